@@ -201,3 +201,13 @@ pub struct Pattern {
     /// The look-aheads at its beginning, for the `regex` crate: whether a text must match, and what.
     pub looks: Vec<(bool, String)>,
 }
+
+impl Pattern {
+    /// Whether a text matches.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        let is = |expression: &str| regex::Regex::new(expression).is_ok_and(|it| it.is_match(text));
+        let mut looks = self.looks.iter();
+        looks.all(|(must, look)| is(look) == *must) && is(&self.regex)
+    }
+}

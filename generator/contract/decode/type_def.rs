@@ -53,6 +53,7 @@ const UNION: Keys = Keys {
         "one_of",
         "discriminator",
         "other",
+        "rust_type",
         "derive",
         "attributes",
         "description",
@@ -67,10 +68,6 @@ const UNION: Keys = Keys {
         (
             "tag",
             "the property that tells the variants apart is `discriminator`",
-        ),
-        (
-            "rust_type",
-            "`rust_type` belongs to an enum or an object: a union is generated",
         ),
         (
             "unknown",
@@ -280,6 +277,7 @@ impl Decoder<'_> {
                 "one_of" => variants = self.named(entry, Self::field),
                 "discriminator" => discriminator = self.string(entry),
                 "other" => other = self.boolean(entry),
+                "rust_type" => def.rust_type = self.string(entry),
                 "enum" | "fields" | "type" => {}
                 _ => self.shared_key(entry, def, &UNION),
             }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::boxes::Owner;
 use super::object::literal;
 use super::scope::Scope;
+use super::union::other_arguments;
 use super::write::absent_at;
 use crate::ir::{Direction, EnumItem, Field, NamedType, TypeId, TypeKind};
 
@@ -27,6 +28,8 @@ pub struct OwnView {
     pub others: Option<String>,
     /// The expression of the text or number of `value`, of an enum.
     pub text: String,
+    /// The arms that write each variant to `to`, of a union that is written.
+    pub arms: String,
 }
 
 /// The view; none where the type is generated.
@@ -45,6 +48,11 @@ pub(super) fn view(scope: &Scope<'_>, id: TypeId, ty: &NamedType) -> Option<OwnV
             let access = if number.is_some() { "number" } else { "as_str" };
             enumeration(ty, path, items, access, *other)
         }
+        TypeKind::Union {
+            discriminator,
+            variants,
+            ..
+        } => union(scope, id, ty, path, discriminator.as_deref(), variants),
         kind => object(scope, id, ty, path, kind.parts()),
     })
 }
@@ -88,6 +96,48 @@ fn enumeration(
         members: String::new(),
         others: None,
         text: format!("match value {{ {texts} {also} }}"),
+        arms: String::new(),
+    }
+}
+
+fn union(
+    scope: &Scope<'_>,
+    id: TypeId,
+    ty: &NamedType,
+    path: &str,
+    tag: Option<&str>,
+    variants: &[Field],
+) -> OwnView {
+    let made = variants.iter().map(|variant| {
+        let ident = &variant.ident;
+        format!("{}::{ident}(value) => Self::{ident}(value),", ty.ident)
+    });
+    let mut made: String = made.collect();
+    let other = other_arguments(ty, tag, variants);
+    if other.is_some() {
+        made.push_str(&format!(
+            "{}::Other(value) => Self::Other(value),",
+            ty.ident
+        ));
+    }
+    let written = variants.iter().filter(|_| ty.in_responses);
+    let arms = written.map(|variant| {
+        let writer = scope.variant_writer(Owner::Type(id), tag, variant);
+        format!("{path}::{}(value) => {writer},", variant.ident)
+    });
+    let other = other.filter(|_| ty.in_responses).map(|known| {
+        let write = scope.support("write");
+        format!("{path}::Other(value) => {write}::other(to, {known}, value),")
+    });
+    OwnView {
+        path: path.to_owned(),
+        taken: String::new(),
+        made: format!("match wire {{ {made} }}"),
+        pattern: String::new(),
+        members: String::new(),
+        others: None,
+        text: String::new(),
+        arms: arms.chain(other).collect(),
     }
 }
 
@@ -114,5 +164,6 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, path: &str, fields: &[F
         members: members.join(", "),
         others,
         text: String::new(),
+        arms: String::new(),
     }
 }

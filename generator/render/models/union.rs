@@ -57,10 +57,7 @@ impl Scope<'_> {
         if ty.in_requests && from_text {
             self.support("wire");
         }
-        let other = tag.filter(|_| ty.kind.keeps_others()).map(|tag| {
-            let known: Vec<String> = variants.iter().map(|it| rust::string(&it.wire)).collect();
-            format!("{}, &[{}]", rust::string(tag), known.join(", "))
-        });
+        let other = other_arguments(ty, tag, variants);
         let last = match other {
             Some(_) => usize::MAX,
             None => variants.len().saturating_sub(1),
@@ -98,7 +95,12 @@ impl Scope<'_> {
         }
     }
 
-    fn variant_writer(&self, owner: Owner, tag: Option<&str>, variant: &Field) -> String {
+    pub(super) fn variant_writer(
+        &self,
+        owner: Owner,
+        tag: Option<&str>,
+        variant: &Field,
+    ) -> String {
         let write = self.support("write");
         match (tag, self.field_codec(owner, variant)) {
             (Some(tag), codec) => {
@@ -169,4 +171,16 @@ impl Scope<'_> {
             (None, _) => format!("{module}::shaped(&[{variants}])"),
         }
     }
+}
+
+/// What `write::other` takes of a union that keeps what it does not know: the discriminator, and what it
+/// does not say.
+pub(super) fn other_arguments(
+    ty: &NamedType,
+    tag: Option<&str>,
+    variants: &[Field],
+) -> Option<String> {
+    let tag = tag.filter(|_| ty.kind.keeps_others())?;
+    let known: Vec<String> = variants.iter().map(|it| rust::string(&it.wire)).collect();
+    Some(format!("{}, &[{}]", rust::string(tag), known.join(", ")))
 }

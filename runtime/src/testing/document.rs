@@ -154,6 +154,11 @@ impl Document {
         })
     }
 
+    /// The same of a schema that is what several have in common: each may have more, in all that it holds.
+    pub(super) fn wrong_base(&self, schema: &Value, value: &Value) -> Option<String> {
+        self.wrong_part(schema, value, Parts::Base)
+    }
+
     /// The members that a schema names with all its parts; nothing for one that takes any, and for one
     /// of several, each of which is held to its own.
     fn named<'d>(&'d self, schema: &'d Value) -> Option<Vec<&'d str>> {

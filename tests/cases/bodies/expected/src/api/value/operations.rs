@@ -538,7 +538,7 @@ pub enum SetCountResponse {
 impl SetCountResponse {
     /// 200 OK
     pub fn ok(body: u32) -> Self {
-        Self::Ok { body: body }
+        Self::Ok { body }
     }
 }
 
@@ -645,7 +645,7 @@ pub enum SetFlagResponse {
 impl SetFlagResponse {
     /// 200 OK
     pub fn ok(body: bool) -> Self {
-        Self::Ok { body: body }
+        Self::Ok { body }
     }
 }
 
@@ -1028,7 +1028,7 @@ pub enum SetBytesResponse {
 impl SetBytesResponse {
     /// 200 OK
     pub fn ok(body: Vec<u8>) -> Self {
-        Self::Ok { body: body }
+        Self::Ok { body }
     }
 }
 
@@ -1081,7 +1081,7 @@ pub enum CheckLoginsResponse {
 impl CheckLoginsResponse {
     /// 200 OK
     pub fn ok(body: u64) -> Self {
-        Self::Ok { body: body }
+        Self::Ok { body }
     }
 }
 
