@@ -18,8 +18,7 @@ const NOTES: Schema = list(&named(<NewNote as Input>::schema));
 const BY_NAME: Schema = map(&named(<NewNote as Input>::schema));
 const LOOSE: Schema = list(&named(<Loose as Input>::schema));
 const FILTER: Schema = named(<Filter as Input>::schema);
-const NUMBERS: Schema =
-    list(&schema::number(guestlist_runtime::numbers::Number::DOUBLE)).unique_items();
+const NUMBERS: Schema = list(&schema::number(guestlist_runtime::numbers::DOUBLE)).unique_items();
 
 /// A list or map of as many of these as fit.
 fn filled(open: &str, close: &str, item: impl Fn(usize) -> String) -> String {
