@@ -1,10 +1,11 @@
 //! The list as one page: for a screen, and for paper.
 
-use minijinja::{Environment, Error, UndefinedBehavior, syntax::SyntaxConfig, value::Serde};
+use minijinja::{Error, value::Serde};
 use serde::Serialize;
 
 use super::list::{Column, Detail, ErrorSheet, GuestList, Head, Hole, Row, Sheet, ValueSheet};
 use super::words::SIGNS;
+use crate::templating;
 
 /// The page; it needs nothing else.
 #[must_use]
@@ -13,14 +14,7 @@ pub fn html(list: &GuestList) -> String {
 }
 
 fn page(list: &GuestList) -> Result<String, Error> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()?,
-    );
+    let mut environment = templating::environment(false);
     // The name's ending decides that everything is escaped for HTML.
     environment.add_template(
         "exposure.html",

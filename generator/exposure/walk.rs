@@ -8,9 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
-use super::list::{
-    Answer, Cell, Column, ErrorSheet, GuestList, Hole, Sheet, ValueSheet, Verdict,
-};
+use super::list::{Answer, Cell, Column, ErrorSheet, GuestList, Hole, Sheet, ValueSheet, Verdict};
 use super::{
     bodies::{Body, bodies, heads, opaque, values},
     draft::Draft,
@@ -265,7 +263,8 @@ impl<'a> Walk<'a> {
                 ) => (record.fields[*index].name.clone(), Verdict::Exposed),
                 _ => (field.field.name.clone(), Verdict::Supplied),
             };
-            let renamed = (field.field.wire != name).then(|| field.field.wire.clone());
+            let (wire, ty) = shown(&field.field);
+            let renamed = (wire != name).then(|| wire.to_owned());
             let owner = Owner {
                 scope: Scope::Resource(resource),
                 column: Some(column),
@@ -273,13 +272,13 @@ impl<'a> Walk<'a> {
                 verdict,
             };
             self.seen.clear();
-            let path = join(at, &field.field.wire);
+            let path = join(at, wire);
             self.note(&owner, None, &path, renamed, field.may_be_absent);
-            if holds_output(&field.field.ty) {
-                let path = join(&below, &field.field.wire);
-                self.sent(sent, &field.field.ty, &owner, &path, follows);
+            if holds_output(ty) {
+                let path = join(&below, wire);
+                self.sent(sent, ty, &owner, &path, follows);
             } else {
-                self.value(&field.field.ty, &owner, &path, true);
+                self.value(ty, &owner, &path, true);
             }
         }
         self.depth = depth;
@@ -385,7 +384,7 @@ impl<'a> Walk<'a> {
             }
             let name = match owner.scope {
                 Scope::Resource(_) => format!("{place}.{}", part.name),
-                Scope::Error(_) | Scope::Value(_) => join(place, &part.wire),
+                Scope::Error(_) | Scope::Value(_) => join(place, shown(part).0),
             };
             if let Some(verdict) = withheld(part) {
                 if matches!(owner.scope, Scope::Resource(_)) {
@@ -397,10 +396,11 @@ impl<'a> Walk<'a> {
                 name,
                 ..owner.clone()
             };
-            let path = join(path, &part.wire);
-            let renamed = (part.wire != part.name).then(|| part.wire.clone());
+            let (wire, ty) = shown(part);
+            let path = join(path, wire);
+            let renamed = (wire != part.name).then(|| wire.to_owned());
             self.note(&part_owner, Some(id), &path, renamed, part.optional);
-            self.value(&part.ty, &part_owner, &path, follows);
+            self.value(ty, &part_owner, &path, follows);
         }
         self.depth -= 1;
         self.inside.pop();
@@ -494,5 +494,13 @@ fn mark(mut number: usize) -> String {
             return letters.into_iter().collect();
         }
         number = number / 26 - 1;
+    }
+}
+
+/// What a field is called on the wire, and its type: properties that are not listed have any names.
+fn shown(field: &Field) -> (&str, &Type) {
+    match (&field.additional, &field.ty) {
+        (Some(_), Type::Map(inner)) => ("*", inner),
+        _ => (&field.wire, &field.ty),
     }
 }

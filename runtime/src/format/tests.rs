@@ -1,8 +1,8 @@
 //! What each format takes and refuses, against the RFCs and JSON Schema's definitions.
 
-use guestlist_runtime::format;
-use guestlist_runtime::rules::Text;
-use guestlist_runtime::write::Write;
+use crate::format;
+use crate::rules::Text;
+use crate::write::Write;
 
 fn check(rules: &Text, good: &[&str], bad: &[&str]) {
     for text in good {

@@ -1,20 +1,17 @@
 //! Bodies of errors by a format: what is left out, what is null, and how much it takes.
-#![cfg(feature = "server")]
 
 use std::fmt;
 use std::time::{Duration, Instant};
 
+use crate::context::{Exchange, RequestId};
+use crate::contract::{Builtins, Contract};
+use crate::declared::DeclaredError;
+use crate::error::{Builtin, Code, Format, Kind, Member, Name, Node, Part, ViolationPart};
+use crate::response::{Responder, ResponseBuilder};
+use crate::violation::{Breach, Location, Violation, Violations};
+use crate::write::{Members, Object, Write, unless};
 use axum::http::StatusCode;
 use axum::response::Response;
-use guestlist_runtime::context::{Exchange, RequestId};
-use guestlist_runtime::contract::{Builtins, Contract};
-use guestlist_runtime::declared::DeclaredError;
-use guestlist_runtime::error::{
-    Builtin, Code, Format, Kind, Member, Name, Node, Part, ViolationPart,
-};
-use guestlist_runtime::response::{Responder, ResponseBuilder};
-use guestlist_runtime::violation::{Breach, Location, Violation, Violations};
-use guestlist_runtime::write::{Members, Object, Write, unless};
 
 const WRONG: Builtin = Builtin {
     status: StatusCode::UNPROCESSABLE_ENTITY,
@@ -113,7 +110,7 @@ impl fmt::Display for Failure {
     }
 }
 
-guestlist_runtime::errors!(Failure);
+crate::errors!(Failure);
 
 fn body(response: Response) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().build();
