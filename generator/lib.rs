@@ -261,6 +261,7 @@ mod parallel;
 pub mod pattern;
 pub mod render;
 pub mod shape;
+mod templating;
 
 // The five steps, in order.
 

@@ -7,6 +7,7 @@ mod contract;
 mod exit;
 mod explain;
 mod exposure;
+mod format;
 mod generate;
 mod import;
 mod openapi;

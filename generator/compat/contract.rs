@@ -161,6 +161,7 @@ impl Maker<'_> {
         for content in &body.contents {
             let shape = match &content.kind {
                 BodyKind::Json(id) | BodyKind::Form(id) => Some(types.input(*id)),
+                BodyKind::Value(field) => Some(types.field(field, Direction::Request, span)),
                 BodyKind::Multipart(multipart) => Some(self.parts(operation, &multipart.parts)),
                 BodyKind::Text | BodyKind::Raw => None,
             };

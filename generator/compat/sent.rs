@@ -8,7 +8,9 @@ use super::contract::{Maker, essence};
 use super::types::{is_always_sent, scalar_shape};
 use crate::diag::Span;
 use crate::http::Method;
-use crate::ir::{self, BuiltinKind, Constraints, Content as Sent, Direction, PageForm, Scalar};
+use crate::ir::{
+    self, BuiltinKind, Constraints, Content as Sent, Direction, PageForm, Scalar, Type,
+};
 use crate::shape::surface::{Answer, Content, Header, Origin, Statuses};
 use crate::shape::{List, Member, Object, Shape, ShapeId, Texts};
 
@@ -222,6 +224,19 @@ impl Maker<'_> {
                 let list = List::of(types.output(*id, sparse));
                 types.add(Shape::List(list), span)
             }
+            Sent::Value(field) => match (&field.ty, field.ty.innermost()) {
+                // Of each item a client may ask for some fields.
+                (Type::List(_), Type::Output(id)) if sparse => {
+                    let list = List {
+                        items: types.output(*id, sparse),
+                        least: field.constraints.min_items.unwrap_or_default(),
+                        most: field.constraints.max_items,
+                        unique: field.constraints.unique_items,
+                    };
+                    types.add(Shape::List(list), span)
+                }
+                _ => types.field(field, Direction::Response, span),
+            },
             Sent::Page(id) => {
                 let items = List {
                     most: operation.page_limit(),

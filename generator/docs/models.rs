@@ -200,7 +200,10 @@ pub(super) fn notes(input: &Input) -> Vec<String> {
     if let Some(text) = range(input.min_properties, None, "property") {
         notes.push(format!("Must have {text}."));
     }
-    let others = if input.ignore_unknown {
+    let mut fields = input.fields.iter();
+    let others = if fields.any(|it| it.field.additional.is_some()) {
+        "Other properties are taken."
+    } else if input.ignore_unknown {
         "Other properties are ignored."
     } else {
         "Other properties are refused."

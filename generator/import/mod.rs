@@ -15,6 +15,7 @@
 //! two stand in `generate`, since rules and import are on one floor.
 
 mod asked;
+mod body_value;
 mod choice;
 mod context;
 mod define;
@@ -328,8 +329,10 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         .collect();
     let plan = Plan::of(&all, &bodies, &typed);
     let mut register = names::Register::of(&operations);
+    let forms = operations.iter().flat_map(|it| &it.body);
+    let forms: BTreeSet<Key<'r>> = forms.flat_map(request::Body::forms).collect();
     let (names, twins): (_, BTreeMap<Key<'r>, String>) =
-        register.definitions(&schemas, ledger, &all, &plan, &bodies);
+        register.definitions(&schemas, ledger, &all, &plan, &forms);
     let facts = Facts {
         all: &all,
         plan: &plan,

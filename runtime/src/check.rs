@@ -9,7 +9,7 @@ use ::serde::{Serialize, Serializer};
 use super::internal_error::InternalError;
 use super::json::read;
 use super::scalar::node_of;
-use super::schema::{self, Schema, list, named};
+use super::schema::{self, Schema, named};
 use super::violation::{Location, Violations};
 use super::walk::walk;
 
@@ -61,6 +61,22 @@ pub fn json<T: Output + Serialize>(value: &T, index: Option<usize>) -> Result<()
     Ok(())
 }
 
+/// The same of a list of models of which a client may have asked for some fields; there is a schema of the
+/// list where it is checked.
+///
+/// # Errors
+///
+/// As [`json`].
+pub fn list<T: Output + Serialize>(
+    items: &[T],
+    schema: Option<&'static Schema>,
+) -> Result<(), InternalError> {
+    match schema {
+        Some(schema) => hold_as(&Whole::each(items), schema, ""),
+        None => Ok(()),
+    }
+}
+
 /// Holds the items of a list that is about to be sent against the contract; `place` says where in the body
 /// it stands, as a JSON pointer.
 ///
@@ -95,7 +111,7 @@ impl<T: Output + Serialize> Output for Vec<T> {
     const IS_CHECKED: bool = T::IS_CHECKED;
 
     fn sent() -> &'static Schema {
-        const { &list(const { &named(T::sent) }) }
+        const { &schema::list(const { &named(T::sent) }) }
     }
 
     fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -129,11 +145,19 @@ impl<T: Output + Serialize + ?Sized> Output for &T {
 
 /// `place` is where in the body the value stands, a JSON pointer.
 fn hold<T: Output + Serialize>(value: &T, place: &str) -> Result<(), InternalError> {
+    hold_as(&Whole(value), T::sent(), place)
+}
+
+fn hold_as(
+    value: &impl Serialize,
+    schema: &'static Schema,
+    place: &str,
+) -> Result<(), InternalError> {
     let mut text = Vec::new();
-    if let Err(error) = ::serde_json::to_writer(&mut text, &Whole(value)) {
+    if let Err(error) = ::serde_json::to_writer(&mut text, value) {
         return Err(InternalError::of_json(&error, &text, place));
     }
-    written(&text, T::sent(), place)
+    written(&text, schema, place)
 }
 
 /// Holds JSON that was just written against a schema; `place` is where in the body it stands, a JSON

@@ -13,8 +13,9 @@ use super::context::Exchange;
 use super::error::{Builtin, Failing, Kind};
 use super::internal_error::InternalError;
 use super::log::Line;
+use super::schema::Schema;
 use super::violation::Violation;
-use super::write::Write;
+use super::write::{Write, Written};
 use super::{check, media};
 
 /// What an operation can answer with: its response, its errors.
@@ -146,6 +147,35 @@ impl ResponseBuilder {
     pub fn json<T: Serialize + check::Output>(self, body: &T, exchange: &Exchange) -> Response {
         let bytes = written(body, 1024, String::new);
         let bytes = bytes.and_then(|bytes| check::json(body, None).map(|()| bytes));
+        self.content(media::JSON, bytes, exchange)
+    }
+
+    /// Ends the answer with JSON of any type; there is a schema where it is held against one.
+    #[must_use]
+    pub fn value<T: Write>(
+        self,
+        body: &T,
+        schema: Option<&'static Schema>,
+        exchange: &Exchange,
+    ) -> Response {
+        let bytes = written(&Written(body), 1024, String::new);
+        let bytes = bytes.and_then(|bytes| match schema {
+            Some(schema) => check::written(&bytes, schema, "").map(|()| bytes),
+            None => Ok(bytes),
+        });
+        self.content(media::JSON, bytes, exchange)
+    }
+
+    /// The same of a list of models of which a client may ask for some fields.
+    #[must_use]
+    pub fn list<T: Serialize + check::Output>(
+        self,
+        items: &[T],
+        schema: Option<&'static Schema>,
+        exchange: &Exchange,
+    ) -> Response {
+        let bytes = written(&items, 1024, String::new);
+        let bytes = bytes.and_then(|bytes| check::list(items, schema).map(|()| bytes));
         self.content(media::JSON, bytes, exchange)
     }
 

@@ -26,6 +26,7 @@ const OBJECT: Keys = Keys {
     place: "a type with `fields`",
     built: &[
         "fields",
+        "additional_properties",
         "unknown",
         "rust_type",
         "derive",
@@ -42,7 +43,7 @@ const OBJECT: Keys = Keys {
         ),
         (
             "additionalProperties",
-            "an object refuses unknown properties unless it says `unknown: ignore`",
+            "properties that are not listed are `additional_properties: T`",
         ),
     ],
 };
@@ -51,6 +52,7 @@ const UNION: Keys = Keys {
     built: &[
         "one_of",
         "discriminator",
+        "rust_type",
         "derive",
         "attributes",
         "description",
@@ -65,10 +67,6 @@ const UNION: Keys = Keys {
         (
             "tag",
             "the property that tells the variants apart is `discriminator`",
-        ),
-        (
-            "rust_type",
-            "`rust_type` belongs to an enum or an object: a union is generated",
         ),
         (
             "unknown",
@@ -176,6 +174,7 @@ impl Decoder<'_> {
                 | "other"
                 | "discriminator"
                 | "unknown"
+                | "additional_properties"
                 | "rust_type"
                 | "derive"
                 | "attributes"
@@ -276,6 +275,7 @@ impl Decoder<'_> {
             match entry.key.value.as_str() {
                 "one_of" => variants = self.named(entry, Self::field),
                 "discriminator" => discriminator = self.string(entry),
+                "rust_type" => def.rust_type = self.string(entry),
                 "enum" | "fields" | "type" => {}
                 _ => self.shared_key(entry, def, &UNION),
             }
@@ -287,16 +287,18 @@ impl Decoder<'_> {
     }
 
     fn object(&mut self, entries: &[Entry], def: &mut TypeDef) {
-        let mut fields = Vec::new();
+        let (mut fields, mut additional) = (Vec::new(), None);
         for entry in entries {
             match entry.key.value.as_str() {
                 "fields" => fields = self.named(entry, Self::field),
+                "additional_properties" => additional = self.additional(entry),
                 "unknown" => def.unknown = self.word(entry),
                 "rust_type" => def.rust_type = self.string(entry),
                 "enum" | "type" | "one_of" => {}
                 _ => self.shared_key(entry, def, &OBJECT),
             }
         }
+        fields.extend(additional);
         def.kind = TypeKind::Object { fields };
     }
 }

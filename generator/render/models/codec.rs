@@ -43,6 +43,12 @@ impl Scope<'_> {
         })
     }
 
+    /// The codec of a value that is sent as a whole, where it is not written as its Rust type is.
+    #[must_use]
+    pub fn sent_codec(&self, field: &Field) -> Option<String> {
+        self.field_codec(Owner::Nobody, field)
+    }
+
     fn around(&self, outer: &str, codec: &str) -> String {
         format!("{}::{outer}<{codec}>", self.support("wire"))
     }

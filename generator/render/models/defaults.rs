@@ -127,7 +127,9 @@ impl Scope<'_> {
                 let fields: Vec<String> = fields
                     .iter()
                     .map(|field| {
+                        let others = field.additional.as_ref().map(|_| others(value, fields));
                         let written = value.get(&field.wire).or(field.default.as_deref());
+                        let written = others.as_ref().or(written);
                         let value = self.member_literal(owner, field, written);
                         format!("{}: {value}", field.ident)
                     })
@@ -294,6 +296,15 @@ impl Scope<'_> {
             _ => false,
         }
     }
+}
+
+/// The members of a value that no field names.
+fn others(value: &Value, fields: &[Field]) -> Value {
+    let is_listed = |name: &str| fields.iter().any(|field| field.wire == name);
+    let members = value.as_object().into_iter().flatten();
+    let others = members.filter(|(name, _)| !is_listed(name));
+    let others = others.map(|(name, value)| (name.clone(), value.clone()));
+    Value::Object(others.collect())
 }
 
 /// What the contract writes of a scalar, as a text.

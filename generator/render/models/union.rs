@@ -87,7 +87,12 @@ impl Scope<'_> {
         }
     }
 
-    fn variant_writer(&self, owner: Owner, tag: Option<&str>, variant: &Field) -> String {
+    pub(super) fn variant_writer(
+        &self,
+        owner: Owner,
+        tag: Option<&str>,
+        variant: &Field,
+    ) -> String {
         let write = self.support("write");
         match (tag, self.field_codec(owner, variant)) {
             (Some(tag), codec) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use super::super::models::Scope;
 use super::super::rust;
 use super::{body, failure, request, response, route};
-use crate::ir::{Api, Content, JSON, Operation, Resource, ResourceId};
+use crate::ir::{Api, Content, JSON, Operation, Resource, ResourceId, Type};
 
 /// The `use` items of the operations of a resource, whose code `scope` has met already.
 #[must_use]
@@ -142,7 +142,11 @@ fn modules(content: &Content, is_alias: bool) -> &'static [&'static str] {
     match content {
         Content::Page(_) if is_alias => &["page"],
         _ if is_alias => &[],
-        Content::Empty | Content::Text(_) | Content::Model(_) | Content::List(_) => &[],
+        Content::Empty
+        | Content::Text(_)
+        | Content::Model(_)
+        | Content::List(_)
+        | Content::Value(_) => &[],
         Content::Page(_) => &["page"],
         Content::Stream(_) | Content::Ndjson(_) => &["items"],
         Content::Events(_) => &["events", "items"],
@@ -152,9 +156,17 @@ fn modules(content: &Content, is_alias: bool) -> &'static [&'static str] {
 
 fn uses_own_models(api: &Api, resource: &Resource, operation: &Operation) -> bool {
     let owns = |other: ResourceId| api.resource(other).module == resource.module;
+    let fields = operation.loose_fields().chain(operation.sent_values());
+    let mut named = fields.filter_map(|field| match field.ty.innermost() {
+        Type::Input(id) => Some(id.resource),
+        Type::Output(id) => Some(id.resource),
+        _ => None,
+    });
     let mut inputs = operation.body_inputs();
     let responses = operation.responses.iter();
     let variants = responses.flat_map(|response| &response.variants);
     let mut outputs = variants.filter_map(|variant| variant.content.output());
-    inputs.any(|input| owns(input.resource)) || outputs.any(|output| owns(output.resource))
+    named.any(owns)
+        || inputs.any(|input| owns(input.resource))
+        || outputs.any(|output| owns(output.resource))
 }

@@ -21,3 +21,4 @@ pub mod security;
 mod sent;
 pub mod settings;
 pub mod status;
+mod value;

@@ -12,7 +12,7 @@ use super::request::{self, RequestView};
 use super::response::{self, ResponseView};
 use super::route::verb;
 use super::sent;
-use crate::ir::{Api, Operation, Resource};
+use crate::ir::{Api, Operation, Resource, ResourceId};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -46,6 +46,12 @@ struct OperationView {
 pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsView {
     let operations = &resource.operations;
     let scope = models.scope(Home::Elsewhere, "super::super", &[]);
+    let mut resources = api.resources.iter();
+    let own = resources.position(|other| other.module == resource.module);
+    let scope = match own {
+        Some(own) => scope.beside(ResourceId(own)),
+        None => scope,
+    };
     let views: Vec<OperationView> = operations
         .iter()
         .map(|operation| operation_view(&scope, api, resource, operation))

@@ -193,7 +193,9 @@ pub fn view(
 #[must_use]
 pub fn is_alias(api: &Api, operation: &Operation) -> bool {
     let has_params = operation.params().next().is_some();
+    let mut bodies = operation.body.iter();
     is_read_at_once(api, operation)
+        && bodies.all(|body| body.json_values().next().is_none())
         && !has_params
         && !operation.strict
         && operation.query_rest.is_none()

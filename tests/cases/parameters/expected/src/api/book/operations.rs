@@ -620,7 +620,7 @@ impl<A: Send + Sync> FromIncoming<A> for ScanBookRequest {
 /// The parts that `scan_book` is given.
 #[derive(Debug)]
 pub struct ScanBookParts {
-    pub meta: super::super::book::models::NewBook,
+    pub meta: models::NewBook,
     pub at: Option<super::super::types::Point>,
     pub labels: std::collections::BTreeMap<String, String>,
     pub any: Option<serde_json::Value>,
@@ -640,7 +640,7 @@ impl ScanBookParts {
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Rejection> {
         const META: schema::Schema = schema::named(
-            <super::super::book::models::NewBook as body::Input>::schema,
+            <models::NewBook as body::Input>::schema,
         );
         const AT: schema::Schema = schema::named(
             <super::super::types::Point as body::Input>::schema,
