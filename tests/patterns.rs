@@ -58,14 +58,11 @@ struct Expression {
 impl Expression {
     /// Whether a text matches, part by part, as the generated code asks.
     fn is_match(&self, text: &str) -> bool {
-        let parts = self
-            .looks
-            .iter()
-            .chain([&(true, self.rest.clone())])
-            .cloned();
+        let rest = (true, self.rest.clone());
+        let parts = self.looks.iter().chain([&rest]);
         let mut parts = parts.map(|(must, part)| {
-            let regex = regex::Regex::new(&part).expect("what is taken compiles");
-            regex.is_match(text) == must
+            let regex = regex::Regex::new(part).expect("what is taken compiles");
+            regex.is_match(text) == *must
         });
         parts.all(|kept| kept)
     }

@@ -89,11 +89,19 @@ impl<'r> Writer<'_, 'r> {
 
     fn body(&self, body: &Body<'r>) -> Yaml {
         let usual = !body.optional && body.media.is_empty();
-        if let ([Content::Json(key)], true) = (body.contents.as_slice(), usual) {
-            return word(self.body_name(*key));
+        if let ([only], true) = (body.contents.as_slice(), usual) {
+            let short = match only {
+                Content::Json(key) => Some(word(self.name(*key))),
+                Content::Value(value) => Some(self.field(&value.field)),
+                _ => None,
+            };
+            if let Some(short @ Yaml::Word(_)) = short {
+                return short;
+            }
         }
         let contents = body.contents.iter().map(|content| match content {
-            Content::Json(key) => entry("json", word(self.body_name(*key))),
+            Content::Json(key) => entry("json", word(self.name(*key))),
+            Content::Value(value) => entry("json", self.field(&value.field)),
             Content::Form(key) => entry("form", word(self.body_name(*key))),
             Content::Multipart(parts) => {
                 let parts = parts.iter().map(|part| self.part(part));
@@ -167,14 +175,24 @@ impl<'r> Writer<'_, 'r> {
 
     fn answer(&self, found: &Return<'r>) -> Yaml {
         let sent = |it: &Alternative<'r>| match &it.sent {
-            Sent::Model(key) => word(self.body_name(*key)),
-            Sent::List(key) => word(format!("list<{}>", self.body_name(*key))),
+            Sent::Model(key) => word(self.name(*key)),
+            Sent::List(key) => word(format!("list<{}>", self.name(*key))),
+            Sent::Value(value) => match self.field(&value.field) {
+                Yaml::Word(ty) => Yaml::Word(ty),
+                framed => Yaml::Map(vec![entry("body", framed)]),
+            },
             Sent::Text(media) => Yaml::Map(vec![entry("text", text(media.clone()))]),
             Sent::Raw(media) => Yaml::Map(vec![entry("raw", text(media.clone()))]),
         };
         let item = |it: &Alternative<'r>| match media_type(&it.media) {
             None => sent(it),
-            Some(media) => Yaml::Map(vec![entry("body", sent(it)), media]),
+            Some(media) => match sent(it) {
+                Yaml::Map(mut framed) => {
+                    framed.push(media);
+                    Yaml::Map(framed)
+                }
+                body => Yaml::Map(vec![entry("body", body), media]),
+            },
         };
         let body = match found.sends.as_slice() {
             [] => None,

@@ -86,6 +86,7 @@ impl<'r, 's> Definitions<'r, 's> {
         let made = match &def.body {
             Body::Plain(schema) => self.newtype(&def, schema),
             Body::Enum(items) => Made::Enum(items.clone()),
+            Body::Numbers(name, items) => Made::Numbers(name, items.clone()),
             Body::Object(fields) => self.object(fields, key),
             Body::Union(union) => self.union(union, key, &def),
         };

@@ -236,6 +236,7 @@ pub(super) fn member<'r>(
     let name = snake(property.wire, "member");
     let value = match (&behind.kind, def.as_ref().map(|def| &def.body)) {
         (Kind::Scalar(name, _), None) => value(name),
+        (_, Some(Body::Numbers(..))) => Value::Number,
         (_, Some(Body::Plain(inner))) => match inner.kind {
             Kind::Scalar(name, _) => value(name),
             _ => Value::Other,

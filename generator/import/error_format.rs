@@ -270,6 +270,14 @@ fn beyond<'r>(
             ledger.cover(property.node);
             continue;
         }
+        let listed = schemas.behind(&property.schema).and_then(|(_, def)| def);
+        if sent && listed.is_some_and(|def| matches!(def.body, Body::Numbers(..))) {
+            let why = format!(
+                "`{}` of an error is its status, whichever are listed",
+                property.wire
+            );
+            ledger.lost(property.key, why);
+        }
         if !sent {
             let why = format!("nothing is sent as `{}` of an error", property.wire);
             ledger.lost(property.key, why);

@@ -23,11 +23,7 @@ pub(super) fn fields<'r>(
     let Shape::Object(fields) = &def.body else {
         return None;
     };
-    let text = |schema: &Schema<'r>| match schemas.behind(schema) {
-        Some((behind, None)) => matches!(behind.kind, Kind::Scalar(_, false)),
-        Some((_, Some(def))) => matches!(def.body, Shape::Plain(_) | Shape::Enum(_)),
-        None => false,
-    };
+    let text = |schema: &Schema<'r>| context.definitions.is_text(schema);
     let fits = |schema: &Schema<'r>| match schemas.behind(schema) {
         Some((behind, None)) => match &behind.kind {
             Kind::List(inner) => text(inner),

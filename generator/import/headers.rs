@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::model::{Field, Way};
 use super::rules;
-use super::schema::{Body as Shape, Kind, Schema, any_at};
+use super::schema::{Kind, Schema, any_at};
 use super::view::Object;
 use crate::diag::Diagnostic;
 
@@ -69,12 +69,7 @@ pub(super) fn headers<'r>(
                 continue;
             }
         };
-        let behind = context.definitions.schemas.behind(&schema);
-        let fits = behind.is_some_and(|(behind, def)| match (&behind.kind, def) {
-            (Kind::Scalar(..), _) => true,
-            (Kind::Named(_), Some(def)) => matches!(def.body, Shape::Plain(_) | Shape::Enum(_)),
-            _ => false,
-        });
+        let fits = context.definitions.is_text(&schema);
         let mut used = match fits {
             true => context.definitions.used(&schema, Way::Out),
             false => {

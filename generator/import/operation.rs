@@ -55,7 +55,7 @@ impl<'r> Operation<'r> {
     /// The models that its bodies are.
     pub(super) fn bodies(&self) -> BTreeSet<Key<'r>> {
         let sent = self.returns.iter().flat_map(|it| &it.sends);
-        let sent = sent.filter_map(|it| it.sent.key());
+        let sent = sent.flat_map(|it| it.sent.keys());
         let taken = self.body.iter().flat_map(Body::keys);
         sent.chain(taken).collect()
     }
@@ -68,9 +68,14 @@ impl<'r> Operation<'r> {
         let fields = self.params.all().chain(headers).chain(failed).chain(parts);
         let errors = self.failures.iter().filter_map(|it| it.body);
         let errors = errors.map(|(key, _)| key);
+        let sent = self.returns.iter().flat_map(|it| &it.sends);
+        let sent = sent.filter_map(|it| it.sent.typed());
+        let taken = self.body.iter().flat_map(Body::typed);
         fields
             .filter_map(|field| field.ty.key())
             .chain(errors)
+            .chain(sent)
+            .chain(taken)
             .collect()
     }
 }

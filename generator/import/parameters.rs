@@ -436,9 +436,10 @@ fn fit<'r>(
                 schema.clone()
             })
         }
-        (Kind::Named(_), Some(def)) if matches!(def.body, Shape::Union(_)) => {
-            let why =
-                format!("a choice has no text form in the language yet: `{name}` is read as text");
+        (Kind::Named(_), Some(def))
+            if matches!(def.body, Shape::Union(_)) && !context.definitions.is_text(schema) =>
+        {
+            let why = format!("this choice has no text form: `{name}` is read as text");
             ledger.lose_value(schema.span, def.node, why);
             Some(text())
         }

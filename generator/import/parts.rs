@@ -173,12 +173,9 @@ fn is_json<'r>(context: &Context<'r, '_>, ty: &Ty<'r>, schema: &Schema<'r>) -> b
 
 /// Whether a value is one text.
 fn is_text<'r>(context: &Context<'r, '_>, ty: &Ty<'r>, schema: &Schema<'r>) -> bool {
-    match (ty, context.definitions.schemas.behind(schema)) {
-        (Ty::Scalar(name), _) => *name != "json",
-        (Ty::Named(_), Some((_, Some(def)))) => {
-            matches!(def.body, Shape::Plain(_) | Shape::Enum(_))
-        }
-        _ => false,
+    match ty {
+        Ty::Scalar(name) => *name != "json",
+        _ => context.definitions.is_text(schema),
     }
 }
 

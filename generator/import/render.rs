@@ -153,11 +153,11 @@ impl<'a, 'r> Writer<'a, 'r> {
         Some(Mark(spans.clone()))
     }
 
-    fn name(&self, key: Key<'r>) -> String {
+    pub(super) fn name(&self, key: Key<'r>) -> String {
         self.facts.names.get(&key).cloned().unwrap_or_default()
     }
 
-    /// A model where it is a body.
+    /// A model where it is a form.
     pub(super) fn body_name(&self, key: Key<'r>) -> String {
         let twin = self.facts.twins.get(&key).cloned();
         twin.unwrap_or_else(|| self.name(key))
@@ -265,9 +265,16 @@ impl<'a, 'r> Writer<'a, 'r> {
                     entries.push(entry("example", example.value.clone()).of(example.span));
                 }
             }
-            Made::Enum(items) => {
+            Made::Enum(items) | Made::Numbers(_, items) => {
+                if let Made::Numbers(name, _) = &definition.made {
+                    entries.push(entry("type", word(*name)));
+                }
+                let value = |wire: &String| match &definition.made {
+                    Made::Numbers(..) => word(wire.clone()),
+                    _ => text(wire.clone()),
+                };
                 let items = items.iter().map(|item| {
-                    let mut entries = vec![entry("wire", text(item.wire.clone()))];
+                    let mut entries = vec![entry("wire", value(&item.wire))];
                     if let Some(name) = &item.name {
                         entries.push(entry("name", text(name.clone())));
                     }
@@ -275,7 +282,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                         entries.push(entry("description", text(description.clone())));
                     }
                     match entries.len() {
-                        1 => text(item.wire.clone()),
+                        1 => value(&item.wire),
                         _ => Yaml::Map(entries),
                     }
                 });
@@ -299,7 +306,8 @@ impl<'a, 'r> Writer<'a, 'r> {
                         },
                     )
                 });
-                entries.push(entry("one_of", Yaml::Map(variants.collect())));
+                let variants = entry("one_of", Yaml::Map(variants.collect()));
+                entries.push(variants.of(definition.span));
                 if let Some(tag) = tag {
                     entries.push(entry("discriminator", text(*tag)));
                 }

@@ -1,5 +1,6 @@
 //! Bodies of requests.
 
+use super::body_value::{self, BodyValue};
 use super::context::{Context, essence, media_words, schema_node};
 use super::model::{Field, Key, Way};
 use super::parts::{Part, multipart};
@@ -19,17 +20,46 @@ pub(super) struct Body<'r> {
 /// One of the things that a body may be.
 pub(super) enum Content<'r> {
     Json(Key<'r>),
+    Value(Box<BodyValue<'r>>),
     Form(Key<'r>),
     Multipart(Vec<Part<'r>>),
     Text(String),
     Raw(String),
 }
 
+impl<'r> Content<'r> {
+    /// Whether two documents of JSON are one.
+    fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Json(one), Self::Json(other)) => one == other,
+            (Self::Value(one), Self::Value(other)) => one.same(other),
+            _ => false,
+        }
+    }
+}
+
 impl<'r> Body<'r> {
     /// Its models.
     pub(super) fn keys(&self) -> impl Iterator<Item = Key<'r>> {
+        self.contents.iter().flat_map(|content| match content {
+            Content::Json(key) | Content::Form(key) => vec![*key],
+            Content::Value(value) => value.models.clone(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// What it leads to that is no input by itself.
+    pub(super) fn typed(&self) -> impl Iterator<Item = Key<'r>> {
         self.contents.iter().filter_map(|content| match content {
-            Content::Json(key) | Content::Form(key) => Some(*key),
+            Content::Value(value) => value.typed(),
+            _ => None,
+        })
+    }
+
+    /// The models of its forms.
+    pub(super) fn forms(&self) -> impl Iterator<Item = Key<'r>> {
+        self.contents.iter().filter_map(|content| match content {
+            Content::Form(key) => Some(*key),
             _ => None,
         })
     }
@@ -84,8 +114,8 @@ pub(super) fn read<'r>(
     }
     kinds.sort_by_key(|(media, _)| media != "application/json");
     let json = kinds.iter().any(|(media, _)| is_model(media));
-    // The first JSON, by its key and its model.
-    let mut first: Option<(Span, Option<Key<'r>>)> = None;
+    // The first JSON.
+    let mut first: Option<Span> = None;
     for (media, entry) in kinds {
         let span = entry.key.span;
         let refused = ledger.refusal(span);
@@ -95,30 +125,36 @@ pub(super) fn read<'r>(
         media_words(object);
         let node = schema_node(object);
         let found = match (media.as_str(), node) {
+            (name, None) if is_model(name) && first.is_none() => {
+                let how = "JSON without a schema is any value";
+                ledger.changed(span, how);
+                first = Some(span);
+                if name != "application/json" {
+                    body.media.push((media.clone(), span));
+                }
+                Some(Content::Value(Box::new(body_value::anything(span))))
+            }
             (name, Some(node)) if is_model(name) && first.is_none() => {
-                let found = json_body(context, node, place, span, &media);
-                let key = match &found {
-                    Some(Content::Json(key)) => Some(*key),
-                    _ => None,
-                };
-                first = Some((span, key));
+                let found = json_body(context, node, place, span);
+                first = Some(span);
                 match refused {
                     Some(why) if name != "application/json" => {
                         let why = format!("`{name}` is taken as `application/json`: {why}");
                         ledger.lost(span, why);
                     }
-                    None if key.is_some() && name != "application/json" => {
+                    None if name != "application/json" => {
                         body.media.push((media.clone(), span));
                     }
                     _ => {}
                 }
-                found
+                Some(found)
             }
             (name, Some(node)) if is_model(name) => {
-                let key = model(context, node, place).ok();
-                let same = first.filter(|(_, first)| first.is_some() && *first == key);
-                match (same, refused) {
-                    (Some((at, _)), None) => {
+                let found = json_body(context, node, place, span);
+                let mut all = body.contents.iter();
+                let same = all.any(|first| found.same(first));
+                match (first.filter(|_| same), refused) {
+                    (Some(at), None) => {
                         if body.media.is_empty() {
                             body.media.push(("application/json".to_owned(), at));
                         }
@@ -251,6 +287,7 @@ pub(super) fn object_key<'r>(
             }
             Shape::Union(_) => Err("one of several"),
             Shape::Enum(_) => Err("one of some texts"),
+            Shape::Numbers(..) => Err("one of some numbers"),
             Shape::Plain(_) => Err("a single value"),
         },
         (Kind::List(_), _) => Err("a list"),
@@ -263,11 +300,7 @@ pub(super) fn object_key<'r>(
 /// Whether all properties of an object have a form as text.
 fn is_flat<'r>(context: &Context<'r, '_>, node: &'r Node, place: &str) -> bool {
     let schemas = context.definitions.schemas;
-    let texts = |schema: &Schema<'r>| match schemas.behind(schema) {
-        Some((behind, None)) => matches!(behind.kind, Kind::Scalar(..)),
-        Some((_, Some(def))) => matches!(def.body, Shape::Plain(_) | Shape::Enum(_)),
-        None => false,
-    };
+    let texts = |schema: &Schema<'r>| context.definitions.is_text(schema);
     let fits = |schema: &Schema<'r>| match schemas.behind(schema) {
         Some((behind, None)) => match &behind.kind {
             Kind::List(inner) => texts(inner),
@@ -290,16 +323,25 @@ fn json_body<'r>(
     node: &'r Node,
     place: &str,
     span: Span,
-    media: &str,
-) -> Option<Content<'r>> {
-    match model(context, node, place) {
-        Ok(key) => Some(Content::Json(key)),
-        Err(what) => {
-            let why = format!(
-                "a request whose body is {what} is not in the language yet: it is taken as bytes"
-            );
-            context.reader.ledger.lose_value(span, node, why);
-            Some(Content::Raw(media.to_owned()))
-        }
+) -> Content<'r> {
+    let schemas = context.definitions.schemas;
+    let schema = schemas.read(node, &format!("{place}Input"));
+    match whole(context, &schema, Way::In) {
+        Some(key) => Content::Json(key),
+        None => Content::Value(Box::new(body_value::value(context, &schema, Way::In, span))),
+    }
+}
+
+/// The definition of an object that is never null.
+pub(super) fn whole<'r>(
+    context: &Context<'r, '_>,
+    schema: &Schema<'r>,
+    way: Way,
+) -> Option<Key<'r>> {
+    let (behind, def) = context.definitions.schemas.behind(schema)?;
+    let null = behind.words.null.or(def?.words.null);
+    match null {
+        Some(_) => None,
+        None => object_key(context, schema, way).ok(),
     }
 }

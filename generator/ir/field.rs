@@ -35,6 +35,29 @@ pub struct Field {
     pub style: ParamStyle,
     /// `deprecated`.
     pub deprecated: bool,
+    /// Set for the map that takes the properties that are not listed; it is the last field.
+    pub additional: Option<Box<Additional>>,
+}
+
+/// What is said of properties that are not listed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Additional {
+    /// The names that none of them has, sorted.
+    pub reserved: Vec<String>,
+    /// The most that there may be.
+    pub most: Option<u64>,
+}
+
+impl Additional {
+    /// The name on the wire of the field that takes them: no property is meant by it.
+    pub const WIRE: &'static str = "\0";
+
+    /// The most properties that an object may have that lists so many.
+    #[must_use]
+    pub fn most_with(&self, known: usize) -> u64 {
+        let most = self.most.unwrap_or(1000);
+        most.saturating_add(u64::try_from(known).unwrap_or(u64::MAX))
+    }
 }
 
 impl Field {
@@ -177,4 +200,14 @@ pub struct Pattern {
     pub regex: String,
     /// The look-aheads at its beginning, for the `regex` crate: whether a text must match, and what.
     pub looks: Vec<(bool, String)>,
+}
+
+impl Pattern {
+    /// Whether a text matches.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        let is = |expression: &str| regex::Regex::new(expression).is_ok_and(|it| it.is_match(text));
+        let mut looks = self.looks.iter();
+        looks.all(|(must, look)| is(look) == *must) && is(&self.regex)
+    }
 }

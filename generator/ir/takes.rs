@@ -42,9 +42,7 @@ fn of_scalar(scalar: Scalar, rules: &Constraints, value: &Value) -> bool {
             formats::fits(scalar, text)
                 && rules.min_length.is_none_or(|least| length >= least)
                 && rules.max_length.is_none_or(|most| length <= most)
-                && rules.pattern.as_ref().is_none_or(|pattern| {
-                    regex::Regex::new(&pattern.regex).is_ok_and(|regex| regex.is_match(text))
-                })
+                && rules.pattern.as_ref().is_none_or(|it| it.is_match(text))
                 && (scalar != Scalar::Decimal || keeps(rules, &formats::written(scalar, text)))
         }
         Value::Number(number) => {
