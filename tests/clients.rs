@@ -72,8 +72,14 @@ impl Forge {
     }
 }
 
-/// The path of the forge's binary, which is built where that is not done.
+/// The path of the forge's binary: that which the tests of the whole workspace have built beside this test, or
+/// one that is built here.
 static BINARY: LazyLock<PathBuf> = LazyLock::new(|| {
+    let own = env::current_exe().expect("the path of this test");
+    let beside = own.ancestors().nth(2).map(|folder| folder.join("forge"));
+    if let Some(beside) = beside.filter(|it| it.is_file()) {
+        return beside;
+    }
     let output = Command::new(env!("CARGO"))
         .current_dir(ROOT)
         .args(["build", "--package", "forge", "--bin", "forge"])
@@ -81,7 +87,9 @@ static BINARY: LazyLock<PathBuf> = LazyLock::new(|| {
         .output()
         .expect("cargo can be run");
     let text = String::from_utf8_lossy(&output.stdout);
-    let lines = text.lines().filter_map(|line| serde_json::from_str(line).ok());
+    let lines = text
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok());
     let mut paths = lines.filter_map(|line: Value| line["executable"].as_str().map(PathBuf::from));
     paths.next().unwrap_or_else(|| panic!("{}", told(&output)))
 });

@@ -130,12 +130,18 @@ async fn main() -> Outcome<()> {
     let draft: types::ProjectDraft = made(draft)?;
     let project = me.create_project().body(draft).send().await?;
     assert_eq!(project.owner.id, ada.id);
-    let card = |expires: &str| json!({ "kind": "card", "number": "4242424242421234", "expires": expires });
+    let card =
+        |expires: &str| json!({ "kind": "card", "number": "4242424242421234", "expires": expires });
     let iban = json!({ "kind": "iban", "iban": "NO9386011117947", "holder": "Ada" });
     for (method, paid) in [(card("08/39"), "card"), (iban, "iban")] {
         let order = json!({ "cents": 1250, "currency": "NOK", "method": method });
         let order: types::PaymentOrder = made(order)?;
-        let receipt = me.sponsor_project().id(project.id).body(order).send().await?;
+        let receipt = me
+            .sponsor_project()
+            .id(project.id)
+            .body(order)
+            .send()
+            .await?;
         assert_eq!(serde_json::to_value(&receipt.paid_with)?["kind"], paid);
     }
     let order = json!({ "cents": 1, "currency": "NOK", "method": card("01/20") });
