@@ -242,7 +242,9 @@
 #![deny(clippy::disallowed_methods)]
 
 pub mod check;
+pub mod compat;
 pub mod contract;
+mod decimal;
 pub mod diag;
 pub mod docs;
 pub mod error;
@@ -258,6 +260,8 @@ pub mod output;
 mod parallel;
 pub mod pattern;
 pub mod render;
+pub mod shape;
+mod templating;
 
 // The five steps, in order.
 
@@ -278,6 +282,7 @@ pub use output::plan;
 // What puts them together.
 
 pub use error::Error;
+pub use generate::{Conformed, conforms, conforms_text};
 pub use generate::{Failure, Generator, Rejected};
 pub use generate::{Imported, import as import_document, import_text};
 
@@ -286,6 +291,7 @@ pub fn rules() -> impl Iterator<Item = &'static diag::Rule> {
     let mut rules = contract::RULES.to_vec();
     rules.extend(check::rules());
     rules.extend(import::RULES);
+    rules.extend(compat::RULES);
     rules.sort_by_key(|rule| rule.code);
     rules.into_iter()
 }

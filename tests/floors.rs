@@ -16,6 +16,7 @@ use syn::{Attribute, Item, UseTree};
 
 /// Each module of the library with its floor. `lib.rs` is on floor 4 with what it puts together.
 const FLOORS: &[(&str, u8)] = &[
+    ("decimal", 1),
     ("diag", 1),
     ("error", 1),
     ("http", 1),
@@ -23,9 +24,12 @@ const FLOORS: &[(&str, u8)] = &[
     ("output", 1),
     ("parallel", 1),
     ("pattern", 1),
+    ("templating", 1),
     ("contract", 2),
     ("ir", 2),
+    ("shape", 2),
     ("check", 3),
+    ("compat", 3),
     ("docs", 3),
     ("exposure", 3),
     ("import", 3),

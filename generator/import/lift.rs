@@ -202,6 +202,26 @@ pub(super) fn types<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Vec<(&'r 
     types
 }
 
+/// What tells the type of a schema that says none, and the type.
+pub(super) const HINTS: [(&str, &str); 9] = [
+    ("properties", "object"),
+    ("additionalProperties", "object"),
+    ("required", "object"),
+    ("items", "array"),
+    ("pattern", "string"),
+    ("minLength", "string"),
+    ("maxLength", "string"),
+    ("minimum", "number"),
+    ("maximum", "number"),
+];
+
+/// The type that is meant where a schema says none.
+pub(super) fn meant(object: Object<'_>) -> Option<&'static str> {
+    let hint = HINTS.iter().find(|(key, _)| object.peek(key).is_some());
+    let format = || object.peek("format").map(|_| "string");
+    hint.map(|(_, kind)| *kind).or_else(format)
+}
+
 /// The limits of a schema.
 pub(super) fn constraints<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Vec<Constraint> {
     let mut found = Vec::new();

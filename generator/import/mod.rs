@@ -49,6 +49,7 @@ mod schema;
 mod schemas;
 mod schemes;
 mod security;
+mod surface;
 mod tally;
 mod unions;
 mod value;
@@ -66,6 +67,8 @@ pub use only::Only;
 pub use rules::RULES;
 
 use crate::diag::{Diagnostic, Report, Severity, Sources, Span, nearest};
+use crate::shape::Shapes;
+use crate::shape::surface::Surface;
 use context::Context;
 use define::Definitions;
 use document::Documents;
@@ -108,6 +111,12 @@ impl Source {
         Self {
             documents: Documents::parse(path, text),
         }
+    }
+
+    /// How many texts there are.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.documents.sources.iter().count()).unwrap_or(u32::MAX)
     }
 
     /// The texts.
@@ -198,6 +207,36 @@ pub fn draft(source: &Source, only: &Only, refused: HashMap<Span, String>) -> Dr
     report.extend(std::mem::take(&mut draft.report));
     draft.report = report.sorted();
     draft
+}
+
+/// What clients meet of a document, and what is wrong with it; nothing where it is not one of OpenAPI.
+#[must_use]
+pub fn surface(source: &Source, shapes: &Shapes) -> (Option<Surface>, Report) {
+    let documents = &source.documents;
+    let mut report = documents.report.clone();
+    let Some(root) = documents.root().filter(|_| !report.has_errors()) else {
+        return (None, report.sorted());
+    };
+    let old = match version(root) {
+        Ok(old) => old,
+        Err(found) => {
+            report.push(*found);
+            return (None, report.sorted());
+        }
+    };
+    let reader = Reader {
+        documents,
+        ledger: Ledger::default(),
+        old,
+    };
+    let root = reader.object(root, "the document");
+    let found = root.map(|root| surface::read(&reader, root, shapes));
+    // What a contract cannot say is no matter here, but what nobody can read is.
+    let mut unread = reader.ledger.report();
+    let is_wrong = |code| matches!(code, "GL802" | "GL803");
+    unread.retain(|found| is_wrong(found.rule.code));
+    report.extend(unread);
+    (found, report.sorted())
 }
 
 /// Whether a document is of OpenAPI 3.0.

@@ -60,18 +60,9 @@ fn parse<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str) -> (Body<'r
 
 /// The type that is meant where none is said.
 fn guess<'r>(schemas: &Schemas<'r>, object: Object<'r>) -> Vec<(&'r str, Span)> {
-    const HINTS: [(&str, &str); 9] = [
-        ("properties", "object"),
-        ("additionalProperties", "object"),
-        ("required", "object"),
-        ("items", "array"),
-        ("pattern", "string"),
-        ("minLength", "string"),
-        ("maxLength", "string"),
-        ("minimum", "number"),
-        ("maximum", "number"),
-    ];
-    let hint = HINTS.iter().find(|(key, _)| object.peek(key).is_some());
+    let hint = lift::HINTS
+        .iter()
+        .find(|(key, _)| object.peek(key).is_some());
     if let Some((key, kind)) = hint {
         let span = object.peek(key).map_or(object.span(), |it| it.key.span);
         let how = format!(

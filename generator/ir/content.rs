@@ -112,8 +112,8 @@ impl Content {
             Self::Empty
             | Self::Model(_)
             | Self::List(_)
-            | Self::Page(_)
             | Self::Value(_)
+            | Self::Page(_)
             | Self::Text(_) => {
                 return None;
             }

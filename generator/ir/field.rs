@@ -35,6 +35,29 @@ pub struct Field {
     pub style: ParamStyle,
     /// `deprecated`.
     pub deprecated: bool,
+    /// Set for the map that takes the properties that are not listed; it is the last field.
+    pub additional: Option<Box<Additional>>,
+}
+
+/// What is said of properties that are not listed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Additional {
+    /// The names that none of them has, sorted.
+    pub reserved: Vec<String>,
+    /// The most that there may be.
+    pub most: Option<u64>,
+}
+
+impl Additional {
+    /// The name on the wire of the field that takes them: no property is meant by it.
+    pub const WIRE: &'static str = "\0";
+
+    /// The most properties that an object may have that lists so many.
+    #[must_use]
+    pub fn most_with(&self, known: usize) -> u64 {
+        let most = self.most.unwrap_or(1000);
+        most.saturating_add(u64::try_from(known).unwrap_or(u64::MAX))
+    }
 }
 
 impl Field {

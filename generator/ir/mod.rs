@@ -35,7 +35,7 @@ pub use error_format::{
     CodeName, ErrorFormat, ErrorPart, Member, Placeholder, Template, VIOLATION_CODES,
     VIOLATION_FORMATS, VIOLATION_TYPES, ViolationPart,
 };
-pub use field::{Constrained, Constraints, Exposure, Field, Pattern, Presence};
+pub use field::{Additional, Constrained, Constraints, Exposure, Field, Pattern, Presence};
 pub use model::{
     Input, InputField, InputKind, InputSource, Omit, Output, OutputField, OutputSource, OwnRecord,
     Record, Resource,

@@ -36,6 +36,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         example: None,
         style: ParamStyle::Usual,
         deprecated: false,
+        additional: None,
     }
 }
 

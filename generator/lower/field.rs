@@ -3,7 +3,7 @@
 use crate::contract::Node;
 use crate::contract::ast::{self, Constraint, ConstraintKey};
 use crate::diag::Spanned;
-use crate::ir::{Constraints, Exposure, Field, ParamStyle, Pattern, Scalar, Type};
+use crate::ir::{Additional, Constraints, Exposure, Field, ParamStyle, Pattern, Scalar, Type};
 use crate::names;
 use crate::pattern;
 
@@ -49,14 +49,23 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
     Field {
         name: own.name.value.clone(),
         ident: names::field_ident(&own.name.value),
-        wire: own_wire.unwrap_or(&own.name).value.clone(),
+        wire: match own.additional {
+            Some(_) => Additional::WIRE.to_owned(),
+            None => own_wire.unwrap_or(&own.name).value.clone(),
+        },
         nullable,
         optional: is(|field| field.optional.as_ref()),
-        default: default.map(json).map(Box::new),
-        constraints: constraints(
-            &own.constraints,
-            same_type.map(|field| &field.constraints[..]),
-        )
+        default: default
+            .filter(|_| own.additional.is_none())
+            .map(json)
+            .map(Box::new),
+        constraints: match own.additional {
+            Some(_) => Constraints::default(),
+            None => constraints(
+                &own.constraints,
+                same_type.map(|field| &field.constraints[..]),
+            ),
+        }
         .into(),
         exposure: if either(|field| field.secret.as_ref()) {
             Exposure::Secret
@@ -73,6 +82,13 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
         example: example.map(json).map(Box::new),
         style: style(own),
         deprecated: is(|field| field.deprecated.as_ref()),
+        additional: own.additional.map(|_| {
+            let most = constraints(&own.constraints, None).max_properties;
+            Box::new(Additional {
+                most,
+                ..Additional::default()
+            })
+        }),
         ty,
     }
 }
@@ -162,5 +178,6 @@ pub(super) fn untyped(name: &str) -> Field {
         example: None,
         style: ParamStyle::Usual,
         deprecated: false,
+        additional: None,
     }
 }

@@ -42,6 +42,10 @@ pub(super) fn named(book: &Book, ty: &NamedType, direction: Direction) -> Option
 pub(super) fn input(book: &Book, input: &Input) -> Schema {
     let mut properties = Properties::default();
     for field in input.fields.iter().map(|field| &field.field) {
+        if field.additional.is_some() {
+            properties.others(book, field, Direction::Request);
+            continue;
+        }
         properties.add(&field.wire, arriving(book, field), field.is_required());
     }
     let mut schema = properties.object(input.description.clone(), !input.ignore_unknown);
@@ -55,6 +59,10 @@ pub(super) fn input(book: &Book, input: &Input) -> Schema {
 pub(super) fn output(book: &Book, output: &Output) -> Schema {
     let mut properties = Properties::default();
     for field in &output.fields {
+        if field.field.additional.is_some() {
+            properties.others(book, &field.field, Direction::Response);
+            continue;
+        }
         let can_be_null = can_be_null(output.omit, field);
         let mut schema = leaving(book, &field.field, can_be_null);
         // A client that misses the property knows its value, unless that is null: then the schema
@@ -98,6 +106,7 @@ pub(super) fn properties(
 ) -> Properties {
     for field in fields.iter().filter(|field| field.travels(direction)) {
         match direction {
+            _ if field.additional.is_some() => properties.others(book, field, direction),
             Direction::Request => {
                 properties.add(&field.wire, arriving(book, field), field.is_required());
             }

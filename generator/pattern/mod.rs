@@ -9,6 +9,7 @@
 mod class;
 mod error;
 mod escape;
+pub mod formats;
 mod literal;
 mod look;
 mod property;

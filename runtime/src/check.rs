@@ -61,19 +61,8 @@ pub fn json<T: Output + Serialize>(value: &T, index: Option<usize>) -> Result<()
     Ok(())
 }
 
-/// The same of a value whose schema is not its type's: there is one where it is checked.
-///
-/// # Errors
-///
-/// As [`json`].
-pub fn value(text: &[u8], schema: Option<&'static Schema>) -> Result<(), InternalError> {
-    match schema {
-        Some(schema) => written(text, schema, ""),
-        None => Ok(()),
-    }
-}
-
-/// The same of a list of models of which a client may have asked for some fields.
+/// The same of a list of models of which a client may have asked for some fields; there is a schema of the
+/// list where it is checked.
 ///
 /// # Errors
 ///

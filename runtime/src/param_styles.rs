@@ -74,12 +74,9 @@ impl Params {
         if members.is_empty() {
             return Some(None);
         }
-        let node = Node::Object(members);
-        let kept = self.keeps(name, &node, schema, violations);
-        if !kept || violations.len() > before {
-            return None;
-        }
-        self.decoded(name, schema, &node, violations)
+        let value = self.decoded(name, schema, &Node::Object(members), violations)?;
+        // A member that is there twice is told beside what is wrong with the object.
+        (violations.len() == before).then_some(value)
     }
 
     /// A parameter that is JSON. `None` where it is violated.
@@ -97,9 +94,6 @@ impl Params {
             self.report(name, breach, violations);
             return None;
         };
-        if !self.keeps(name, &node, schema, violations) {
-            return None;
-        }
         self.decoded(name, schema, &node, violations)
     }
 
@@ -131,11 +125,7 @@ impl Params {
         if items.is_empty() {
             return Some(None);
         }
-        let node = Node::Array(items);
-        if !self.keeps(name, &node, schema, violations) {
-            return None;
-        }
-        self.decoded(name, schema, &node, violations)
+        self.decoded(name, schema, &Node::Array(items), violations)
     }
 
     /// All other parameters, each with its values in order: those that have none of these names, and are
@@ -213,6 +203,7 @@ impl Params {
         members
     }
 
+    /// The value of a parameter that was read as JSON, or put together as that; `None` where it is violated.
     fn decoded<T: Read>(
         &self,
         name: &str,
@@ -220,6 +211,9 @@ impl Params {
         node: &Node<'_>,
         violations: &mut Violations,
     ) -> Option<Option<T>> {
+        if !self.keeps(name, node, schema, violations) {
+            return None;
+        }
         let value = decode(
             plain::write(schema, node).as_bytes(),
             Expected::trusted(schema),

@@ -159,7 +159,10 @@ impl ResponseBuilder {
         exchange: &Exchange,
     ) -> Response {
         let bytes = written(&Written(body), 1024, String::new);
-        let bytes = bytes.and_then(|bytes| check::value(&bytes, schema).map(|()| bytes));
+        let bytes = bytes.and_then(|bytes| match schema {
+            Some(schema) => check::written(&bytes, schema, "").map(|()| bytes),
+            None => Ok(bytes),
+        });
         self.content(media::JSON, bytes, exchange)
     }
 

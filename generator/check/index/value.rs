@@ -137,6 +137,7 @@ fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node) -> Result<(), Mis
     let TypeKind::Union {
         discriminator,
         variants,
+        ..
     } = &def.kind
     else {
         return Ok(());
@@ -161,6 +162,10 @@ fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node) -> Result<(), Mis
     let name = text(&said.value).unwrap_or_default();
     let wire = |field: &Field| field.wire.as_deref().unwrap_or(&field.name).value == name;
     let Some(variant) = variants.iter().find(|variant| wire(variant)) else {
+        let keeps = matches!(&def.kind, TypeKind::Union { other: Some(other), .. } if other.value);
+        if keeps && text(&said.value).is_some() {
+            return Ok(());
+        }
         return misfit(&said.value, format!("names no variant of `{}`", def.name));
     };
     match variant.ty.as_ref().map(|ty| scope.kind(ty)) {
@@ -184,11 +189,21 @@ fn object<'a>(
         return misfit(node, "is not a mapping");
     };
     let wire = |field: &'a Field| field.wire.as_deref().unwrap_or(&field.name).value.as_str();
-    let by_wire: HashMap<&str, &'a Field> =
-        fields.iter().map(|field| (wire(field), field)).collect();
+    let listed = || fields.iter().filter(|field| field.additional.is_none());
+    let by_wire: HashMap<&str, &'a Field> = listed().map(|field| (wire(field), field)).collect();
+    let others = fields.iter().find(|field| field.additional.is_some());
     let own = |entry: &&Entry| tag != Some(entry.key.value.as_str());
     for entry in entries.iter().filter(own) {
         let Some(field) = by_wire.get(entry.key.value.as_str()) else {
+            let is_taken = fields
+                .iter()
+                .any(|field| field.name.value == entry.key.value);
+            if let Some(TypeExpr::Map(inner, _)) = others.and_then(|others| others.ty.as_ref())
+                && !is_taken
+            {
+                fits(scope, inner, &[], false, &entry.value)?;
+                continue;
+            }
             let why = format!("has `{}`, which `{name}` does not", entry.key.value);
             return Err(Misfit {
                 span: entry.key.span,
@@ -205,7 +220,7 @@ fn object<'a>(
         .iter()
         .map(|entry| entry.key.value.as_str())
         .collect();
-    let missing = fields.iter().find(|field| {
+    let missing = listed().find(|field| {
         let optional = field.optional.as_ref().is_some_and(|it| it.value);
         !optional && field.default.is_none() && !given.contains(wire(field))
     });

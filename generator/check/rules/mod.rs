@@ -1,5 +1,6 @@
 //! The rules, one family a file: its rows and their functions. No rule sees what another one found.
 
+mod additional;
 mod allow;
 mod api;
 mod auth;
@@ -73,6 +74,7 @@ pub const FAMILIES: &[&[Check]] = &[
     endless_default::CHECKS,
     fields::CHECKS,
     models::CHECKS,
+    additional::CHECKS,
     inputs::CHECKS,
     patch_within::CHECKS,
     outputs::CHECKS,

@@ -35,6 +35,8 @@ pub struct Field {
     pub wire: Option<Box<Spanned<String>>>,
     /// `separator`, `deep` and `json`, of a parameter.
     pub style: Option<Box<ParamStyle>>,
+    /// Where `additional_properties` stands, if this takes the properties that are not listed: a map.
+    pub additional: Option<Span>,
     /// `patch`: the members of an object that a patch changes within it.
     pub patch: Option<Box<PatchWithin>>,
     /// `convert`: a function from the column of a `record_type`.

@@ -3,6 +3,7 @@
 //! A function here takes what it understands, reports what it does not, and goes on, so that one run
 //! shows all mistakes.
 
+mod additional;
 mod api;
 mod auth;
 mod body;

@@ -26,6 +26,7 @@ const OBJECT: Keys = Keys {
     place: "a type with `fields`",
     built: &[
         "fields",
+        "additional_properties",
         "unknown",
         "rust_type",
         "derive",
@@ -42,7 +43,7 @@ const OBJECT: Keys = Keys {
         ),
         (
             "additionalProperties",
-            "an object refuses unknown properties unless it says `unknown: ignore`",
+            "properties that are not listed are `additional_properties: T`",
         ),
     ],
 };
@@ -51,6 +52,8 @@ const UNION: Keys = Keys {
     built: &[
         "one_of",
         "discriminator",
+        "other",
+        "rust_type",
         "derive",
         "attributes",
         "description",
@@ -65,10 +68,6 @@ const UNION: Keys = Keys {
         (
             "tag",
             "the property that tells the variants apart is `discriminator`",
-        ),
-        (
-            "rust_type",
-            "`rust_type` belongs to an enum or an object: a union is generated",
         ),
         (
             "unknown",
@@ -176,6 +175,7 @@ impl Decoder<'_> {
                 | "other"
                 | "discriminator"
                 | "unknown"
+                | "additional_properties"
                 | "rust_type"
                 | "derive"
                 | "attributes"
@@ -271,32 +271,37 @@ impl Decoder<'_> {
     }
 
     fn union(&mut self, entries: &[Entry], def: &mut TypeDef) {
-        let (mut variants, mut discriminator) = (Vec::new(), None);
+        let (mut variants, mut discriminator, mut other) = (Vec::new(), None, None);
         for entry in entries {
             match entry.key.value.as_str() {
                 "one_of" => variants = self.named(entry, Self::field),
                 "discriminator" => discriminator = self.string(entry),
+                "other" => other = self.boolean(entry),
+                "rust_type" => def.rust_type = self.string(entry),
                 "enum" | "fields" | "type" => {}
                 _ => self.shared_key(entry, def, &UNION),
             }
         }
         def.kind = TypeKind::Union {
             discriminator,
+            other,
             variants,
         };
     }
 
     fn object(&mut self, entries: &[Entry], def: &mut TypeDef) {
-        let mut fields = Vec::new();
+        let (mut fields, mut additional) = (Vec::new(), None);
         for entry in entries {
             match entry.key.value.as_str() {
                 "fields" => fields = self.named(entry, Self::field),
+                "additional_properties" => additional = self.additional(entry),
                 "unknown" => def.unknown = self.word(entry),
                 "rust_type" => def.rust_type = self.string(entry),
                 "enum" | "type" | "one_of" => {}
                 _ => self.shared_key(entry, def, &OBJECT),
             }
         }
+        fields.extend(additional);
         def.kind = TypeKind::Object { fields };
     }
 }

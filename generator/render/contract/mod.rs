@@ -126,7 +126,8 @@ fn error(api: &Api, error: &ErrorType) -> String {
     }
     let members = own.map_or(&error.details[..], |(_, fields)| fields).iter();
     let members = members.filter(|field| field.travels(Direction::Response));
-    let (may, must): (Vec<_>, Vec<_>) = members.partition(|field| field.optional);
+    let (may, must): (Vec<_>, Vec<_>) =
+        members.partition(|field| field.optional || field.additional.is_some());
     if !(may.is_empty() && must.is_empty()) {
         let must = list(must.iter().map(|field| field.wire.as_str()));
         let may = list(may.iter().map(|field| field.wire.as_str()));

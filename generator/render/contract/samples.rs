@@ -107,6 +107,9 @@ impl<'a> Samples<'a> {
         let lines = fields.iter().map(|(field, how)| {
             let ident = &field.ident;
             match self.is_known(&field.ty) {
+                true if field.additional.is_some() && *how == "member" => {
+                    format!("{ident} = others()")
+                }
                 true if matches!(*how, "hidden" | "whole") => format!("{ident} = {how}()"),
                 true => format!("{ident} = {how}({})", rust::string(&field.wire)),
                 false if may_be_nothing(field) => format!("{ident} = nothing()"),

@@ -114,10 +114,14 @@ impl Scope<'_> {
             TypeKind::Union {
                 discriminator,
                 variants,
+                ..
             } => {
                 let variant = variant_of(self.api, discriminator.as_deref(), variants, value);
                 let Some(variant) = variant else {
-                    return "Default::default()".to_owned();
+                    return match self.api.ty(id).kind.keeps_others() {
+                        true => format!("{name}::Other(serde_json::json!({}))", json(value)),
+                        false => "Default::default()".to_owned(),
+                    };
                 };
                 let inner = self.default(Owner::Type(id), variant, value);
                 format!("{name}::{}({inner})", variant.ident)
@@ -127,7 +131,9 @@ impl Scope<'_> {
                 let fields: Vec<String> = fields
                     .iter()
                     .map(|field| {
+                        let others = field.additional.as_ref().map(|_| others(value, fields));
                         let written = value.get(&field.wire).or(field.default.as_deref());
+                        let written = others.as_ref().or(written);
                         let value = self.member_literal(owner, field, written);
                         format!("{}: {value}", field.ident)
                     })
@@ -294,6 +300,15 @@ impl Scope<'_> {
             _ => false,
         }
     }
+}
+
+/// The members of a value that no field names.
+fn others(value: &Value, fields: &[Field]) -> Value {
+    let is_listed = |name: &str| fields.iter().any(|field| field.wire == name);
+    let members = value.as_object().into_iter().flatten();
+    let others = members.filter(|(name, _)| !is_listed(name));
+    let others = others.map(|(name, value)| (name.clone(), value.clone()));
+    Value::Object(others.collect())
 }
 
 /// What the contract writes of a scalar, as a text.

@@ -86,6 +86,8 @@ pub struct ObjectView {
     pub fields: Vec<FieldView>,
     /// The members that leave, as a list: names and values.
     pub members: String,
+    /// What writes members that are not listed: arguments; none where there are none.
+    pub others: Option<String>,
 }
 
 /// A newtype.
@@ -191,6 +193,7 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         TypeKind::Union {
             discriminator,
             variants,
+            ..
         } => {
             let tag = discriminator.as_deref();
             let how = match discriminator {
@@ -200,7 +203,9 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
             };
             TypeView {
                 docs: described(format!("One of the variants of `{}`, {how}.", ty.name)),
-                input: input(scope, ty, None, || scope.union_schema(tag, variants)),
+                input: input(scope, ty, None, || {
+                    scope.union_schema(tag, variants, ty.kind.keeps_others())
+                }),
                 union: Some(scope.union(id, ty, tag, variants)),
                 ..view
             }
@@ -257,7 +262,7 @@ fn input(
 fn number_type(number: Scalar) -> &'static str {
     match scalar::row(number).ty {
         scalar::Ty::Path(path) => path,
-        scalar::Ty::String | scalar::Ty::Bytes | scalar::Ty::Runtime(..) => "i64",
+        _ => "i64",
     }
 }
 
@@ -284,6 +289,8 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, fields: &[Field]) -> Ob
     let sent = fields
         .iter()
         .filter(|field| ty.in_responses && field.travels(Direction::Response));
+    let others = scope.others(sent.clone(), |field| format!("&self.{}", field.ident));
+    let sent = sent.filter(|field| field.additional.is_none());
     let members: Vec<String> = sent
         .map(|field| scope.member(Owner::Type(id), field, absent(field).as_deref()))
         .collect();
@@ -297,6 +304,7 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, fields: &[Field]) -> Ob
             })
             .collect(),
         members: members.join(", "),
+        others,
     }
 }
 

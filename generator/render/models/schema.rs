@@ -67,6 +67,14 @@ impl Scope<'_> {
         text
     }
 
+    /// The schema of the values of a map.
+    pub(super) fn inner_schema(&self, ty: &Type) -> String {
+        match ty {
+            Type::Map(value) => self.schema(value, false, &Constraints::default()),
+            other => self.schema(other, false, &Constraints::default()),
+        }
+    }
+
     fn named_schema(&self, ty: &Type) -> String {
         let (schema, name) = (self.support("schema"), self.wire(|scope| scope.ty(ty)));
         let (module, of, function) = if self.is_sending() {

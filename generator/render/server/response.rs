@@ -7,7 +7,8 @@ use super::super::models::{Owner, Scope, are_comparable, derive};
 use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
 use super::local::local;
-use super::{page, sent, status, value};
+use super::page;
+use super::{sent, status, value};
 use crate::http::Method;
 use crate::http::media::MediaType;
 use crate::ir::{
@@ -75,7 +76,8 @@ struct BodyView {
     arguments: Vec<String>,
     /// The parameters of the constructor's types.
     generics: &'static str,
-    conversion: String,
+    /// How the constructor makes it.
+    init: String,
 }
 
 impl BodyView {
@@ -84,7 +86,7 @@ impl BodyView {
             ty,
             arguments: vec![format!("body: {argument}")],
             generics: "",
-            conversion: conversion.to_owned(),
+            init: rust::init("body", conversion),
         }
     }
 }
@@ -338,7 +340,6 @@ impl Context<'_> {
         };
         let end = match &variant.content {
             Content::Empty if self.is_head => ".head(exchange)".to_owned(),
-            Content::Page(_) => page::end(self.form, response.sparse, self.most),
             Content::Value(_) if response.sparse => format!(
                 ".list(&fields.each(&body), {}, exchange)",
                 value::checked(&constant(variant))
@@ -350,6 +351,7 @@ impl Context<'_> {
                 };
                 value::end(self.scope, &constant(variant), field, place)
             }
+            Content::Page(_) => page::end(self.form, response.sparse, self.most),
             content => end(content, response.sparse),
         };
         let mut arguments: Vec<String> = body

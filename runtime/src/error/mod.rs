@@ -2,6 +2,8 @@
 mod fill;
 mod format;
 mod kind;
+#[cfg(test)]
+mod tests;
 mod violation;
 mod write;
 

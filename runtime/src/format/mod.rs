@@ -19,6 +19,14 @@ pub mod ip;
 #[cfg(feature = "jiff")]
 pub mod retry_after;
 pub mod rfc3339;
+#[cfg(all(
+    test,
+    feature = "base64",
+    feature = "jiff",
+    feature = "rust_decimal",
+    feature = "uuid"
+))]
+mod tests;
 #[cfg(feature = "jiff")]
 pub mod time;
 pub mod uri;

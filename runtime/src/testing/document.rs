@@ -34,6 +34,9 @@ impl DocumentText {
     }
 }
 
+/// What stands for the members that have no name in the document: no member is meant by it.
+pub(super) const OTHERS: &str = "\0";
+
 /// A document of OpenAPI 3.0 or 3.1.
 #[derive(Debug)]
 pub(super) struct Document {
@@ -132,6 +135,9 @@ impl Document {
     /// The schema of a member, in whatever part of an object's schema it stands.
     pub(super) fn property<'d>(&'d self, schema: &'d Value, name: &str) -> Option<&'d Value> {
         let schema = self.resolved(schema);
+        if name == OTHERS {
+            return schema["additionalProperties"].is_object().then_some(schema);
+        }
         let parts = schema["allOf"].as_array().into_iter().flatten();
         let own = schema["properties"].get(name);
         own.or_else(|| parts.rev().find_map(|part| self.property(part, name)))
@@ -146,6 +152,11 @@ impl Document {
             let unnamed = members.find(|name| !known.contains(&name.as_str()));
             unnamed.map(|name| format!("`{name}` is not in the document"))
         })
+    }
+
+    /// The same of a schema that is what several have in common: each may have more, in all that it holds.
+    pub(super) fn wrong_base(&self, schema: &Value, value: &Value) -> Option<String> {
+        self.wrong_part(schema, value, Parts::Base)
     }
 
     /// The members that a schema names with all its parts; nothing for one that takes any, and for one

@@ -41,6 +41,11 @@ impl<C> Place<'_, C> {
         T::sample(self.with(rule)).map_err(|unmade| unmade.within(name))
     }
 
+    /// The members that the object has beside those with a name.
+    pub fn others<T: Sample<C>>(self) -> Made<T> {
+        T::sample(self)
+    }
+
     /// What leaves in this very place, since it alone is what is sent.
     pub fn whole<T: Sample<C>>(self) -> Made<T> {
         T::sample(self)

@@ -4,7 +4,7 @@ use ::serde::Serialize;
 use ::serde_json::Value;
 
 use super::canary;
-use super::document::{Document, DocumentText};
+use super::document::{Document, DocumentText, OTHERS};
 use super::place::{Made, Maker, Place, Rule};
 use super::report::{first_wrong, report};
 use super::sample::Sample;
@@ -121,7 +121,9 @@ pub(super) fn wrong_members(value: &Value, required: &[&str], optional: &[&str])
     if let Some(name) = required.iter().find(|name| !members.contains_key(**name)) {
         return Some(format!("`{name}` is missing in {value}"));
     }
-    let is_known = |name: &str| required.contains(&name) || optional.contains(&name);
+    let is_known = |name: &str| {
+        required.contains(&name) || optional.contains(&name) || optional.contains(&OTHERS)
+    };
     let unknown = members.keys().find(|name| !is_known(name))?;
     Some(format!("`{unknown}` is not listed, and is in {value}"))
 }

@@ -212,5 +212,11 @@ fn wrong_answer(
     let Ok(body) = ::serde_json::from_str::<Value>(&answer.body) else {
         return told("the body is no JSON".to_owned());
     };
-    document.wrong(&content["schema"], &body).and_then(told)
+    let is_named = operation["responses"].get(answer.status.to_string());
+    let wrong = match is_named {
+        Some(_) => document.wrong(&content["schema"], &body),
+        // What all errors have says nothing of what one of them has beside it.
+        None => document.wrong_base(&content["schema"], &body),
+    };
+    wrong.and_then(told)
 }

@@ -102,7 +102,8 @@ impl<C, T: Sample<C>> Sample<C> for BTreeMap<String, T> {
     fn sample(at: Place<'_, C>) -> Made<Self> {
         let (value, size) = match at.rule() {
             Rule::Schema(schema)
-                if !words::is_of(schema, "object") || schema["properties"].is_object() =>
+                if !words::is_of(schema, "object")
+                    || !schema["additionalProperties"].is_object() =>
             {
                 return Err(Unmade::wrong("the document has no map there"));
             }

@@ -1,5 +1,7 @@
 //! Generated crates over real sockets, a topic a module.
 
+mod additional;
+mod any_body;
 mod bodies;
 mod choices;
 mod contracts;

@@ -117,13 +117,15 @@ impl check::Output for Contact {
 }
 
 impl body::Input for Contact {
+    const IS_OPEN: bool = true;
     const SCHEMA: schema::Schema = schema::object(
-        &[
-            schema::required("name", schema::string().min_length(1).max_length(100)),
-            schema::required("email", schema::text(format::EMAIL)),
-            schema::optional("phone", schema::string().max_length(30)),
-        ],
-    );
+            &[
+                schema::required("name", schema::string().min_length(1).max_length(100)),
+                schema::required("email", schema::text(format::EMAIL)),
+                schema::optional("phone", schema::string().max_length(30)),
+            ],
+        )
+        .open();
 }
 
 impl read::Read for Contact {

@@ -122,6 +122,66 @@ impl declared::DeclaredError for WrongStatus {
     );
 }
 
+/// There is no such way
+#[derive(Debug, Clone)]
+pub struct NoWay {
+    pub body: crate::orders::Route,
+}
+
+impl ::std::fmt::Display for NoWay {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("There is no such way")
+    }
+}
+
+impl write::Write for NoWay {
+    fn write<S: ::serde::Serializer>(
+        &self,
+        to: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        write::Write::write(&write::by::<super::types::Route, _>(&self.body), to)
+    }
+}
+
+impl declared::DeclaredError for NoWay {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("NO_WAY");
+    const IS_BODY: bool = true;
+    const SENT: schema::Schema = schema::named(
+        <super::types::Route as check::Output>::sent,
+    );
+}
+
+/// {street} is gone
+#[derive(Debug, Clone)]
+pub struct PlaceGone {
+    pub body: crate::orders::Place,
+}
+
+impl ::std::fmt::Display for PlaceGone {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        write!(formatter, "{} is gone", self.body.street)
+    }
+}
+
+impl write::Write for PlaceGone {
+    fn write<S: ::serde::Serializer>(
+        &self,
+        to: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        write::Write::write(&write::by::<super::types::Place, _>(&self.body), to)
+    }
+}
+
+impl declared::DeclaredError for PlaceGone {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+    const KIND: error::Kind = error::Kind::of("PLACE_GONE");
+    const IS_BODY: bool = true;
+    const SENT: schema::Schema = schema::named(
+        <super::types::Place as check::Output>::sent,
+    );
+}
+
 super::support::errors! {
-    RateLimited, OrderNotFound, ShopClosed, WrongStatus,
+    RateLimited, OrderNotFound, ShopClosed, WrongStatus, NoWay, PlaceGone,
 }

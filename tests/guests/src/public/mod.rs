@@ -102,6 +102,7 @@ pub mod order;
 pub mod parcel;
 pub mod security;
 pub mod support;
+pub mod tour;
 pub mod types;
 
 pub use self::delivery::DeliveryApi;
@@ -118,7 +119,9 @@ pub use self::support::patch::Patch;
 pub use self::support::redacted::Redacted;
 pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::telemetry::{Metrics, RequestMetrics, Telemetry};
+pub use self::support::upload::Upload;
 pub use self::support::violation::{Breach, Location, Violation, Violations};
+pub use self::tour::TourApi;
 
 /// The whole server: every operation, the documents, and answers in the contract's error format to
 /// whatever else arrives. It has a fallback: nested below a path it answers all that arrives there, and it
@@ -126,7 +129,7 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate,
+    S::App: OrderApi + ParcelApi + TourApi + DeliveryApi + Authenticate,
     extract::Extractors: extract::Extract<S::App>,
 {
     router_with::<extract::Extractors, S>(app)
@@ -137,7 +140,7 @@ where
 pub fn router_with<E, S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate,
+    S::App: OrderApi + ParcelApi + TourApi + DeliveryApi + Authenticate,
     E: extract::Extract<S::App>,
 {
     let routes = routes_with::<E, S>(app).merge(documents::routes());
@@ -153,7 +156,7 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate,
+    S::App: OrderApi + ParcelApi + TourApi + DeliveryApi + Authenticate,
     extract::Extractors: extract::Extract<S::App>,
 {
     let routes = routes(app).merge(documents::routes());
@@ -167,7 +170,7 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate,
+    S::App: OrderApi + ParcelApi + TourApi + DeliveryApi + Authenticate,
     extract::Extractors: extract::Extract<S::App>,
 {
     routes_with::<extract::Extractors, S>(app)
@@ -176,12 +179,13 @@ where
 fn routes_with<E, S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate,
+    S::App: OrderApi + ParcelApi + TourApi + DeliveryApi + Authenticate,
     E: extract::Extract<S::App>,
 {
     Router::new()
         .merge(order::operations::routes::<S::App, E>())
         .merge(parcel::operations::routes())
+        .merge(tour::operations::routes())
         .merge(delivery::operations::routes())
         .with_state(app.into_app())
 }

@@ -27,6 +27,7 @@ pub struct NewTicket {
 }
 
 impl body::Input for NewTicket {
+    const IS_OPEN: bool = true;
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("subject", schema::string().min_length(1).max_length(200)),

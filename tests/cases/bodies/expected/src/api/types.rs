@@ -249,8 +249,7 @@ pub struct Card {
 
 impl write::Write for Card {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("number", &self.number)];
-        object.of(members)
+        object.of(&[("number", &self.number)])
     }
 }
 
@@ -305,8 +304,7 @@ pub struct Iban {
 
 impl write::Write for Iban {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("iban", &self.iban)];
-        object.of(members)
+        object.of(&[("iban", &self.iban)])
     }
 }
 
@@ -466,8 +464,7 @@ pub struct Range {
 
 impl write::Write for Range {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("from", &self.from), ("to", &self.to)];
-        object.of(members)
+        object.of(&[("from", &self.from), ("to", &self.to)])
     }
 }
 
@@ -475,8 +472,8 @@ impl check::Output for Range {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("from", schema::integer(numbers::Integer::INT32)),
-            schema::required("to", schema::integer(numbers::Integer::INT32)),
+            schema::required("from", schema::integer(numbers::INT32)),
+            schema::required("to", schema::integer(numbers::INT32)),
         ],
     );
 }
@@ -484,8 +481,8 @@ impl check::Output for Range {
 impl body::Input for Range {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required("from", schema::integer(numbers::Integer::INT32)),
-            schema::optional("to", schema::integer(numbers::Integer::INT32)).or("9"),
+            schema::required("from", schema::integer(numbers::INT32)),
+            schema::optional("to", schema::integer(numbers::INT32)).or("9"),
         ],
     );
 }
@@ -507,11 +504,13 @@ pub struct Loose {
 
 impl write::Write for Loose {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("inner", &write::unless(self.inner.is_none(), &self.inner)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    ("inner", &write::unless(self.inner.is_none(), &self.inner)),
+                ],
+            )
     }
 }
 

@@ -4,165 +4,106 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response, wire, write};
+use super::support::{check, declared, error, response, schema, write};
 
 /// {level} is too low for {grade}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TooLow {
     pub level: super::types::Level,
     pub grade: super::types::Grade,
     pub codes: Vec<super::types::Code>,
-    #[serde(skip)]
     pub x_level: super::types::Level,
-    #[serde(skip)]
     pub x_grade: Option<super::types::Grade>,
-}
-
-impl TooLow {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "TOO_LOW";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<TooLow>
-for operation_failure::OperationFailure<::std::boxed::Box<TooLow>, _V> {
-    fn from(error: TooLow) -> Self {
-        Self::Declared(::std::boxed::Box::new(error))
-    }
 }
 
 impl ::std::fmt::Display for TooLow {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "{} is too low for {}", self.level, self.grade)
+        write!(formatter, "{} is too low for {}", self.level, self.grade)
     }
 }
 
-impl response::Responder for TooLow {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
+impl write::Write for TooLow {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object
+            .of(
+                &[("level", &self.level), ("grade", &self.grade), ("codes", &self.codes)],
+            )
+    }
+}
+
+impl declared::DeclaredError for TooLow {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("TOO_LOW");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required(
+                "level",
+                schema::named(<super::types::Level as check::Output>::sent),
+            ),
+            schema::required(
+                "grade",
+                schema::named(<super::types::Grade as check::Output>::sent),
+            ),
+            schema::required(
+                "codes",
+                schema::list(&schema::named(<super::types::Code as check::Output>::sent)),
+            ),
+        ],
+    );
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer
             .header("x-level", &self.x_level)
-            .optional_header::<wire::Plain, _>("x-grade", self.x_grade.as_ref())
-            .error(Self::CODE, &self, exchange)
+            .optional_header("x-grade", self.x_grade.as_ref())
     }
 }
 
 /// There is no {ref}, {key}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NoThing {
     pub r#ref: super::types::NameOrId,
     pub key: super::types::Key,
-    #[serde(skip)]
     pub x_ref: super::types::NameOrId,
-}
-
-impl NoThing {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "NO_THING";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<NoThing>
-for operation_failure::OperationFailure<::std::boxed::Box<NoThing>, _V> {
-    fn from(error: NoThing) -> Self {
-        Self::Declared(::std::boxed::Box::new(error))
-    }
 }
 
 impl ::std::fmt::Display for NoThing {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "There is no {}, {}", response::shown::< write::Own, _ > (& self
-            .r#ref), response::shown::< write::Own, _ > (& self.key)
+        write!(
+            formatter,
+            "There is no {}, {}",
+            response::shown(&self.r#ref),
+            response::shown(&self.key),
         )
     }
 }
 
-impl response::Responder for NoThing {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("x-ref", &self.x_ref)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for NoThing {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("ref", &self.r#ref), ("key", &self.key)])
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, schema};
-    use super::{NoThing, TooLow};
+impl declared::DeclaredError for NoThing {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("NO_THING");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required(
+                "ref",
+                schema::named(<super::types::NameOrId as check::Output>::sent),
+            ),
+            schema::required(
+                "key",
+                schema::named(<super::types::Key as check::Output>::sent),
+            ),
+        ],
+    );
 
-    impl check::Output for TooLow {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required(
-                        "level",
-                        schema::named(
-                            <super::super::types::Level as check::Output>::sent,
-                        ),
-                    ),
-                    schema::required(
-                        "grade",
-                        schema::named(
-                            <super::super::types::Grade as check::Output>::sent,
-                        ),
-                    ),
-                    schema::required(
-                        "codes",
-                        schema::list(
-                            &schema::named(
-                                <super::super::types::Code as check::Output>::sent,
-                            ),
-                        ),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for NoThing {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required(
-                        "ref",
-                        schema::named(
-                            <super::super::types::NameOrId as check::Output>::sent,
-                        ),
-                    ),
-                    schema::required(
-                        "key",
-                        schema::named(<super::super::types::Key as check::Output>::sent),
-                    ),
-                ],
-            );
-            &SENT
-        }
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("x-ref", &self.x_ref)
     }
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     TooLow, NoThing,
 }

@@ -165,7 +165,7 @@ impl check::Output for Code {
 }
 
 impl body::Input for Code {
-    const SCHEMA: schema::Schema = schema::integer(numbers::Integer::UINT64);
+    const SCHEMA: schema::Schema = schema::integer(numbers::UINT64);
 }
 
 /// One of `3`.
@@ -394,7 +394,7 @@ impl check::Output for Open {
 }
 
 impl body::Input for Open {
-    const SCHEMA: schema::Schema = schema::integer(numbers::Integer::INT32);
+    const SCHEMA: schema::Schema = schema::integer(numbers::INT32);
 }
 
 /// One of the variants of `LevelOrName`, told apart by their shape.
@@ -598,7 +598,7 @@ impl check::Output for NameOrId {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
-            schema::variant("id", &[], schema::text(format::uuid::UUID)),
+            schema::variant("id", &[], schema::text(format::UUID)),
             schema::variant("name", &[], schema::named(Name::sent)),
         ],
     );
@@ -607,7 +607,7 @@ impl check::Output for NameOrId {
 impl body::Input for NameOrId {
     const SCHEMA: schema::Schema = schema::shaped(
         &[
-            schema::variant("id", &[], schema::text(format::uuid::UUID)),
+            schema::variant("id", &[], schema::text(format::UUID)),
             schema::variant("name", &[], schema::named(Name::schema)),
         ],
     );
@@ -695,12 +695,12 @@ impl check::Output for Key {
             schema::variant(
                 "number",
                 &[],
-                schema::integer(numbers::Integer::INT32.minimum(0).maximum(99)),
+                schema::integer(numbers::INT32.minimum(0).maximum(99)),
             ),
-            schema::variant("large", &[], schema::integer(numbers::Integer::INT64)),
-            schema::variant("ratio", &[], schema::number(numbers::Number::DOUBLE)),
-            schema::variant("at", &[], schema::text(format::datetime::DATETIME)),
-            schema::variant("day", &[], schema::text(format::date::DATE)),
+            schema::variant("large", &[], schema::integer(numbers::INT64)),
+            schema::variant("ratio", &[], schema::number(numbers::DOUBLE)),
+            schema::variant("at", &[], schema::text(format::DATETIME)),
+            schema::variant("day", &[], schema::text(format::DATE)),
             schema::variant("word", &[], schema::string().max_length(5)),
             schema::variant("level", &[], schema::named(Mood::sent)),
             schema::variant("rest", &[], schema::string()),
@@ -715,12 +715,12 @@ impl body::Input for Key {
             schema::variant(
                 "number",
                 &[],
-                schema::integer(numbers::Integer::INT32.minimum(0).maximum(99)),
+                schema::integer(numbers::INT32.minimum(0).maximum(99)),
             ),
-            schema::variant("large", &[], schema::integer(numbers::Integer::INT64)),
-            schema::variant("ratio", &[], schema::number(numbers::Number::DOUBLE)),
-            schema::variant("at", &[], schema::text(format::datetime::DATETIME)),
-            schema::variant("day", &[], schema::text(format::date::DATE)),
+            schema::variant("large", &[], schema::integer(numbers::INT64)),
+            schema::variant("ratio", &[], schema::number(numbers::DOUBLE)),
+            schema::variant("at", &[], schema::text(format::DATETIME)),
+            schema::variant("day", &[], schema::text(format::DATE)),
             schema::variant("word", &[], schema::string().max_length(5)),
             schema::variant("level", &[], schema::named(Mood::schema)),
             schema::variant("rest", &[], schema::string()),
@@ -861,7 +861,7 @@ impl check::Output for Mixed {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
-            schema::variant("id", &[], schema::text(format::uuid::UUID)),
+            schema::variant("id", &[], schema::text(format::UUID)),
             schema::variant("word", &[], schema::string()),
             schema::variant("many", &[], schema::list(&schema::named(NameOrId::sent))),
             schema::variant("at", &["x", "key"], schema::named(Point::sent)),
@@ -873,7 +873,7 @@ impl check::Output for Mixed {
 impl body::Input for Mixed {
     const SCHEMA: schema::Schema = schema::shaped(
         &[
-            schema::variant("id", &[], schema::text(format::uuid::UUID)),
+            schema::variant("id", &[], schema::text(format::UUID)),
             schema::variant("word", &[], schema::string()),
             schema::variant("many", &[], schema::list(&schema::named(NameOrId::schema))),
             schema::variant("at", &["x", "key"], schema::named(Point::schema)),
@@ -891,8 +891,7 @@ pub struct Point {
 
 impl write::Write for Point {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("x", &self.x), ("key", &self.key)];
-        object.of(members)
+        object.of(&[("x", &self.x), ("key", &self.key)])
     }
 }
 
@@ -900,7 +899,7 @@ impl check::Output for Point {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("x", schema::integer(numbers::Integer::INT32)),
+            schema::required("x", schema::integer(numbers::INT32)),
             schema::required("key", schema::named(Key::sent)),
         ],
     );
@@ -909,7 +908,7 @@ impl check::Output for Point {
 impl body::Input for Point {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required("x", schema::integer(numbers::Integer::INT32)),
+            schema::required("x", schema::integer(numbers::INT32)),
             schema::optional("key", schema::named(Key::schema)).or("7"),
         ],
     );
@@ -932,8 +931,7 @@ pub struct Way {
 
 impl write::Write for Way {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("from", &self.from), ("to", &self.to)];
-        object.of(members)
+        object.of(&[("from", &self.from), ("to", &self.to)])
     }
 }
 

@@ -98,7 +98,6 @@ pub mod documents;
 pub mod errors;
 pub mod instrument;
 pub mod security;
-pub mod status;
 pub mod support;
 pub mod types;
 

@@ -255,7 +255,7 @@ pub struct Share {
 }
 
 impl Share {
-    const RULE: numbers::Number = numbers::Number::DOUBLE
+    const RULE: numbers::Number = numbers::DOUBLE
         .exclusive_minimum(0.0)
         .exclusive_maximum(1.0);
     /// The value.
@@ -312,7 +312,7 @@ impl check::Output for Share {
 
 impl body::Input for Share {
     const SCHEMA: schema::Schema = schema::number(
-        numbers::Number::DOUBLE.exclusive_minimum(0.0).exclusive_maximum(1.0),
+        numbers::DOUBLE.exclusive_minimum(0.0).exclusive_maximum(1.0),
     );
 }
 
@@ -323,7 +323,7 @@ pub struct Count {
 }
 
 impl Count {
-    const RULE: numbers::Integer = numbers::Integer::UINT64
+    const RULE: numbers::Integer = numbers::UINT64
         .maximum(18446744073709551614)
         .exclusive_minimum(9007199254740993);
     /// The value.
@@ -387,9 +387,7 @@ impl check::Output for Count {
 
 impl body::Input for Count {
     const SCHEMA: schema::Schema = schema::integer(
-        numbers::Integer::UINT64
-            .maximum(18446744073709551614)
-            .exclusive_minimum(9007199254740993),
+        numbers::UINT64.maximum(18446744073709551614).exclusive_minimum(9007199254740993),
     );
 }
 
@@ -400,9 +398,8 @@ pub struct Price {
 }
 
 impl Price {
-    const RULE: numbers::Exact = format::decimal::DECIMAL
-        .maximum("10.50")
-        .exclusive_minimum("0");
+    const RULE: numbers::Exact = format::DECIMAL.maximum("10.50").exclusive_minimum("0");
+
     /// The value.
     pub const fn get(self) -> rust_decimal::Decimal {
         self.value
@@ -464,7 +461,7 @@ impl check::Output for Price {
 
 impl body::Input for Price {
     const SCHEMA: schema::Schema = schema::exact(
-        format::decimal::DECIMAL.maximum("10.50").exclusive_minimum("0"),
+        format::DECIMAL.maximum("10.50").exclusive_minimum("0"),
     );
 }
 
@@ -477,11 +474,7 @@ pub struct Place {
 
 impl write::Write for Place {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("room", &self.room),
-            ("shelf", &self.shelf),
-        ];
-        object.of(members)
+        object.of(&[("room", &self.room), ("shelf", &self.shelf)])
     }
 }
 
@@ -490,10 +483,7 @@ impl check::Output for Place {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("room", schema::string()),
-            schema::required(
-                "shelf",
-                schema::integer(numbers::Integer::INT32.minimum(0)),
-            ),
+            schema::required("shelf", schema::integer(numbers::INT32.minimum(0))),
         ],
     );
 }
@@ -502,11 +492,7 @@ impl body::Input for Place {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("room", schema::string()),
-            schema::optional(
-                    "shelf",
-                    schema::integer(numbers::Integer::INT32.minimum(0)),
-                )
-                .or("1"),
+            schema::optional("shelf", schema::integer(numbers::INT32.minimum(0))).or("1"),
         ],
     );
 }
@@ -527,8 +513,7 @@ pub struct Probe {
 
 impl write::Write for Probe {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("depth", &self.depth)];
-        object.of(members)
+        object.of(&[("depth", &self.depth)])
     }
 }
 
@@ -538,7 +523,7 @@ impl check::Output for Probe {
         &[
             schema::required(
                 "depth",
-                schema::number(numbers::Number::FLOAT.exclusive_minimum(0.0)),
+                schema::number(numbers::FLOAT.exclusive_minimum(0.0)),
             ),
         ],
     );
@@ -549,7 +534,7 @@ impl body::Input for Probe {
         &[
             schema::required(
                 "depth",
-                schema::number(numbers::Number::FLOAT.exclusive_minimum(0.0)),
+                schema::number(numbers::FLOAT.exclusive_minimum(0.0)),
             ),
         ],
     );
@@ -571,8 +556,7 @@ pub struct Lens {
 
 impl write::Write for Lens {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("width", &self.width)];
-        object.of(members)
+        object.of(&[("width", &self.width)])
     }
 }
 
@@ -582,7 +566,7 @@ impl check::Output for Lens {
         &[
             schema::required(
                 "width",
-                schema::number(numbers::Number::FLOAT.exclusive_maximum(100.0)),
+                schema::number(numbers::FLOAT.exclusive_maximum(100.0)),
             ),
         ],
     );
@@ -593,7 +577,7 @@ impl body::Input for Lens {
         &[
             schema::required(
                 "width",
-                schema::number(numbers::Number::FLOAT.exclusive_maximum(100.0)),
+                schema::number(numbers::FLOAT.exclusive_maximum(100.0)),
             ),
         ],
     );
@@ -716,13 +700,9 @@ impl check::Output for Reading {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
-            schema::variant("number", &[], schema::number(numbers::Number::DOUBLE)),
+            schema::variant("number", &[], schema::number(numbers::DOUBLE)),
             schema::variant("text", &[], schema::string().max_length(8)),
-            schema::variant(
-                "many",
-                &[],
-                schema::list(&schema::integer(numbers::Integer::INT32)),
-            ),
+            schema::variant("many", &[], schema::list(&schema::integer(numbers::INT32))),
         ],
     );
 }
@@ -730,13 +710,9 @@ impl check::Output for Reading {
 impl body::Input for Reading {
     const SCHEMA: schema::Schema = schema::shaped(
         &[
-            schema::variant("number", &[], schema::number(numbers::Number::DOUBLE)),
+            schema::variant("number", &[], schema::number(numbers::DOUBLE)),
             schema::variant("text", &[], schema::string().max_length(8)),
-            schema::variant(
-                "many",
-                &[],
-                schema::list(&schema::integer(numbers::Integer::INT32)),
-            ),
+            schema::variant("many", &[], schema::list(&schema::integer(numbers::INT32))),
         ],
     );
 }

@@ -8,7 +8,7 @@ use super::support::{
     check, declared, error, format, numbers, presence, response, schema, write,
 };
 
-/// {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
+/// {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {a_retry_after}, {an_etag}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
 #[derive(Debug, Clone)]
 pub struct Everything {
     pub a_string: String,
@@ -26,6 +26,8 @@ pub struct Everything {
     pub a_datetime: jiff::Timestamp,
     pub a_duration: jiff::Span,
     pub an_http_date: jiff::Timestamp,
+    pub a_retry_after: format::retry_after::RetryAfter,
+    pub an_etag: format::etag::Etag,
     pub an_email: String,
     pub a_uri: String,
     pub a_uri_reference: String,
@@ -58,6 +60,8 @@ pub struct Everything {
     pub x_a_datetime: jiff::Timestamp,
     pub x_a_duration: jiff::Span,
     pub x_an_http_date: jiff::Timestamp,
+    pub x_a_retry_after: format::retry_after::RetryAfter,
+    pub x_an_etag: format::etag::Etag,
     pub x_an_email: String,
     pub x_a_uri: String,
     pub x_a_uri_reference: String,
@@ -84,6 +88,8 @@ pub struct Everything {
     pub x_a_datetime_maybe: Option<jiff::Timestamp>,
     pub x_a_duration_maybe: Option<jiff::Span>,
     pub x_an_http_date_maybe: Option<jiff::Timestamp>,
+    pub x_a_retry_after_maybe: Option<format::retry_after::RetryAfter>,
+    pub x_an_etag_maybe: Option<format::etag::Etag>,
     pub x_an_email_maybe: Option<String>,
     pub x_a_uri_maybe: Option<String>,
     pub x_a_uri_reference_maybe: Option<String>,
@@ -101,7 +107,7 @@ impl ::std::fmt::Display for Everything {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         write!(
             formatter,
-            "{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}",
+            "{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}",
             self.a_string,
             self.a_boolean,
             self.an_int32,
@@ -119,6 +125,8 @@ impl ::std::fmt::Display for Everything {
             response::shown(
                 &write::by::<format::http_date::ImfFixdate, _>(&self.an_http_date),
             ),
+            response::shown(&self.a_retry_after),
+            response::shown(&self.an_etag),
             self.an_email,
             self.a_uri,
             self.a_uri_reference,
@@ -160,6 +168,8 @@ impl write::Write for Everything {
                             _,
                         >(&self.an_http_date),
                     ),
+                    ("a_retry_after", &self.a_retry_after),
+                    ("an_etag", &self.an_etag),
                     ("an_email", &self.an_email),
                     ("a_uri", &self.a_uri),
                     ("a_uri_reference", &self.a_uri_reference),
@@ -205,6 +215,8 @@ impl declared::DeclaredError for Everything {
             schema::required("a_datetime", schema::text(format::DATETIME)),
             schema::required("a_duration", schema::text(format::DURATION)),
             schema::required("an_http_date", schema::text(format::HTTP_DATE)),
+            schema::required("a_retry_after", schema::text(format::RETRY_AFTER)),
+            schema::required("an_etag", schema::text(format::ETAG)),
             schema::required("an_email", schema::text(format::EMAIL)),
             schema::required("a_uri", schema::text(format::URI)),
             schema::required("a_uri_reference", schema::text(format::URI_REFERENCE)),
@@ -273,6 +285,8 @@ impl declared::DeclaredError for Everything {
                 "x-an-http-date",
                 &write::by::<format::http_date::ImfFixdate, _>(&self.x_an_http_date),
             )
+            .header("x-a-retry-after", &self.x_a_retry_after)
+            .header("x-an-etag", &self.x_an_etag)
             .header("x-an-email", &self.x_an_email)
             .header("x-a-uri", &self.x_a_uri)
             .header("x-a-uri-reference", &self.x_a_uri_reference)
@@ -305,6 +319,11 @@ impl declared::DeclaredError for Everything {
                     .as_ref()
                     .map(write::by::<format::http_date::ImfFixdate, _>),
             )
+            .optional_header(
+                "x-a-retry-after-maybe",
+                self.x_a_retry_after_maybe.as_ref(),
+            )
+            .optional_header("x-an-etag-maybe", self.x_an_etag_maybe.as_ref())
             .optional_header("x-an-email-maybe", self.x_an_email_maybe.as_ref())
             .optional_header("x-a-uri-maybe", self.x_a_uri_maybe.as_ref())
             .optional_header(

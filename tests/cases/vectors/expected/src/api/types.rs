@@ -60,7 +60,7 @@ impl wire::FromText for Version {
 }
 
 impl body::Input for Version {
-    const SCHEMA: schema::Schema = schema::text(format::etag::ETAG);
+    const SCHEMA: schema::Schema = schema::text(format::ETAG);
 }
 
 /// One of `red`, `green`, `blue`.

@@ -37,10 +37,7 @@ impl body::Input for NewNote {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("text", schema::string().min_length(1).max_length(10)),
-            schema::optional(
-                    "score",
-                    schema::number(numbers::Number::DOUBLE.maximum(5.0)),
-                )
+            schema::optional("score", schema::number(numbers::DOUBLE.maximum(5.0)))
                 .or("1.5"),
         ],
     );
@@ -99,8 +96,7 @@ pub struct NoteSummary {
 
 impl write::Write for NoteSummary {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("text", &self.text)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("text", &self.text)])
     }
 }
 
@@ -108,7 +104,7 @@ impl check::Output for NoteSummary {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("text", schema::string().min_length(1).max_length(10)),
         ],
     );
@@ -140,8 +136,7 @@ pub struct NoteScore {
 
 impl write::Write for NoteScore {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("score", &self.score)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("score", &self.score)])
     }
 }
 
@@ -149,11 +144,8 @@ impl check::Output for NoteScore {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
-            schema::required(
-                "score",
-                schema::number(numbers::Number::DOUBLE.maximum(5.0)),
-            ),
+            schema::required("id", schema::integer(numbers::UINT64)),
+            schema::required("score", schema::number(numbers::DOUBLE.maximum(5.0))),
         ],
     );
 }
@@ -181,8 +173,7 @@ pub struct NoteRank {
 
 impl write::Write for NoteRank {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("rank", &self.rank)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("rank", &self.rank)])
     }
 }
 
@@ -190,8 +181,8 @@ impl check::Output for NoteRank {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
-            schema::required("rank", schema::integer(numbers::Integer::INT32)),
+            schema::required("id", schema::integer(numbers::UINT64)),
+            schema::required("rank", schema::integer(numbers::INT32)),
         ],
     );
 }

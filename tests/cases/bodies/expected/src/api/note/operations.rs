@@ -6,6 +6,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -19,7 +20,7 @@ use super::super::support::{
     CONTRACT, bodies, body, check, incoming, media, numbers, requests, responses, schema,
     sparse, violation,
 };
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Note`.
@@ -94,20 +95,15 @@ pub trait NoteApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: NoteApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("create_notes", MethodFilter::POST, "/notes:batch", A::create_notes)
-        .operation("import_notes", MethodFilter::POST, "/notes/import", A::import_notes)
-        .operation("put_notes", MethodFilter::PUT, "/notes/by-name", A::put_notes)
-        .operation("nest_notes", MethodFilter::POST, "/notes/nested", A::nest_notes)
-        .operation("change_notes", MethodFilter::PATCH, "/notes", A::change_notes)
-        .operation("rank_notes", MethodFilter::GET, "/notes/ranks", A::rank_notes)
-        .operation("maybe_note", MethodFilter::POST, "/notes/maybe", A::maybe_note)
-        .operation(
-            "maybe_payment",
-            MethodFilter::POST,
-            "/notes/maybe-payment",
-            A::maybe_payment,
-        )
-        .operation("get_path", MethodFilter::GET, "/notes/path/{id}", A::get_path)
+        .post("/notes:batch", "create_notes", A::create_notes)
+        .post("/notes/import", "import_notes", A::import_notes)
+        .put("/notes/by-name", "put_notes", A::put_notes)
+        .post("/notes/nested", "nest_notes", A::nest_notes)
+        .patch("/notes", "change_notes", A::change_notes)
+        .get("/notes/ranks", "rank_notes", A::rank_notes)
+        .post("/notes/maybe", "maybe_note", A::maybe_note)
+        .post("/notes/maybe-payment", "maybe_payment", A::maybe_payment)
+        .get("/notes/path/{id}", "get_path", A::get_path)
         .route(
             "/notes/picked",
             sparse::operation(
@@ -119,7 +115,7 @@ pub fn routes<A: NoteApi>() -> Router<Arc<A>> {
                 A::pick_notes,
             ),
         )
-        .operation("export_notes", MethodFilter::GET, "/notes/export", A::export_notes)
+        .get("/notes/export", "export_notes", A::export_notes)
         .into_router()
 }
 
@@ -174,7 +170,7 @@ impl Responder for CreateNotesResponse {
             .unique_items();
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::CREATE_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -306,13 +302,13 @@ impl Responder for PutNotesResponse {
         );
         match self {
             Self::Ok { body, x_count } => {
-                ResponseBuilder::new(status::PUT_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("x-count", &x_count)
                     .as_type("application/vnd.notes+json")
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
             Self::NoContent => {
-                ResponseBuilder::new(status::PUT_NOTES_NO_CONTENT).empty(exchange)
+                ResponseBuilder::new(StatusCode::NO_CONTENT).empty(exchange)
             }
         }
     }
@@ -370,7 +366,7 @@ impl Responder for NestNotesResponse {
         );
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::NEST_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -427,7 +423,7 @@ impl Responder for ChangeNotesResponse {
         );
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::CHANGE_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -471,7 +467,7 @@ impl Responder for RankNotesResponse {
             .max_properties(2);
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::RANK_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -530,7 +526,7 @@ impl Responder for MaybeNoteResponse {
             .nullable();
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::MAYBE_NOTE_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -589,7 +585,7 @@ impl Responder for MaybePaymentResponse {
             .nullable();
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::MAYBE_PAYMENT_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -610,7 +606,7 @@ impl FromReader for GetPathRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -661,13 +657,13 @@ impl Responder for GetPathResponse {
         const OK_STRING: schema::Schema = schema::string();
         match self {
             Self::OkNoteSummary { body } => {
-                ResponseBuilder::new(status::GET_PATH_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkNoteSummaryList { body } => {
-                ResponseBuilder::new(status::GET_PATH_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkString { body } => {
-                ResponseBuilder::new(status::GET_PATH_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK_STRING), exchange)
             }
         }
@@ -721,7 +717,7 @@ impl sparse::SparseResponder for PickNotesResponse {
             .max_items(3);
         match self {
             PickNotesResponse::Ok { body } => {
-                ResponseBuilder::new(status::PICK_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .list(
                         &fields.each(&body),
                         cfg!(debug_assertions).then_some(&OK),
@@ -832,13 +828,13 @@ impl Responder for ExportNotesResponse {
         );
         match self {
             Self::OkJson { body } => {
-                ResponseBuilder::new(status::EXPORT_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .vary()
                     .as_type("application/json")
                     .value(&body, cfg!(debug_assertions).then_some(&OK_JSON), exchange)
             }
             Self::OkVndNotesJson { body } => {
-                ResponseBuilder::new(status::EXPORT_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .vary()
                     .as_type("application/vnd.notes+json")
                     .value(
@@ -848,7 +844,7 @@ impl Responder for ExportNotesResponse {
                     )
             }
             Self::OkCsv { body } => {
-                ResponseBuilder::new(status::EXPORT_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .vary()
                     .text("text/csv; charset=utf-8", body, exchange)
             }

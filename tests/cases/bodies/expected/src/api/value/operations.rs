@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -19,7 +19,6 @@ use super::super::support::{
     CONTRACT, bodies, body, check, format, incoming, media, numbers, redacted, schema,
     violation, wire, write,
 };
-use super::super::status;
 
 /// The operations of `Value`.
 pub trait ValueApi: Send + Sync + 'static {
@@ -123,22 +122,22 @@ pub trait ValueApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: ValueApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("pay", MethodFilter::POST, "/values/pay", A::pay)
-        .operation("filter", MethodFilter::POST, "/values/filter", A::filter)
-        .operation("set_role", MethodFilter::PUT, "/values/role", A::set_role)
-        .operation("set_mood", MethodFilter::PUT, "/values/mood", A::set_mood)
-        .operation("set_label", MethodFilter::PUT, "/values/label", A::set_label)
-        .operation("set_count", MethodFilter::PUT, "/values/count", A::set_count)
-        .operation("set_text", MethodFilter::PUT, "/values/text", A::set_text)
-        .operation("set_flag", MethodFilter::PUT, "/values/flag", A::set_flag)
-        .operation("set_loose", MethodFilter::PUT, "/values/loose", A::set_loose)
-        .operation("set_any", MethodFilter::PUT, "/values/any", A::set_any)
-        .operation("set_ratios", MethodFilter::PUT, "/values/ratios", A::set_ratios)
-        .operation("set_times", MethodFilter::PUT, "/values/times", A::set_times)
-        .operation("set_prices", MethodFilter::PUT, "/values/prices", A::set_prices)
-        .operation("set_spans", MethodFilter::PUT, "/values/spans", A::set_spans)
-        .operation("set_bytes", MethodFilter::PUT, "/values/bytes", A::set_bytes)
-        .operation("check_logins", MethodFilter::POST, "/values/logins", A::check_logins)
+        .post("/values/pay", "pay", A::pay)
+        .post("/values/filter", "filter", A::filter)
+        .put("/values/role", "set_role", A::set_role)
+        .put("/values/mood", "set_mood", A::set_mood)
+        .put("/values/label", "set_label", A::set_label)
+        .put("/values/count", "set_count", A::set_count)
+        .put("/values/text", "set_text", A::set_text)
+        .put("/values/flag", "set_flag", A::set_flag)
+        .put("/values/loose", "set_loose", A::set_loose)
+        .put("/values/any", "set_any", A::set_any)
+        .put("/values/ratios", "set_ratios", A::set_ratios)
+        .put("/values/times", "set_times", A::set_times)
+        .put("/values/prices", "set_prices", A::set_prices)
+        .put("/values/spans", "set_spans", A::set_spans)
+        .put("/values/bytes", "set_bytes", A::set_bytes)
+        .post("/values/logins", "check_logins", A::check_logins)
         .into_router()
 }
 
@@ -201,11 +200,11 @@ impl Responder for PayResponse {
         );
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::PAY_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
             Self::MultiStatus { body } => {
-                ResponseBuilder::new(status::PAY_MULTI_STATUS)
+                ResponseBuilder::new(StatusCode::MULTI_STATUS)
                     .value(
                         &body,
                         cfg!(debug_assertions).then_some(&MULTI_STATUS),
@@ -304,7 +303,7 @@ impl Responder for FilterResponse {
         );
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::FILTER_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -359,7 +358,7 @@ impl Responder for SetRoleResponse {
         );
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SET_ROLE_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -418,7 +417,7 @@ impl Responder for SetMoodResponse {
         );
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SET_MOOD_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -496,7 +495,7 @@ impl Responder for SetLabelResponse {
         );
         match self {
             Self::Ok { body, x_label } => {
-                ResponseBuilder::new(status::SET_LABEL_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("x-label", &x_label)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
@@ -519,7 +518,7 @@ impl FromReader for SetCountRequest {
 
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         const BODY: schema::Schema = schema::integer(
-            numbers::Integer::UINT32.minimum(2).maximum(10),
+            numbers::UINT32.minimum(2).maximum(10),
         );
         let body = reader.value(body::Shape::of(&BODY));
         Some(Self {
@@ -539,7 +538,7 @@ pub enum SetCountResponse {
 impl SetCountResponse {
     /// 200 OK
     pub fn ok(body: u32) -> Self {
-        Self::Ok { body: body }
+        Self::Ok { body }
     }
 }
 
@@ -547,10 +546,10 @@ impl Responder for SetCountResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
     fn respond_to(self, exchange: &Exchange) -> Response {
-        const OK: schema::Schema = schema::integer(numbers::Integer::UINT32.maximum(7));
+        const OK: schema::Schema = schema::integer(numbers::UINT32.maximum(7));
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SET_COUNT_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -606,7 +605,7 @@ impl Responder for SetTextResponse {
         const OK: schema::Schema = schema::string();
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SET_TEXT_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -646,7 +645,7 @@ pub enum SetFlagResponse {
 impl SetFlagResponse {
     /// 200 OK
     pub fn ok(body: bool) -> Self {
-        Self::Ok { body: body }
+        Self::Ok { body }
     }
 }
 
@@ -657,7 +656,7 @@ impl Responder for SetFlagResponse {
         const OK: schema::Schema = schema::boolean();
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SET_FLAG_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -716,7 +715,7 @@ impl Responder for SetLooseResponse {
         );
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SET_LOOSE_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -767,7 +766,7 @@ impl Responder for SetAnyResponse {
         const OK: schema::Schema = schema::any();
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SET_ANY_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -788,9 +787,7 @@ impl FromReader for SetRatiosRequest {
     const HAS_JSON: bool = true;
 
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        const BODY: schema::Schema = schema::list(
-                &schema::number(numbers::Number::DOUBLE),
-            )
+        const BODY: schema::Schema = schema::list(&schema::number(numbers::DOUBLE))
             .unique_items();
         let body = reader.value(body::Shape::of(&BODY));
         Some(Self {
@@ -820,12 +817,10 @@ impl Responder for SetRatiosResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
     fn respond_to(self, exchange: &Exchange) -> Response {
-        const OK: schema::Schema = schema::list(
-            &schema::number(numbers::Number::DOUBLE),
-        );
+        const OK: schema::Schema = schema::list(&schema::number(numbers::DOUBLE));
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SET_RATIOS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -846,9 +841,7 @@ impl FromReader for SetTimesRequest {
     const HAS_JSON: bool = true;
 
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        const BODY: schema::Schema = schema::list(
-            &schema::text(format::datetime::DATETIME),
-        );
+        const BODY: schema::Schema = schema::list(&schema::text(format::DATETIME));
         let body = reader.value(body::Shape::of(&BODY));
         Some(Self {
             context: reader.context(),
@@ -877,12 +870,10 @@ impl Responder for SetTimesResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
     fn respond_to(self, exchange: &Exchange) -> Response {
-        const OK: schema::Schema = schema::list(
-            &schema::text(format::http_date::HTTP_DATE),
-        );
+        const OK: schema::Schema = schema::list(&schema::text(format::HTTP_DATE));
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SET_TIMES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(
                         &write::by::<
                             wire::List<format::http_date::ImfFixdate>,
@@ -910,9 +901,7 @@ impl FromReader for SetPricesRequest {
     const HAS_JSON: bool = true;
 
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        const BODY: schema::Schema = schema::map(
-            &schema::exact(format::decimal::DECIMAL),
-        );
+        const BODY: schema::Schema = schema::map(&schema::exact(format::DECIMAL));
         let body = reader.value(body::Shape::of(&BODY));
         Some(Self {
             context: reader.context(),
@@ -943,10 +932,10 @@ impl Responder for SetPricesResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
     fn respond_to(self, exchange: &Exchange) -> Response {
-        const OK: schema::Schema = schema::map(&schema::exact(format::decimal::DECIMAL));
+        const OK: schema::Schema = schema::map(&schema::exact(format::DECIMAL));
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SET_PRICES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -967,9 +956,7 @@ impl FromReader for SetSpansRequest {
     const HAS_JSON: bool = true;
 
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        const BODY: schema::Schema = schema::list(
-            &schema::text(format::duration::DURATION),
-        );
+        const BODY: schema::Schema = schema::list(&schema::text(format::DURATION));
         let body = reader.value(body::Shape::of(&BODY));
         Some(Self {
             context: reader.context(),
@@ -998,12 +985,10 @@ impl Responder for SetSpansResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
     fn respond_to(self, exchange: &Exchange) -> Response {
-        const OK: schema::Schema = schema::list(
-            &schema::text(format::duration::DURATION),
-        );
+        const OK: schema::Schema = schema::list(&schema::text(format::DURATION));
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SET_SPANS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -1024,7 +1009,7 @@ impl FromReader for SetBytesRequest {
     const HAS_JSON: bool = true;
 
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        const BODY: schema::Schema = schema::text(format::bytes::BYTES);
+        const BODY: schema::Schema = schema::text(format::BYTES);
         let body = reader.value(body::Shape::of(&BODY));
         Some(Self {
             context: reader.context(),
@@ -1043,7 +1028,7 @@ pub enum SetBytesResponse {
 impl SetBytesResponse {
     /// 200 OK
     pub fn ok(body: Vec<u8>) -> Self {
-        Self::Ok { body: body }
+        Self::Ok { body }
     }
 }
 
@@ -1051,10 +1036,10 @@ impl Responder for SetBytesResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
     fn respond_to(self, exchange: &Exchange) -> Response {
-        const OK: schema::Schema = schema::text(format::bytes::BYTES);
+        const OK: schema::Schema = schema::text(format::BYTES);
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SET_BYTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }
@@ -1096,7 +1081,7 @@ pub enum CheckLoginsResponse {
 impl CheckLoginsResponse {
     /// 200 OK
     pub fn ok(body: u64) -> Self {
-        Self::Ok { body: body }
+        Self::Ok { body }
     }
 }
 
@@ -1104,10 +1089,10 @@ impl Responder for CheckLoginsResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
     fn respond_to(self, exchange: &Exchange) -> Response {
-        const OK: schema::Schema = schema::integer(numbers::Integer::UINT64);
+        const OK: schema::Schema = schema::integer(numbers::UINT64);
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::CHECK_LOGINS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
             }
         }

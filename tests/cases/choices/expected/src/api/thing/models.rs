@@ -93,14 +93,22 @@ pub struct ThingView {
 
 impl write::Write for ThingView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("ref", &self.r#ref),
-            ("keys", &write::unless(Self::is_default_keys(&self.keys), &self.keys)),
-            ("mixed", &write::unless(self.mixed.is_none(), &self.mixed)),
-            ("by", &write::unless(Self::is_default_by(&self.by), &self.by)),
-            ("maybe", &write::unless(Self::is_default_maybe(&self.maybe), &self.maybe)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("ref", &self.r#ref),
+                    (
+                        "keys",
+                        &write::unless(Self::is_default_keys(&self.keys), &self.keys),
+                    ),
+                    ("mixed", &write::unless(self.mixed.is_none(), &self.mixed)),
+                    ("by", &write::unless(Self::is_default_by(&self.by), &self.by)),
+                    (
+                        "maybe",
+                        &write::unless(Self::is_default_maybe(&self.maybe), &self.maybe),
+                    ),
+                ],
+            )
     }
 }
 

@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -16,10 +16,9 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, bodies, body, form, incoming, media, requests, responses, schema,
-    violation, wire,
+    CONTRACT, bodies, body, form, incoming, media, requests, responses, schema, violation,
 };
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Thing`.
@@ -46,9 +45,9 @@ pub trait ThingApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: ThingApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("add_thing", MethodFilter::POST, "/things", A::add_thing)
-        .operation("send_thing", MethodFilter::POST, "/things/form", A::send_thing)
-        .operation("get_thing", MethodFilter::GET, "/things/{ref}", A::get_thing)
+        .post("/things", "add_thing", A::add_thing)
+        .post("/things/form", "send_thing", A::send_thing)
+        .get("/things/{ref}", "get_thing", A::get_thing)
         .into_router()
 }
 
@@ -156,7 +155,8 @@ impl FromReader for GetThingRequest {
                 || {
                     vec![
                         super::super::types::NameOrId::Name(super::super::types::Name {
-                        value : "me".to_owned() })
+                            value: "me".to_owned(),
+                        }),
                     ]
                 },
             );
@@ -218,8 +218,8 @@ impl Responder for GetThingResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, x_ref } => {
-                ResponseBuilder::new(status::GET_THING_OK)
-                    .optional_header::<wire::Plain, _>("x-ref", x_ref.as_ref())
+                ResponseBuilder::new(StatusCode::OK)
+                    .optional_header("x-ref", x_ref.as_ref())
                     .json(&body, exchange)
             }
         }

@@ -243,17 +243,19 @@ pub struct TicketView {
 
 impl write::Write for TicketView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("level", &self.level),
-            ("before", &self.before),
-            ("codes", &self.codes),
-            ("by_name", &self.by_name),
-            ("version", &self.version),
-            ("grade", &self.grade),
-            ("open", &self.open),
-            ("either", &self.either),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("level", &self.level),
+                    ("before", &self.before),
+                    ("codes", &self.codes),
+                    ("by_name", &self.by_name),
+                    ("version", &self.version),
+                    ("grade", &self.grade),
+                    ("open", &self.open),
+                    ("either", &self.either),
+                ],
+            )
     }
 }
 
@@ -341,21 +343,41 @@ pub struct TicketShort {
 
 impl write::Write for TicketShort {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("level", &write::unless(Self::is_default_level(&self.level), &self.level)),
-            ("codes", &write::unless(Self::is_default_codes(&self.codes), &self.codes)),
-            (
-                "by_name",
-                &write::unless(Self::is_default_by_name(&self.by_name), &self.by_name),
-            ),
-            ("grade", &write::unless(Self::is_default_grade(&self.grade), &self.grade)),
-            ("open", &write::unless(Self::is_default_open(&self.open), &self.open)),
-            (
-                "either",
-                &write::unless(Self::is_default_either(&self.either), &self.either),
-            ),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    (
+                        "level",
+                        &write::unless(Self::is_default_level(&self.level), &self.level),
+                    ),
+                    (
+                        "codes",
+                        &write::unless(Self::is_default_codes(&self.codes), &self.codes),
+                    ),
+                    (
+                        "by_name",
+                        &write::unless(
+                            Self::is_default_by_name(&self.by_name),
+                            &self.by_name,
+                        ),
+                    ),
+                    (
+                        "grade",
+                        &write::unless(Self::is_default_grade(&self.grade), &self.grade),
+                    ),
+                    (
+                        "open",
+                        &write::unless(Self::is_default_open(&self.open), &self.open),
+                    ),
+                    (
+                        "either",
+                        &write::unless(
+                            Self::is_default_either(&self.either),
+                            &self.either,
+                        ),
+                    ),
+                ],
+            )
     }
 }
 

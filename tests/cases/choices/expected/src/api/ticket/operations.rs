@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -17,9 +17,9 @@ use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, bodies, body, form, incoming, media, numbers, requests, responses, schema,
-    violation, wire,
+    violation,
 };
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Ticket`.
@@ -52,20 +52,10 @@ pub trait TicketApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: TicketApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("add_ticket", MethodFilter::POST, "/tickets", A::add_ticket)
-        .operation(
-            "change_ticket",
-            MethodFilter::PATCH,
-            "/tickets/{id}",
-            A::change_ticket,
-        )
-        .operation("send_ticket", MethodFilter::POST, "/tickets/form", A::send_ticket)
-        .operation(
-            "find_tickets",
-            MethodFilter::GET,
-            "/tickets/by/{level}/{grade}",
-            A::find_tickets,
-        )
+        .post("/tickets", "add_ticket", A::add_ticket)
+        .patch("/tickets/{id}", "change_ticket", A::change_ticket)
+        .post("/tickets/form", "send_ticket", A::send_ticket)
+        .get("/tickets/by/{level}/{grade}", "find_tickets", A::find_tickets)
         .into_router()
 }
 
@@ -113,9 +103,9 @@ impl Responder for AddTicketResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, x_level, x_code, x_grade } => {
-                ResponseBuilder::new(status::ADD_TICKET_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("x-level", &x_level)
-                    .optional_header::<wire::Plain, _>("x-code", x_code.as_ref())
+                    .optional_header("x-code", x_code.as_ref())
                     .header("x-grade", &x_grade)
                     .json(&body, exchange)
             }
@@ -144,7 +134,7 @@ impl FromReader for ChangeTicketRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),

@@ -139,15 +139,12 @@ impl body::Input for InstrumentDraft {
             schema::required(
                 "level",
                 schema::integer(
-                        numbers::Integer::INT32
-                            .minimum(3)
-                            .exclusive_maximum(9)
-                            .multiple_of(2),
+                        numbers::INT32.minimum(3).exclusive_maximum(9).multiple_of(2),
                     )
                     .nullable(),
             ),
-            schema::required("image", schema::text(format::bytes::BYTES)),
-            schema::required("thumb", schema::text(format::bytes::BYTES).nullable()),
+            schema::required("image", schema::text(format::BYTES)),
+            schema::required("thumb", schema::text(format::BYTES).nullable()),
             schema::required("extra", schema::any().nullable()),
             schema::required("pin", schema::string()),
         ],
@@ -298,10 +295,7 @@ impl body::Input for InstrumentChanges {
             schema::optional(
                 "level",
                 schema::integer(
-                        numbers::Integer::INT32
-                            .minimum(3)
-                            .exclusive_maximum(9)
-                            .multiple_of(2),
+                        numbers::INT32.minimum(3).exclusive_maximum(9).multiple_of(2),
                     )
                     .nullable(),
             ),
@@ -379,29 +373,31 @@ pub struct InstrumentView {
 
 impl write::Write for InstrumentView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("kind", &self.kind),
-            ("serial", &self.serial),
-            ("unit", &self.unit),
-            ("other_unit", &self.other_unit),
-            ("named", &self.named),
-            ("place", &self.place),
-            ("home", &self.home),
-            ("part", &self.part),
-            ("last", &self.last),
-            ("readings", &self.readings),
-            ("places", &self.places),
-            ("short", &self.short),
-            ("share", &self.share),
-            ("count", &self.count),
-            ("price", &self.price),
-            ("level", &self.level),
-            ("image", &self.image),
-            ("thumb", &self.thumb),
-            ("extra", &self.extra),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("kind", &self.kind),
+                    ("serial", &self.serial),
+                    ("unit", &self.unit),
+                    ("other_unit", &self.other_unit),
+                    ("named", &self.named),
+                    ("place", &self.place),
+                    ("home", &self.home),
+                    ("part", &self.part),
+                    ("last", &self.last),
+                    ("readings", &self.readings),
+                    ("places", &self.places),
+                    ("short", &self.short),
+                    ("share", &self.share),
+                    ("count", &self.count),
+                    ("price", &self.price),
+                    ("level", &self.level),
+                    ("image", &self.image),
+                    ("thumb", &self.thumb),
+                    ("extra", &self.extra),
+                ],
+            )
     }
 }
 
@@ -409,7 +405,7 @@ impl check::Output for InstrumentView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
+            schema::required("id", schema::text(format::UUID)),
             schema::required("kind", schema::named(Kind::sent)),
             schema::required("serial", schema::named(Serial::sent)),
             schema::required("unit", schema::named(Unit::sent)),
@@ -436,15 +432,12 @@ impl check::Output for InstrumentView {
             schema::required(
                 "level",
                 schema::integer(
-                        numbers::Integer::INT32
-                            .minimum(3)
-                            .exclusive_maximum(9)
-                            .multiple_of(2),
+                        numbers::INT32.minimum(3).exclusive_maximum(9).multiple_of(2),
                     )
                     .nullable(),
             ),
-            schema::required("image", schema::text(format::bytes::BYTES)),
-            schema::required("thumb", schema::text(format::bytes::BYTES).nullable()),
+            schema::required("image", schema::text(format::BYTES)),
+            schema::required("thumb", schema::text(format::BYTES).nullable()),
             schema::required("extra", schema::any().nullable()),
         ],
     );
@@ -564,13 +557,15 @@ pub struct InstrumentBrief {
 
 impl write::Write for InstrumentBrief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("named", &write::unless(self.named.is_none(), &self.named)),
-            ("level", &write::unless(self.level.is_none(), &self.level)),
-            ("place", &write::unless(self.place.is_none(), &self.place)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("named", &write::unless(self.named.is_none(), &self.named)),
+                    ("level", &write::unless(self.level.is_none(), &self.level)),
+                    ("place", &write::unless(self.place.is_none(), &self.place)),
+                ],
+            )
     }
 }
 
@@ -578,15 +573,12 @@ impl check::Output for InstrumentBrief {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
+            schema::required("id", schema::text(format::UUID)),
             schema::optional("named", schema::string().max_length(20).nullable()),
             schema::optional(
                 "level",
                 schema::integer(
-                        numbers::Integer::INT32
-                            .minimum(3)
-                            .exclusive_maximum(9)
-                            .multiple_of(2),
+                        numbers::INT32.minimum(3).exclusive_maximum(9).multiple_of(2),
                     )
                     .nullable(),
             ),

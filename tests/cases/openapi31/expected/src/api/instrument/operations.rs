@@ -6,6 +6,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -17,9 +18,9 @@ use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, auth, bodies, body, format, incoming, media, multipart, numbers, page, raw,
-    responses, rules, schema, upload, violation, wire,
+    responses, rules, schema, upload, violation,
 };
-use super::super::{errors, security, status};
+use super::super::{errors, security};
 use super::models;
 
 /// The operations of `Instrument`.
@@ -88,42 +89,12 @@ pub fn routes<A: InstrumentApi + security::Authenticate>() -> Router<Arc<A>> {
                 ),
             ),
         )
-        .operation(
-            "create_instrument",
-            MethodFilter::POST,
-            "/instruments",
-            A::create_instrument,
-        )
-        .operation(
-            "get_instrument",
-            MethodFilter::GET,
-            "/instruments/{id}",
-            A::get_instrument,
-        )
-        .operation(
-            "change_instrument",
-            MethodFilter::PATCH,
-            "/instruments/{id}",
-            A::change_instrument,
-        )
-        .operation(
-            "get_manual",
-            MethodFilter::GET,
-            "/instruments/{id}/manual",
-            A::get_manual,
-        )
-        .operation(
-            "put_manual",
-            MethodFilter::PUT,
-            "/instruments/{id}/manual",
-            A::put_manual,
-        )
-        .operation(
-            "add_files",
-            MethodFilter::POST,
-            "/instruments/{id}/files",
-            A::add_files,
-        )
+        .post("/instruments", "create_instrument", A::create_instrument)
+        .get("/instruments/{id}", "get_instrument", A::get_instrument)
+        .patch("/instruments/{id}", "change_instrument", A::change_instrument)
+        .get("/instruments/{id}/manual", "get_manual", A::get_manual)
+        .put("/instruments/{id}/manual", "put_manual", A::put_manual)
+        .post("/instruments/{id}/files", "add_files", A::add_files)
         .into_router()
 }
 
@@ -143,9 +114,7 @@ pub struct ListInstrumentsRequest {
 
 impl FromReader for ListInstrumentsRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        const LEVEL: schema::Schema = schema::list(
-                &schema::integer(numbers::Integer::INT32),
-            )
+        const LEVEL: schema::Schema = schema::list(&schema::integer(numbers::INT32))
             .max_items(4);
         let unit = reader
             .query()
@@ -160,7 +129,7 @@ impl FromReader for ListInstrumentsRequest {
             .query()
             .optional(
                 "above",
-                const { &schema::number(numbers::Number::DOUBLE.exclusive_minimum(0.0)) },
+                const { &schema::number(numbers::DOUBLE.exclusive_minimum(0.0)) },
             );
         let level = reader.query().list_or_default("level", &LEVEL, Vec::new);
         let cursor = reader.query().optional("cursor", const { &schema::string() });
@@ -168,9 +137,7 @@ impl FromReader for ListInstrumentsRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         Some(Self {
@@ -263,9 +230,9 @@ impl Responder for CreateInstrumentResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location, x_level } => {
-                ResponseBuilder::new(status::CREATE_INSTRUMENT_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
-                    .optional_header::<wire::Plain, _>("x-level", x_level.as_ref())
+                    .optional_header("x-level", x_level.as_ref())
                     .json(&body, exchange)
             }
         }
@@ -315,9 +282,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetInstrumentRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -360,10 +325,10 @@ impl Responder for GetInstrumentResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkInstrumentView { body } => {
-                ResponseBuilder::new(status::GET_INSTRUMENT_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkInstrumentBrief { body } => {
-                ResponseBuilder::new(status::GET_INSTRUMENT_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }
@@ -381,27 +346,8 @@ pub enum GetInstrumentErrors {
     InstrumentLost(errors::InstrumentLost),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::InstrumentNotFound> for GetInstrumentError {
-    fn from(error: errors::InstrumentNotFound) -> Self {
-        Self::Declared(GetInstrumentErrors::InstrumentNotFound(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::InstrumentLost> for GetInstrumentError {
-    fn from(error: errors::InstrumentLost) -> Self {
-        Self::Declared(GetInstrumentErrors::InstrumentLost(error))
-    }
-}
-
-impl Responder for GetInstrumentErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::InstrumentNotFound(error) => error.respond_to(exchange),
-            Self::InstrumentLost(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    GetInstrumentErrors : errors::InstrumentNotFound, errors::InstrumentLost,
 }
 
 /// The request of `PATCH /instruments/{id}`.
@@ -443,9 +389,7 @@ impl<A: security::Authenticate> FromIncoming<A> for ChangeInstrumentRequest {
         };
         let mut reader = RequestReader::new(request)?;
         reader.receive_json(&[media::JSON]).await?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
@@ -498,9 +442,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetManualRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -532,7 +474,7 @@ impl Responder for GetManualResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::GET_MANUAL_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .raw("application/pdf", body, exchange)
             }
         }
@@ -567,9 +509,7 @@ impl<A: security::Authenticate> FromIncoming<A> for PutManualRequest {
         };
         let mut reader = RequestReader::new(request)?;
         let body = Self::body(reader.request()).await?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
         };
@@ -626,9 +566,7 @@ impl<A: security::Authenticate> FromIncoming<A> for AddFilesRequest {
         let mut reader = RequestReader::new(request)?;
         let mut found = violation::Violations::new();
         let body = Self::body(reader.request(), &mut found).await?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         reader.extend(found);
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
@@ -713,7 +651,7 @@ mod sent {
     use super::super::super::support::{check, format, numbers, schema};
 
     pub const CREATE_INSTRUMENT_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
-        ("x-level", schema::integer(numbers::Integer::INT32.exclusive_minimum(2))),
+        ("location", schema::text(format::URI_REFERENCE)),
+        ("x-level", schema::integer(numbers::INT32.exclusive_minimum(2))),
     ];
 }

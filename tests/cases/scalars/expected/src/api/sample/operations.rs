@@ -75,6 +75,8 @@ pub struct FindSamplesRequest {
     pub q_datetime: Option<jiff::Timestamp>,
     pub q_duration: Option<jiff::Span>,
     pub q_http_date: jiff::Timestamp,
+    pub q_retry_after: format::retry_after::RetryAfter,
+    pub q_etag: format::etag::Etag,
     pub q_since: Option<super::super::types::Since>,
     pub q_days: Vec<jiff::Timestamp>,
     pub q_email: Option<String>,
@@ -151,6 +153,28 @@ impl FromReader for FindSamplesRequest {
                         .unwrap_or_default()
                 },
             );
+        let q_retry_after = reader
+            .query()
+            .or_default(
+                "q_retry_after",
+                const { &schema::text(format::RETRY_AFTER) },
+                || {
+                    <format::retry_after::RetryAfter as wire::FromText>::from_text(
+                            "Sunday, 06-Nov-94 08:49:37 GMT",
+                        )
+                        .unwrap_or_default()
+                },
+            );
+        let q_etag = reader
+            .query()
+            .or_default(
+                "q_etag",
+                const { &schema::text(format::ETAG) },
+                || {
+                    <format::etag::Etag as wire::FromText>::from_text("W/\"a,b\"")
+                        .unwrap_or_default()
+                },
+            );
         let q_since = reader
             .query()
             .optional(
@@ -220,6 +244,8 @@ impl FromReader for FindSamplesRequest {
             q_datetime: q_datetime?,
             q_duration: q_duration?,
             q_http_date: q_http_date?,
+            q_retry_after: q_retry_after?,
+            q_etag: q_etag?,
             q_since: q_since?,
             q_days: q_days?,
             q_email: q_email?,
@@ -369,6 +395,8 @@ pub struct HeadSampleNoContentHeaders {
     pub x_a_datetime: jiff::Timestamp,
     pub x_a_duration: jiff::Span,
     pub x_an_http_date: jiff::Timestamp,
+    pub x_a_retry_after: format::retry_after::RetryAfter,
+    pub x_an_etag: format::etag::Etag,
     pub x_an_email: String,
     pub x_a_uri: String,
     pub x_a_uri_reference: String,
@@ -395,6 +423,8 @@ pub struct HeadSampleNoContentHeaders {
     pub x_a_datetime_maybe: Option<jiff::Timestamp>,
     pub x_a_duration_maybe: Option<jiff::Span>,
     pub x_an_http_date_maybe: Option<jiff::Timestamp>,
+    pub x_a_retry_after_maybe: Option<format::retry_after::RetryAfter>,
+    pub x_an_etag_maybe: Option<format::etag::Etag>,
     pub x_an_email_maybe: Option<String>,
     pub x_a_uri_maybe: Option<String>,
     pub x_a_uri_reference_maybe: Option<String>,
@@ -428,6 +458,8 @@ pub enum HeadSampleResponse {
         x_a_datetime: jiff::Timestamp,
         x_a_duration: jiff::Span,
         x_an_http_date: jiff::Timestamp,
+        x_a_retry_after: format::retry_after::RetryAfter,
+        x_an_etag: format::etag::Etag,
         x_an_email: String,
         x_a_uri: String,
         x_a_uri_reference: String,
@@ -454,6 +486,8 @@ pub enum HeadSampleResponse {
         x_a_datetime_maybe: Option<jiff::Timestamp>,
         x_a_duration_maybe: Option<jiff::Span>,
         x_an_http_date_maybe: Option<jiff::Timestamp>,
+        x_a_retry_after_maybe: Option<format::retry_after::RetryAfter>,
+        x_an_etag_maybe: Option<format::etag::Etag>,
         x_an_email_maybe: Option<String>,
         x_a_uri_maybe: Option<String>,
         x_a_uri_reference_maybe: Option<String>,
@@ -487,6 +521,8 @@ impl HeadSampleResponse {
             x_a_datetime: headers.x_a_datetime,
             x_a_duration: headers.x_a_duration,
             x_an_http_date: headers.x_an_http_date,
+            x_a_retry_after: headers.x_a_retry_after,
+            x_an_etag: headers.x_an_etag,
             x_an_email: headers.x_an_email,
             x_a_uri: headers.x_a_uri,
             x_a_uri_reference: headers.x_a_uri_reference,
@@ -513,6 +549,8 @@ impl HeadSampleResponse {
             x_a_datetime_maybe: headers.x_a_datetime_maybe,
             x_a_duration_maybe: headers.x_a_duration_maybe,
             x_an_http_date_maybe: headers.x_an_http_date_maybe,
+            x_a_retry_after_maybe: headers.x_a_retry_after_maybe,
+            x_an_etag_maybe: headers.x_an_etag_maybe,
             x_an_email_maybe: headers.x_an_email_maybe,
             x_a_uri_maybe: headers.x_a_uri_maybe,
             x_a_uri_reference_maybe: headers.x_a_uri_reference_maybe,
@@ -547,6 +585,8 @@ impl Responder for HeadSampleResponse {
                 x_a_datetime,
                 x_a_duration,
                 x_an_http_date,
+                x_a_retry_after,
+                x_an_etag,
                 x_an_email,
                 x_a_uri,
                 x_a_uri_reference,
@@ -573,6 +613,8 @@ impl Responder for HeadSampleResponse {
                 x_a_datetime_maybe,
                 x_a_duration_maybe,
                 x_an_http_date_maybe,
+                x_a_retry_after_maybe,
+                x_an_etag_maybe,
                 x_an_email_maybe,
                 x_a_uri_maybe,
                 x_a_uri_reference_maybe,
@@ -604,6 +646,8 @@ impl Responder for HeadSampleResponse {
                         "x-an-http-date",
                         &write::by::<format::http_date::ImfFixdate, _>(&x_an_http_date),
                     )
+                    .header("x-a-retry-after", &x_a_retry_after)
+                    .header("x-an-etag", &x_an_etag)
                     .header("x-an-email", &x_an_email)
                     .header("x-a-uri", &x_a_uri)
                     .header("x-a-uri-reference", &x_a_uri_reference)
@@ -635,6 +679,11 @@ impl Responder for HeadSampleResponse {
                             .as_ref()
                             .map(write::by::<format::http_date::ImfFixdate, _>),
                     )
+                    .optional_header(
+                        "x-a-retry-after-maybe",
+                        x_a_retry_after_maybe.as_ref(),
+                    )
+                    .optional_header("x-an-etag-maybe", x_an_etag_maybe.as_ref())
                     .optional_header("x-an-email-maybe", x_an_email_maybe.as_ref())
                     .optional_header("x-a-uri-maybe", x_a_uri_maybe.as_ref())
                     .optional_header(
@@ -662,7 +711,7 @@ impl Responder for HeadSampleResponse {
     }
 }
 
-/// 409 Conflict: {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
+/// 409 Conflict: {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {a_retry_after}, {an_etag}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
 pub type HeadSampleError = OperationFailure<Box<errors::Everything>>;
 
 /// What declared headers look like, as debug builds check it.

@@ -184,6 +184,7 @@ pub struct ProbeQueryRequest {
     pub http_date: Option<jiff::Timestamp>,
     pub datetimes: Option<Vec<jiff::Timestamp>>,
     pub http_dates: Option<Vec<jiff::Timestamp>>,
+    pub etags: Option<Vec<format::etag::Etag>>,
     pub email: Option<String>,
     pub uri: Option<String>,
     pub uri_reference: Option<String>,
@@ -203,6 +204,7 @@ impl FromReader for ProbeQueryRequest {
         const HTTP_DATES: schema::Schema = schema::list(
             &schema::text(format::HTTP_DATE),
         );
+        const ETAGS: schema::Schema = schema::list(&schema::text(format::ETAG));
         const NUMBERS: schema::Schema = schema::list(&schema::integer(numbers::INT32))
             .max_items(3)
             .unique_items();
@@ -251,6 +253,7 @@ impl FromReader for ProbeQueryRequest {
             .optional("http_date", const { &schema::text(format::HTTP_DATE) });
         let datetimes = reader.query().optional_list("datetimes", &DATETIMES);
         let http_dates = reader.query().optional_list("http_dates", &HTTP_DATES);
+        let etags = reader.query().optional_list("etags", &ETAGS);
         let email = reader
             .query()
             .optional("email", const { &schema::text(format::EMAIL) });
@@ -314,6 +317,7 @@ impl FromReader for ProbeQueryRequest {
             http_date: http_date?,
             datetimes: datetimes?,
             http_dates: http_dates?,
+            etags: etags?,
             email: email?,
             uri: uri?,
             uri_reference: uri_reference?,
@@ -406,6 +410,10 @@ pub struct ProbeHeaderRequest {
     pub x_time: Option<jiff::civil::Time>,
     pub x_duration: Option<jiff::Span>,
     pub if_modified_since: Option<jiff::Timestamp>,
+    pub if_match: Option<Vec<format::etag::Etag>>,
+    pub if_none_match: Option<Vec<super::super::types::Version>>,
+    pub x_version: Option<format::etag::Etag>,
+    pub x_wait: Option<format::retry_after::RetryAfter>,
     pub x_seen: Option<jiff::Timestamp>,
     pub x_uri: Option<String>,
     pub x_mood: Option<super::super::types::Mood>,
@@ -419,6 +427,12 @@ impl FromReader for ProbeHeaderRequest {
                 static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
                 &PATTERN
             });
+        const IF_MATCH: schema::Schema = schema::list(&schema::text(format::ETAG))
+            .max_items(3);
+        const IF_NONE_MATCH: schema::Schema = schema::list(
+                &schema::named(<super::super::types::Version as body::Input>::schema),
+            )
+            .unique_items();
         const X_NUMBERS: schema::Schema = schema::list(&schema::integer(numbers::INT32))
             .min_items(2)
             .unique_items();
@@ -438,6 +452,16 @@ impl FromReader for ProbeHeaderRequest {
         let if_modified_since = reader
             .header()
             .optional("if-modified-since", const { &schema::text(format::HTTP_DATE) });
+        let if_match = reader.header().optional_list("if-match", &IF_MATCH);
+        let if_none_match = reader
+            .header()
+            .optional_list("if-none-match", &IF_NONE_MATCH);
+        let x_version = reader
+            .header()
+            .optional("x-version", const { &schema::text(format::ETAG) });
+        let x_wait = reader
+            .header()
+            .optional("x-wait", const { &schema::text(format::RETRY_AFTER) });
         let x_seen = reader
             .header()
             .optional("x-seen", const { &schema::text(format::DATETIME) });
@@ -461,6 +485,10 @@ impl FromReader for ProbeHeaderRequest {
             x_time: x_time?,
             x_duration: x_duration?,
             if_modified_since: if_modified_since?,
+            if_match: if_match?,
+            if_none_match: if_none_match?,
+            x_version: x_version?,
+            x_wait: x_wait?,
             x_seen: x_seen?,
             x_uri: x_uri?,
             x_mood: x_mood?,
