@@ -90,14 +90,20 @@ fn names(list: &Value) -> Vec<&str> {
 #[tokio::test]
 async fn a_list_comes_in_whole_or_not_at_all() {
     let server = Server::start().await;
-    let twice = json!([place("one", "One", 0.0, 0.0, 1), place("one", "Other", 0.0, 0.0, 1)]);
+    let twice = json!([
+        place("one", "One", 0.0, 0.0, 1),
+        place("one", "Other", 0.0, 0.0, 1)
+    ]);
     let refused = server
         .send(Method::POST, "/places:batchCreate", &twice)
         .await;
     assert_eq!(refused.status(), 409);
     assert_eq!(body(refused).await["message"], "The slug one is taken");
 
-    let mut broken = json!([place("one", "One", 0.0, 0.0, 1), place("two", "", 0.0, 91.0, 2)]);
+    let mut broken = json!([
+        place("one", "One", 0.0, 0.0, 1),
+        place("two", "", 0.0, 91.0, 2)
+    ]);
     broken[1]["geometry"]["at"]["longitude"] = json!("east");
     let refused = server
         .send(Method::POST, "/places:batchCreate", &broken)
@@ -171,7 +177,10 @@ async fn objects_and_json_stand_in_a_query() {
 async fn a_place_is_found_by_its_number_and_by_its_slug() {
     let server = Server::start().await.with_places().await;
     let by_number = body(server.get("/places/1").await).await;
-    assert_eq!(by_number, body(server.get("/places/eiffel-tower").await).await);
+    assert_eq!(
+        by_number,
+        body(server.get("/places/eiffel-tower").await).await
+    );
     assert_eq!(server.get("/places/Nowhere").await.status(), 422);
 
     let missing = server.get("/places/99").await;
@@ -197,7 +206,10 @@ async fn labels_come_and_go_and_nothing_else_does() {
     let created = body(created).await;
     assert_eq!(created["en"], "Zurich");
     let text = created.to_string();
-    assert!(!text.contains("Ada") && !text.contains("0123456789abcdef"), "{text}");
+    assert!(
+        !text.contains("Ada") && !text.contains("0123456789abcdef"),
+        "{text}"
+    );
 
     for hidden in ["reported_by", "revision", "labels", "id"] {
         let mut sly = place("other", "Other", 0.0, 0.0, 1);
@@ -250,7 +262,10 @@ async fn unions_are_told_apart() {
         body(answer).await
     };
     assert_eq!(names(&found(json!("Louv")).await), ["louvre"]);
-    assert_eq!(names(&found(json!(["Atom", "Tower"])).await), ["eiffel-tower", "atomium"]);
+    assert_eq!(
+        names(&found(json!(["Atom", "Tower"])).await),
+        ["eiffel-tower", "atomium"]
+    );
     let near = json!({ "position": { "longitude": 2.3, "latitude": 48.86 }, "kilometres": 5 });
     assert_eq!(names(&found(near).await), ["eiffel-tower", "louvre"]);
 
@@ -260,11 +275,19 @@ async fn unions_are_told_apart() {
     let length = measured["kilometres"].as_f64().expect("a number");
     assert!((length - 111.195).abs() < 0.001, "{length}");
     let nowhere = server
-        .send(Method::POST, "/places:measure", &json!({ "type": "nowhere" }))
+        .send(
+            Method::POST,
+            "/places:measure",
+            &json!({ "type": "nowhere" }),
+        )
         .await;
     assert_eq!(body(nowhere).await, json!({ "kilometres": 0.0 }));
     let circle = server
-        .send(Method::POST, "/places:measure", &json!({ "type": "circle" }))
+        .send(
+            Method::POST,
+            "/places:measure",
+            &json!({ "type": "circle" }),
+        )
         .await;
     assert_eq!(circle.status(), 422);
 }
@@ -275,13 +298,18 @@ async fn who_writes_is_known_and_who_reads_need_not_be() {
     assert_eq!(server.get("/places/1").await.status(), 200);
     let wrong = server.ask(Method::GET, "/places/1").bearer_auth("wrong");
     assert_eq!(sent(wrong).await.status(), 401);
-    let anonymous = server.ask(Method::PUT, "/places/1/prominence").json(&json!(0));
+    let anonymous = server
+        .ask(Method::PUT, "/places/1/prominence")
+        .json(&json!(0));
     assert_eq!(sent(anonymous).await.status(), 401);
 
     let note = json!({ "text": "Tall", "mood": "awed", "edit_key": "0123456789abcdef" });
     let left = sent(server.ask(Method::POST, "/places/1/notes").json(&note)).await;
     let left = body(left).await;
-    assert_eq!(left, json!({ "id": 4, "author": "somebody", "text": "Tall", "mood": "awed" }));
+    assert_eq!(
+        left,
+        json!({ "id": 4, "author": "somebody", "text": "Tall", "mood": "awed" })
+    );
     let signed = body(server.send(Method::POST, "/places/1/notes", &note).await).await;
     assert_eq!(signed["author"], "Ada");
     let notes = body(server.get("/places/1/notes?skip=1&top=1").await).await;
@@ -300,7 +328,9 @@ async fn verbs_and_rests_of_paths_are_told_from_names() {
     let server = Server::start().await.with_places().await;
     let close = async |key: &str| {
         let claim = json!({ "claim_key": key });
-        let answer = server.send(Method::POST, "/places/louvre:close", &claim).await;
+        let answer = server
+            .send(Method::POST, "/places/louvre:close", &claim)
+            .await;
         answer.status()
     };
     assert_eq!(close("another key of sixteen").await, 403);
@@ -309,7 +339,10 @@ async fn verbs_and_rests_of_paths_are_told_from_names() {
     assert_eq!(server.get("/places/louvre:close").await.status(), 405);
 
     let tile = server.get("/exports/tiles/3/1/2").await;
-    assert_eq!(tile.headers()["content-type"], "image/svg+xml; charset=utf-8");
+    assert_eq!(
+        tile.headers()["content-type"],
+        "image/svg+xml; charset=utf-8"
+    );
     assert_eq!(server.get("/exports/tiles/3/9/2").await.status(), 404);
     assert_eq!(server.get("/exports/tiles/3//2").await.status(), 400);
 }

@@ -52,9 +52,7 @@ impl NoteApi for App {
         let place = atlas.place(&request.place)?.id;
         let key = request.x_edit_key.expose_secret();
         let found = atlas.notes.iter().position(|(at, note)| {
-            *at == place
-                && note.id == request.id
-                && is_same(note.edit_key.expose_secret(), key)
+            *at == place && note.id == request.id && is_same(note.edit_key.expose_secret(), key)
         });
         atlas.notes.remove(found.ok_or(NoNote)?);
         Ok(DeleteNoteResponse::no_content())
