@@ -169,6 +169,7 @@ impl Walk<'_> {
                 TypeKind::Union {
                     discriminator,
                     variants,
+                    ..
                 } => {
                     if let Some(tag) = discriminator {
                         self.row(joined(at, tag));

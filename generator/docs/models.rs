@@ -142,6 +142,7 @@ impl Model {
             TypeKind::Union {
                 discriminator,
                 variants,
+                ..
             } => {
                 let note = match discriminator {
                     Some(tag) => {
@@ -154,6 +155,10 @@ impl Model {
                         "One of these: the first that takes a value.".to_owned()
                     }
                     None => "One of these, told apart by their shape.".to_owned(),
+                };
+                let note = match ty.kind.keeps_others() {
+                    true => format!("{note} A later version may add objects."),
+                    false => note,
                 };
                 model.note = html_of(&note, BELOW);
                 let tagged = discriminator.is_some();

@@ -334,6 +334,8 @@ impl<'a> Walk<'a> {
                 return;
             }
             TypeKind::Enum { .. } => return,
+            // What is not known may hold anything.
+            TypeKind::Union { other: true, .. } => self.hole(owner),
             TypeKind::Object { .. } | TypeKind::Union { .. } => {}
         }
         if !follows || self.inside.contains(&Model::Type(id)) {

@@ -58,6 +58,8 @@ pub enum TypeKind {
     Union {
         /// The property that says which variant it is; without one their shape tells.
         discriminator: Option<String>,
+        /// Whether an object whose discriminator says nothing that is known is kept.
+        other: bool,
         /// The variants, in order: `ident` is the Rust variant, `wire` what the discriminator says.
         variants: Vec<Field>,
     },
@@ -81,6 +83,12 @@ impl TypeKind {
             Self::Union { variants, .. } => variants,
             Self::Enum { .. } | Self::Scalar { .. } => &[],
         }
+    }
+
+    /// Whether a union keeps what it does not know.
+    #[must_use]
+    pub fn keeps_others(&self) -> bool {
+        matches!(self, Self::Union { other: true, .. })
     }
 
     /// The property that says which variant of a union a value is.

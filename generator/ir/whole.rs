@@ -26,6 +26,7 @@ pub fn whole(api: &Api, ty: &Type, value: &Value) -> Value {
                 TypeKind::Union {
                     discriminator,
                     variants,
+                    ..
                 },
                 _,
             ) => match variant_of(api, discriminator.as_deref(), variants, value) {

@@ -13,6 +13,7 @@ pub(super) fn mark(api: &mut Api) {
                 TypeKind::Union {
                     discriminator: Some(tag),
                     variants,
+                    ..
                 } => variants
                     .iter()
                     .any(|it| is_type(it, number))

@@ -35,8 +35,10 @@ fn named(scope: &Scope<'_>, definition: &TypeDef) -> NamedType {
         },
         ast::TypeKind::Union {
             discriminator,
+            other,
             variants,
         } => TypeKind::Union {
+            other: other.as_ref().is_some_and(|other| other.value),
             discriminator: discriminator.as_ref().map(|tag| tag.value.clone()),
             variants: variants.iter().map(|own| variant(scope, own)).collect(),
         },

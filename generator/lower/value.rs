@@ -24,6 +24,7 @@ pub(super) fn value(scope: &Scope<'_>, ty: &Type, node: &Node) -> Value {
             TypeKind::Union {
                 discriminator: Some(tag),
                 variants,
+                ..
             } => tagged(scope, &tag.value, variants, node),
             TypeKind::Union { .. } => any(node),
             TypeKind::Scalar(field) => match field.ty.as_ref().map(|ty| scope.ty(ty).0) {

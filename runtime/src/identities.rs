@@ -104,7 +104,9 @@ impl<'n> Identities<'n> {
             Kind::Map(value, _) => return self.each(members, |_| Some(*value), stays),
             Kind::Union(choice, variants) => match choose::variant(choice, variants, node) {
                 Ok(variant) => match (choice, variant.schema.resolve().0) {
-                    (Choice::Tag(tag), Kind::Object(object)) => (object, Some(tag)),
+                    (Choice::Tag(tag) | Choice::OpenTag(tag), Kind::Object(object)) => {
+                        (object, Some(tag))
+                    }
                     (_, kind) => return self.members(&kind, node, members, stays),
                 },
                 Err(_) => return self.each(members, |_| Some(any()), stays),

@@ -48,11 +48,18 @@ fn union(choice: Choice, variants: &'static [Variant], node: &Node<'_>, out: &mu
     let Ok(variant) = choose::variant(choice, variants, node) else {
         return node.write(out);
     };
-    let (Node::Object(members), Kind::Object(object_kind)) = (node, variant.schema.resolve().0)
-    else {
+    let object_kind = match (choice, variant.schema.resolve().0) {
+        (_, Kind::Object(kind)) => Some(kind),
+        (Choice::OpenTag(_), _) => None,
+        _ => return value(&variant.schema, node, out),
+    };
+    let Node::Object(members) = node else {
         return value(&variant.schema, node, out);
     };
-    let schema = |name: &str| property(&object_kind, name);
+    let schema = |name: &str| match &object_kind {
+        Some(kind) => property(kind, name),
+        None => any(),
+    };
     let first = choose::deciding(choice, variants, members).unwrap_or(0);
     let (before, rest) = members.split_at(first.min(members.len()));
     let (deciding, after) = rest.split_at(1.min(rest.len()));

@@ -61,6 +61,8 @@ impl Others {
 pub(crate) enum Choice {
     /// By the text of a member beside the variant's own.
     Tag(&'static str),
+    /// The same, and an object of which it says nothing that is known is kept.
+    OpenTag(&'static str),
     /// By the kind of the value, and objects by the text of a member that each of them has.
     Text(&'static str),
     /// By the kind of the value, and objects by the names of members that only one of them has.
@@ -198,6 +200,11 @@ pub const fn object(properties: &'static [Property]) -> Schema {
 /// One of some objects; a member beside their own says which.
 pub const fn tagged(tag: &'static str, variants: &'static [Variant]) -> Schema {
     Schema::of(Kind::Union(Choice::Tag(tag), variants))
+}
+
+/// One of some objects, or another one; a member beside their own says which.
+pub const fn tagged_or_other(tag: &'static str, variants: &'static [Variant]) -> Schema {
+    Schema::of(Kind::Union(Choice::OpenTag(tag), variants))
 }
 
 /// One of some values; the text of a member says which of the objects among them.

@@ -17,12 +17,15 @@ use serde::de::{
 use super::json::Node;
 use super::read::Expected;
 use super::scalar;
-use super::schema::{Choice, Kind, Schema, Variant};
+use super::schema::{Choice, Kind, Schema, Variant, any};
 
 /// How `serde_json` names a number that it hands on as text, where a build asks for that.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// A union, whose variants have the order of its schema.
+/// What is kept without being known.
+static ANY: Schema = any();
+
+/// A union, whose variants have the order of its schema; one that keeps what it does not know has one more.
 pub trait Union: Sized {
     /// Reads a value of the variant of this number.
     fn variant<'de, D: Deserializer<'de>>(
@@ -188,7 +191,7 @@ impl<T: Union> Kinds<T> {
         node: impl FnOnce() -> Option<String>,
         from: D,
     ) -> Result<T, D::Error> {
-        if matches!(self.choice, Choice::Tag(_)) {
+        if matches!(self.choice, Choice::Tag(_) | Choice::OpenTag(_)) {
             return Err(none());
         }
         let kinds = self.variants.iter().map(|it| it.schema.resolve().0);
@@ -249,7 +252,26 @@ impl<T: Union> Kinds<T> {
                 let number = self.named(|it| it.name == text).ok_or_else(none)?;
                 return self.variant(number, MapAccessDeserializer::new(members));
             }
-            Choice::Tag(_) => (None, None),
+            Choice::OpenTag(tag) if name == tag => {
+                let text = members.next_value_seed(Text)?;
+                if let Some(number) = self.named(|it| it.name == text) {
+                    return self.variant(number, MapAccessDeserializer::new(members));
+                }
+                // The second look holds that nothing else in it says what it is.
+                self.expected.demand(|| false)?;
+                let again = Again {
+                    name: Some(name),
+                    text: Some(text),
+                    members,
+                };
+                let expected = self.expected.part(&ANY);
+                return T::variant(
+                    self.variants.len(),
+                    MapAccessDeserializer::new(again),
+                    expected,
+                );
+            }
+            Choice::Tag(_) | Choice::OpenTag(_) => (None, None),
             _ if only.is_some() => (only, None),
             Choice::Text(member) if name == member => {
                 let text = members.next_value_seed(Text)?;
@@ -326,7 +348,7 @@ impl<'de, T: Union> Visitor<'de> for Kinds<T> {
             // An object without members is of a variant only where no other has objects.
             let number = self.only_object().ok_or_else(none)?;
             return match self.choice {
-                Choice::Tag(_) => Err(none()),
+                Choice::Tag(_) | Choice::OpenTag(_) => Err(none()),
                 _ => self.variant(number, MapAccessDeserializer::new(members)),
             };
         };

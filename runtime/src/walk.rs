@@ -152,15 +152,27 @@ impl<'a> Walker<'a, '_> {
         let (name, value) = match choose::variant(choice, variants, node) {
             Ok(variant) => {
                 return match (choice, variant.schema.resolve().0, node) {
-                    (Choice::Tag(tag), Kind::Object(object), Node::Object(members)) => {
+                    (
+                        Choice::Tag(tag) | Choice::OpenTag(tag),
+                        Kind::Object(object),
+                        Node::Object(members),
+                    ) => {
                         self.object(&object, Some(tag), members);
+                    }
+                    // What is kept without being known says once what it is.
+                    (Choice::OpenTag(tag), Kind::Any, Node::Object(members))
+                        if members.iter().filter(|(name, _)| name == tag).count() > 1 =>
+                    {
+                        self.report_at(Segment::Name(tag), duplicate());
                     }
                     _ => self.value(&variant.schema, node),
                 };
             }
             Err(Miss::Kind) => {
                 let breach = match choice {
-                    Choice::Tag(_) => Breach::new("type", "must be an object").demanding("object"),
+                    Choice::Tag(_) | Choice::OpenTag(_) => {
+                        Breach::new("type", "must be an object").demanding("object")
+                    }
                     Choice::Text(_) | Choice::Shape => of_no_variant(variants),
                 };
                 return self.report(breach);

@@ -307,6 +307,29 @@ impl<T: Write> Serialize for Written<'_, T> {
     }
 }
 
+/// Writes an object of which a union knows nothing but the member that says what it is: a text that none
+/// of the known variants has.
+///
+/// # Errors
+///
+/// Where it is no such object.
+pub fn other<S: Serializer>(
+    to: S,
+    tag: &'static str,
+    known: &[&str],
+    value: &serde_json::Value,
+) -> Result<S::Ok, S::Error> {
+    match value.get(tag).and_then(serde_json::Value::as_str) {
+        None => Err(S::Error::custom(format!(
+            "must be an object with a text `{tag}`"
+        ))),
+        Some(text) if known.contains(&text) => Err(S::Error::custom(format!(
+            "must not say by `{tag}` that it is a variant of the contract"
+        ))),
+        Some(_) => value.serialize(to),
+    }
+}
+
 /// As the type itself is written.
 #[derive(Debug)]
 pub struct Own;

@@ -72,6 +72,7 @@ fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node, takes: Takes<'a>)
     let TypeKind::Union {
         discriminator,
         variants,
+        ..
     } = &def.kind
     else {
         return shape(node);

@@ -14,6 +14,7 @@ pub fn has_text_form<'a>(scope: &Scope<'a>, kind: Kind<'a>) -> bool {
             TypeKind::Union {
                 discriminator: None,
                 variants,
+                ..
             } => variants.iter().all(|variant| {
                 let kind = variant.ty.as_ref().map(|ty| scope.kind(ty));
                 kind.is_none_or(|kind| {

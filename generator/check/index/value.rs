@@ -137,6 +137,7 @@ fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node) -> Result<(), Mis
     let TypeKind::Union {
         discriminator,
         variants,
+        ..
     } = &def.kind
     else {
         return Ok(());
@@ -161,6 +162,10 @@ fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node) -> Result<(), Mis
     let name = text(&said.value).unwrap_or_default();
     let wire = |field: &Field| field.wire.as_deref().unwrap_or(&field.name).value == name;
     let Some(variant) = variants.iter().find(|variant| wire(variant)) else {
+        let keeps = matches!(&def.kind, TypeKind::Union { other: Some(other), .. } if other.value);
+        if keeps && text(&said.value).is_some() {
+            return Ok(());
+        }
         return misfit(&said.value, format!("names no variant of `{}`", def.name));
     };
     match variant.ty.as_ref().map(|ty| scope.kind(ty)) {

@@ -97,6 +97,7 @@ fn misplaced_additional(scope: &Scope, report: &mut Report) {
             TypeKind::Union {
                 discriminator: None,
                 variants,
+                ..
             } => variants.iter().find(|variant| {
                 let kind = variant.ty.as_ref().map(|ty| scope.kind(ty));
                 matches!(kind, Some(Kind::Object(it)) if it.name.span == def.name.span)

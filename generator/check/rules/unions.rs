@@ -30,6 +30,10 @@ pub const CHECKS: &[Check] = &[
         run: indistinct_variants,
     },
     Check {
+        rule: &OTHER_VARIANT,
+        run: other_variant,
+    },
+    Check {
         rule: &VARIANT_COLLISION,
         run: variant_collision,
     },
@@ -87,6 +91,19 @@ static INDISTINCT_VARIANTS: Rule = Rule {
     },
 };
 
+static OTHER_VARIANT: Rule = Rule {
+    code: "GL573",
+    slug: "other-variant",
+    severity: Severity::Error,
+    summary: "`other` on a union whose variants no property tells apart",
+    explanation: Explanation {
+        what: "`other: true` keeps an object whose discriminator names no variant. So it belongs to a union with a `discriminator`, of which no variant is called `Other`.",
+        why: "Where shape tells the variants apart, a mistake in one of them could not be told from what is not known.",
+        example: "Event: { one_of: { text: string, count: int32 }, other: true }",
+        instead: "Event: { one_of: { started: Started, stopped: Stopped }, discriminator: kind, other: true }",
+    },
+};
+
 static VARIANT_COLLISION: Rule = Rule {
     code: "GL454",
     slug: "variant-collision",
@@ -112,6 +129,7 @@ fn unions<'a>(scope: &Scope<'a>) -> impl Iterator<Item = Union<'a>> {
         TypeKind::Union {
             discriminator,
             variants,
+            ..
         } => Some(Union {
             def,
             tag: discriminator.as_ref(),
@@ -275,6 +293,35 @@ fn member<'a>(scope: &Scope<'a>, field: &'a Field) -> Member {
         name: wire(field).to_owned(),
         required: !is_true(&field.optional) && field.default.is_none(),
         values,
+    }
+}
+
+fn other_variant(scope: &Scope, report: &mut Report) {
+    for union in unions(scope) {
+        let TypeKind::Union {
+            other: Some(other), ..
+        } = &union.def.kind
+        else {
+            continue;
+        };
+        if !other.value {
+            continue;
+        }
+        if union.tag.is_none() {
+            let message = "`other` keeps what a discriminator does not know, and there is none";
+            report.push(
+                Diagnostic::new(&OTHER_VARIANT, other.span, message)
+                    .help("add `discriminator: kind`: a property that says which variant it is"),
+            );
+        }
+        let mut variants = union.variants.iter();
+        if let Some(variant) = variants.find(|it| to_pascal_case(&it.name.value) == "Other") {
+            let message = "`Other` is the variant of what is not known, which `other: true` keeps";
+            report.push(
+                Diagnostic::new(&OTHER_VARIANT, variant.name.span, message)
+                    .help("give the variant another name"),
+            );
+        }
     }
 }
 

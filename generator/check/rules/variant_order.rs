@@ -163,6 +163,7 @@ fn untagged<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a [Field]> {
         TypeKind::Union {
             discriminator: None,
             variants,
+            ..
         } => Some(variants.as_slice()),
         _ => None,
     })
@@ -221,6 +222,7 @@ fn unreachable_in_text(scope: &Scope, report: &mut Report) {
         let TypeKind::Union {
             discriminator: None,
             variants,
+            ..
         } = &def.kind
         else {
             continue;

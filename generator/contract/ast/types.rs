@@ -47,6 +47,8 @@ pub enum TypeKind {
     Union {
         /// `discriminator`: the property that says which variant it is.
         discriminator: Option<Spanned<String>>,
+        /// `other`: whether what is of no variant is kept.
+        other: Option<Spanned<bool>>,
         /// The variants, in order, as fields: `wire` is what the discriminator says.
         variants: Vec<Field>,
     },

@@ -52,6 +52,7 @@ const UNION: Keys = Keys {
     built: &[
         "one_of",
         "discriminator",
+        "other",
         "rust_type",
         "derive",
         "attributes",
@@ -270,11 +271,12 @@ impl Decoder<'_> {
     }
 
     fn union(&mut self, entries: &[Entry], def: &mut TypeDef) {
-        let (mut variants, mut discriminator) = (Vec::new(), None);
+        let (mut variants, mut discriminator, mut other) = (Vec::new(), None, None);
         for entry in entries {
             match entry.key.value.as_str() {
                 "one_of" => variants = self.named(entry, Self::field),
                 "discriminator" => discriminator = self.string(entry),
+                "other" => other = self.boolean(entry),
                 "rust_type" => def.rust_type = self.string(entry),
                 "enum" | "fields" | "type" => {}
                 _ => self.shared_key(entry, def, &UNION),
@@ -282,6 +284,7 @@ impl Decoder<'_> {
         }
         def.kind = TypeKind::Union {
             discriminator,
+            other,
             variants,
         };
     }

@@ -114,10 +114,14 @@ impl Scope<'_> {
             TypeKind::Union {
                 discriminator,
                 variants,
+                ..
             } => {
                 let variant = variant_of(self.api, discriminator.as_deref(), variants, value);
                 let Some(variant) = variant else {
-                    return "Default::default()".to_owned();
+                    return match self.api.ty(id).kind.keeps_others() {
+                        true => format!("{name}::Other(serde_json::json!({}))", json(value)),
+                        false => "Default::default()".to_owned(),
+                    };
                 };
                 let inner = self.default(Owner::Type(id), variant, value);
                 format!("{name}::{}({inner})", variant.ident)

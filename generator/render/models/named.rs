@@ -193,6 +193,7 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         TypeKind::Union {
             discriminator,
             variants,
+            ..
         } => {
             let tag = discriminator.as_deref();
             let how = match discriminator {
@@ -202,7 +203,9 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
             };
             TypeView {
                 docs: described(format!("One of the variants of `{}`, {how}.", ty.name)),
-                input: input(scope, ty, None, || scope.union_schema(tag, variants)),
+                input: input(scope, ty, None, || {
+                    scope.union_schema(tag, variants, ty.kind.keeps_others())
+                }),
                 union: Some(scope.union(id, ty, tag, variants)),
                 ..view
             }

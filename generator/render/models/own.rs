@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::boxes::Owner;
 use super::object::literal;
 use super::scope::Scope;
+use super::union::other_arguments;
 use super::write::absent_at;
 use crate::ir::{Direction, EnumItem, Field, NamedType, TypeId, TypeKind};
 
@@ -50,6 +51,7 @@ pub(super) fn view(scope: &Scope<'_>, id: TypeId, ty: &NamedType) -> Option<OwnV
         TypeKind::Union {
             discriminator,
             variants,
+            ..
         } => union(scope, id, ty, path, discriminator.as_deref(), variants),
         kind => object(scope, id, ty, path, kind.parts()),
     })
@@ -110,11 +112,22 @@ fn union(
         let ident = &variant.ident;
         format!("{}::{ident}(value) => Self::{ident}(value),", ty.ident)
     });
-    let made: String = made.collect();
+    let mut made: String = made.collect();
+    let other = other_arguments(ty, tag, variants);
+    if other.is_some() {
+        made.push_str(&format!(
+            "{}::Other(value) => Self::Other(value),",
+            ty.ident
+        ));
+    }
     let written = variants.iter().filter(|_| ty.in_responses);
     let arms = written.map(|variant| {
         let writer = scope.variant_writer(Owner::Type(id), tag, variant);
         format!("{path}::{}(value) => {writer},", variant.ident)
+    });
+    let other = other.filter(|_| ty.in_responses).map(|known| {
+        let write = scope.support("write");
+        format!("{path}::Other(value) => {write}::other(to, {known}, value),")
     });
     OwnView {
         path: path.to_owned(),
@@ -124,7 +137,7 @@ fn union(
         members: String::new(),
         others: None,
         text: String::new(),
-        arms: arms.collect(),
+        arms: arms.chain(other).collect(),
     }
 }
 

@@ -34,7 +34,8 @@ impl Scope<'_> {
             TypeKind::Union {
                 discriminator,
                 variants,
-            } => self.union_schema(discriminator.as_deref(), variants),
+                ..
+            } => self.union_schema(discriminator.as_deref(), variants, ty.kind.keeps_others()),
             TypeKind::Scalar {
                 scalar,
                 constraints,

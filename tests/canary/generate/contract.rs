@@ -36,6 +36,9 @@ pub fn text(contract: &Contract) -> String {
         for field in &object.fields {
             let _ = writeln!(out, "      {}: {}", field.name, definition(contract, field));
         }
+        if object.is_open {
+            out.push_str("    additional_properties: string\n");
+        }
     }
     for union in &contract.unions {
         let variants = union.variants.iter();

@@ -116,6 +116,8 @@ impl Output {
 #[derive(Clone, Debug)]
 pub struct Object {
     pub name: &'static str,
+    /// Whether it has properties that are not listed.
+    pub is_open: bool,
     pub fields: Vec<Field>,
 }
 

@@ -71,7 +71,11 @@ impl Invention {
             before,
             tree,
         ];
-        let object = |name, fields| Object { name, fields };
+        let object = |name, fields| Object {
+            name,
+            is_open: name == "Badge",
+            fields,
+        };
         contract.objects = vec![
             object("Vault", vault),
             object("Badge", badge),

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use golden_additional::api;
+use golden_additional::api::job::*;
 use golden_additional::api::note::*;
 use golden_additional::api::person::PersonRecord;
 use golden_additional::api::pile::*;
-use golden_additional::api::types::{Bag, Event, Labels, Tree};
+use golden_additional::api::types::{Bag, Event, Labels, Step, Tree};
 use serde_json::{Value, json};
 use wire_tests::{Answer, Server, log};
 
@@ -132,6 +133,19 @@ impl PileApi for App {
             tree,
             additional_properties: map([("number of labels", labels), ("nothing", Value::Null)]),
         }))
+    }
+}
+
+impl JobApi for App {
+    async fn add_job(&self, request: AddJobRequest) -> Result<AddJobResponse, AddJobError> {
+        let NewJob { mut step, steps } = request.body;
+        // A handler that means to send something else than was kept.
+        if let Step::Other(value) = &mut step
+            && let Some(meant) = value.get("send").cloned()
+        {
+            *value = meant;
+        }
+        Ok(AddJobResponse::ok(JobView { step, steps }))
     }
 }
 
@@ -300,7 +314,7 @@ async fn types_have_them_too() {
         "number of labels": 1, "nothing": null
     });
     assert_eq!(answer.json(), expected);
-    let body = r#"{"event": {"kind": "empty", "size": []}, "bag": {"x": [3], "kind": []}, "labels": [{"name": "a", "one": 1}, {"one": 1.0, "name": "a"}, {"name": "b", "a": 1, "b": 2, "c": 3, "d": 4, "size": 5}]}"#;
+    let body = r#"{"event": {"kind": "empty", "size": []}, "bag": {"x": [3], "kind": []}, "labels": [{"name": "a", "one": 1}, {"one": 1.0, "name": "a"}, {"name": "b", "a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "size": 5}]}"#;
     let found = violations(&send(&server, "/piles", body).await);
     let expected = [
         "/bag/x/0 enum",
@@ -316,11 +330,12 @@ async fn types_have_them_too() {
     assert_eq!(sorted, wanted, "{found:?}");
 }
 
-/// A body that is all other properties costs no more than ten times one of its size that has none.
+/// A body of nothing but other properties costs no more than ten times a valid one of its size.
 #[tokio::test]
 async fn a_hostile_body_costs_little() {
     let server = server().await;
-    let valid = json!({ "text": "x".repeat(1_900_000) }).to_string();
+    let items = vec!["1"; 900_000].join(",");
+    let valid = format!(r#"{{"event":{{"kind":"empty"}},"bag":{{"b":[{items}]}}}}"#);
     let keys = |name: &dyn Fn(usize) -> String| {
         let members: Vec<String> = (0..110_000)
             .map(|it| format!("{:?}:\"v\"", name(it)))
@@ -329,18 +344,18 @@ async fn a_hostile_body_costs_little() {
     };
     let distinct = keys(&|it| format!("key{it:07}"));
     let same = keys(&|_| "key0000000".to_owned());
-    let cost = async |body: &str| {
+    let cost = async |path: &str, body: &str| {
         let mut best = u128::MAX;
         for _ in 0..3 {
             let start = std::time::Instant::now();
-            send(&server, "/notes", body).await;
+            send(&server, path, body).await;
             best = best.min(start.elapsed().as_micros());
         }
         best
     };
-    let usual = cost(&valid).await.max(20_000);
+    let usual = cost("/piles", &valid).await;
     for body in [&distinct, &same] {
-        let hostile = cost(body).await;
+        let hostile = cost("/notes", body).await;
         assert!(hostile <= 10 * usual, "{hostile} µs, {usual} µs");
     }
 }
@@ -360,4 +375,89 @@ fn the_document_says_what_they_are() {
     );
     assert_eq!(loose["maxProperties"], 3);
     assert_eq!(schemas["PileView"]["additionalProperties"], json!({}));
+}
+
+#[tokio::test]
+async fn what_a_union_does_not_know_is_kept() {
+    let server = server().await;
+    let body = r#"{"step": {"by": [1.50, null], "at": "paused"}, "steps": [{"at": "started"}]}"#;
+    let answer = send(&server, "/jobs", body).await;
+    assert_eq!(answer.status(), 200, "{}", answer.text());
+    let expected =
+        json!({ "step": { "by": [1.5, null], "at": "paused" }, "steps": [{ "at": "started" }] });
+    assert_eq!(answer.json(), expected);
+    let answer = send(&server, "/jobs", r#"{"step": {"at": "x"}}"#).await;
+    assert_eq!(answer.json()["steps"], json!([{ "at": "paused", "by": 1 }]));
+    // What is known is held to what is known of it, and what says nothing is refused.
+    for (step, expected) in [
+        (r#"{"at": "started", "by": 1}"#, "/step/by unknown_property"),
+        (r#"{"at": "stopped"}"#, "/step/name required"),
+        (r#"{"by": 1}"#, "/step/at required"),
+        (r#"{"at": 1}"#, "/step/at type"),
+        (r#"{"at": null}"#, "/step/at null"),
+        (r#""paused""#, "/step type"),
+        (
+            r#"{"at": "paused", "at": "started"}"#,
+            "/step/at duplicate_property",
+        ),
+        (r#"{"at": "paused", "by": 1e999}"#, "/step/by type"),
+    ] {
+        let found = violations(&send(&server, "/jobs", &format!(r#"{{"step": {step}}}"#)).await);
+        assert_eq!(found.len(), 1, "{step}: {found:?}");
+        let place = |it: &str| it.split(' ').next().map(str::to_owned);
+        assert_eq!(place(&found[0]), place(expected), "{step}");
+        if !step.contains("1e999") {
+            assert_eq!(found[0], expected, "{step}");
+        }
+    }
+    let same = r#"{"step": {"at": "x"}, "steps": [{"at": "y", "n": 1}, {"n": 1.0, "at": "y"}]}"#;
+    assert_eq!(
+        violations(&send(&server, "/jobs", same).await),
+        ["/steps unique_items"]
+    );
+}
+
+#[tokio::test]
+async fn a_known_discriminator_is_a_logged_500_going_out() {
+    let server = server().await;
+    for (sent, line) in [
+        (
+            r#"{"at": "started", "password": "CANARY"}"#,
+            "must not say by `at` that it is a variant of the contract",
+        ),
+        (
+            r#"{"at": "stopped"}"#,
+            "must not say by `at` that it is a variant of the contract",
+        ),
+        (
+            r#"{"name": "CANARY"}"#,
+            "must be an object with a text `at`",
+        ),
+        (r#""CANARY""#, "must be an object with a text `at`"),
+    ] {
+        let body = format!(r#"{{"step": {{"at": "new", "send": {sent}}}}}"#);
+        let answer = send(&server, "/jobs", &body).await;
+        assert_eq!(answer.status(), 500, "{sent}: {}", answer.text());
+        assert!(!answer.text().contains("CANARY"), "{}", answer.text());
+        assert!(log().contains(line), "{sent}: {}", log());
+    }
+    let answer = send(
+        &server,
+        "/jobs",
+        r#"{"step": {"at": "new", "send": {"at": "later"}}}"#,
+    )
+    .await;
+    assert_eq!(answer.json()["step"], json!({ "at": "later" }));
+}
+
+#[test]
+fn the_document_has_an_open_object_for_what_is_not_known() {
+    let document: Value = serde_json::from_str(DOCUMENT).expect("JSON");
+    let step = &document["components"]["schemas"]["Step"];
+    let alternatives = step["anyOf"].as_array().expect("several");
+    assert_eq!(alternatives.len(), 3);
+    let last = &alternatives[2];
+    assert_eq!(last["required"], json!(["at"]));
+    assert_eq!(last["additionalProperties"], Value::Null);
+    assert_eq!(step["discriminator"]["propertyName"], "at");
 }

@@ -104,6 +104,19 @@ api::support::sample! {
 }
 
 api::support::sample! {
+    fields Stub => api::job::models::JobView { step = member("step"), steps =
+    member("steps") }
+}
+
+api::support::sample! {
+    variants Stub => api::types::Step { Started = "started", Stopped = "stopped" }
+}
+
+api::support::sample! {
+    fields Stub => api::types::Bare {}
+}
+
+api::support::sample! {
     fields Stub => api::errors::Odd { bag = member("bag") }
 }
 
@@ -137,6 +150,10 @@ const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
         Stub,
         api::pile::models::PileView,
     >("PileView", &["event", "bag", "tree"], &["\0"]),
+    testing::output::<
+        Stub,
+        api::job::models::JobView,
+    >("JobView", &["step", "steps"], &[]),
 ];
 
 #[test]
@@ -168,6 +185,7 @@ const ROUTES: &[testing::Route] = &[
     ("GET", "/notes/owners"),
     ("GET", "/notes/computed"),
     ("POST", "/piles"),
+    ("POST", "/jobs"),
 ];
 
 api::support::stub! {
@@ -183,6 +201,11 @@ api::support::stub! {
 api::support::stub! {
     Stub => api::pile::PileApi { add_pile = (api::pile::AddPileRequest) ->
     api::pile::AddPileResponse, api::pile::AddPileError; }
+}
+
+api::support::stub! {
+    Stub => api::job::JobApi { add_job = (api::job::AddJobRequest) ->
+    api::job::AddJobResponse, api::job::AddJobError; }
 }
 
 #[test]

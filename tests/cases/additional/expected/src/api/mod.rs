@@ -94,12 +94,14 @@ use ::axum::Router;
 
 pub mod documents;
 pub mod errors;
+pub mod job;
 pub mod note;
 pub mod person;
 pub mod pile;
 pub mod support;
 pub mod types;
 
+pub use self::job::JobApi;
 pub use self::note::NoteApi;
 pub use self::pile::PileApi;
 pub use self::support::builtin::BuiltinError;
@@ -116,7 +118,7 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: NoteApi + PileApi,
+    S::App: NoteApi + PileApi + JobApi,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
@@ -130,7 +132,7 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: NoteApi + PileApi,
+    S::App: NoteApi + PileApi + JobApi,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::scope(&support::CONTRACT, None, routes)
@@ -143,11 +145,12 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: NoteApi + PileApi,
+    S::App: NoteApi + PileApi + JobApi,
 {
     Router::new()
         .merge(note::operations::routes())
         .merge(pile::operations::routes())
+        .merge(job::operations::routes())
         .with_state(app.into_app())
 }
 

@@ -102,7 +102,7 @@ impl write::Write for Labels {
                     ("the size", &write::unless(self.size.is_none(), &self.size)),
                 ],
                 &self.additional_properties,
-                &["additional_properties", "kind", "name", "size", "the size"],
+                &["at", "kind", "name", "size", "the size"],
             )
     }
 }
@@ -117,7 +117,7 @@ impl check::Output for Labels {
         )
         .others(
             &schema::integer(numbers::INT32),
-            &["additional_properties", "kind", "name", "size", "the size"],
+            &["at", "kind", "name", "size", "the size"],
         )
         .max_properties(5);
 }
@@ -131,7 +131,7 @@ impl body::Input for Labels {
         )
         .others(
             &schema::integer(numbers::INT32),
-            &["additional_properties", "kind", "name", "size", "the size"],
+            &["at", "kind", "name", "size", "the size"],
         )
         .max_properties(5);
 }
@@ -160,26 +160,20 @@ pub struct Bag {
 
 impl write::Write for Bag {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        object.open(&[], &self.additional_properties, &["additional_properties", "kind"])
+        object.open(&[], &self.additional_properties, &["kind"])
     }
 }
 
 impl check::Output for Bag {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(&[])
-        .others(
-            &schema::list(&schema::named(Level::sent).nullable()),
-            &["additional_properties", "kind"],
-        )
+        .others(&schema::list(&schema::named(Level::sent).nullable()), &["kind"])
         .max_properties(1000);
 }
 
 impl body::Input for Bag {
     const SCHEMA: schema::Schema = schema::object(&[])
-        .others(
-            &schema::list(&schema::named(Level::schema).nullable()),
-            &["additional_properties", "kind"],
-        )
+        .others(&schema::list(&schema::named(Level::schema).nullable()), &["kind"])
         .max_properties(1000);
 }
 
@@ -254,6 +248,97 @@ impl body::Input for Event {
     );
 }
 
+/// One of the variants of `Step`, `at` says which.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// The variant `started`.
+    Started(Bare),
+    /// The variant `stopped`.
+    Stopped(Labels),
+    /// An object that the contract does not know, with all that it holds.
+    Other(serde_json::Value),
+}
+
+impl write::Write for Step {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Started(value) => write::tagged(to, "at", "started", value),
+            Self::Stopped(value) => write::tagged(to, "at", "stopped", value),
+            Self::Other(value) => write::other(to, "at", &["started", "stopped"], value),
+        }
+    }
+}
+
+impl read::Read for Step {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        variants::read(from, expected)
+    }
+}
+
+impl variants::Union for Step {
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => read::Read::read(from, expected).map(Self::Started),
+            1 => read::Read::read(from, expected).map(Self::Stopped),
+            _ => read::Read::read(from, expected).map(Self::Other),
+        }
+    }
+}
+
+impl check::Output for Step {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::tagged_or_other(
+        "at",
+        &[
+            schema::variant("started", &[], schema::named(Bare::sent)),
+            schema::variant("stopped", &[], schema::named(Labels::sent)),
+        ],
+    );
+}
+
+impl body::Input for Step {
+    const SCHEMA: schema::Schema = schema::tagged_or_other(
+        "at",
+        &[
+            schema::variant("started", &[], schema::named(Bare::schema)),
+            schema::variant("stopped", &[], schema::named(Labels::schema)),
+        ],
+    );
+}
+
+/// The object `Bare`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bare {}
+
+impl write::Write for Bare {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[])
+    }
+}
+
+impl check::Output for Bare {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(&[]);
+}
+
+impl body::Input for Bare {
+    const SCHEMA: schema::Schema = schema::object(&[]);
+}
+
+impl read::Read for Bare {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        members.read(&mut [])?;
+        Some(Self {})
+    }
+}
+
 /// The object `Tree`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
@@ -263,12 +348,7 @@ pub struct Tree {
 
 impl write::Write for Tree {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        object
-            .open(
-                &[("leaf", &self.leaf)],
-                &self.additional_properties,
-                &["additional_properties", "leaf"],
-            )
+        object.open(&[("leaf", &self.leaf)], &self.additional_properties, &["leaf"])
     }
 }
 
@@ -277,7 +357,7 @@ impl check::Output for Tree {
     const SENT: schema::Schema = schema::object(
             &[schema::required("leaf", schema::boolean())],
         )
-        .others(&schema::named(Tree::sent), &["additional_properties", "leaf"])
+        .others(&schema::named(Tree::sent), &["leaf"])
         .max_properties(1001);
 }
 
@@ -285,7 +365,7 @@ impl body::Input for Tree {
     const SCHEMA: schema::Schema = schema::object(
             &[schema::optional("leaf", schema::boolean()).or("true")],
         )
-        .others(&schema::named(Tree::schema), &["additional_properties", "leaf"])
+        .others(&schema::named(Tree::schema), &["leaf"])
         .max_properties(1001);
 }
 
@@ -301,9 +381,9 @@ impl read::Read for Tree {
 }
 
 super::support::deserialize! {
-    Level, Labels, Bag, Event, Tree
+    Level, Labels, Bag, Event, Step, Bare, Tree
 }
 
 super::support::serialize! {
-    Level, Labels, Bag, Event, Tree
+    Level, Labels, Bag, Event, Step, Bare, Tree
 }

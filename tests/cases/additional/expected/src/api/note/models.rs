@@ -49,7 +49,6 @@ impl body::Input for NewNote {
         .others(
             &schema::string(),
             &[
-                "additional_properties",
                 "body",
                 "counts",
                 "hash",
@@ -116,7 +115,6 @@ impl body::Input for LooseNote {
         .others(
             &schema::named(Tree::schema),
             &[
-                "additional_properties",
                 "body",
                 "counts",
                 "hash",
@@ -170,7 +168,6 @@ impl write::Write for NoteView {
                 &[("id", &self.id), ("text", &self.text)],
                 &self.labels,
                 &[
-                    "additional_properties",
                     "body",
                     "counts",
                     "hash",
@@ -197,7 +194,6 @@ impl check::Output for NoteView {
         .others(
             &schema::string(),
             &[
-                "additional_properties",
                 "body",
                 "counts",
                 "hash",
@@ -261,7 +257,6 @@ impl write::Write for NoteCounts {
                 &[("id", &self.id)],
                 &self.counts,
                 &[
-                    "additional_properties",
                     "body",
                     "counts",
                     "hash",
@@ -285,7 +280,6 @@ impl check::Output for NoteCounts {
         .others(
             &schema::number(numbers::DOUBLE),
             &[
-                "additional_properties",
                 "body",
                 "counts",
                 "hash",
@@ -348,7 +342,6 @@ impl write::Write for NoteOwners {
                 &[("note", &self.id)],
                 &self.owners,
                 &[
-                    "additional_properties",
                     "body",
                     "counts",
                     "hash",
@@ -372,7 +365,6 @@ impl check::Output for NoteOwners {
         .others(
             &schema::named(PersonView::sent),
             &[
-                "additional_properties",
                 "body",
                 "counts",
                 "hash",
@@ -444,7 +436,6 @@ impl write::Write for NoteComputed {
                 &[("id", &self.id)],
                 &self.additional_properties,
                 &[
-                    "additional_properties",
                     "body",
                     "counts",
                     "hash",
@@ -468,7 +459,6 @@ impl check::Output for NoteComputed {
         .others(
             &schema::named(Event::sent),
             &[
-                "additional_properties",
                 "body",
                 "counts",
                 "hash",

@@ -53,7 +53,7 @@ impl write::Write for PileView {
             .open(
                 &[("event", &self.event), ("bag", &self.bag), ("tree", &self.tree)],
                 &self.additional_properties,
-                &["additional_properties", "bag", "event", "labels", "tree"],
+                &["bag", "event", "labels", "tree"],
             )
     }
 }
@@ -67,10 +67,7 @@ impl check::Output for PileView {
                 schema::required("tree", schema::named(Tree::sent)),
             ],
         )
-        .others(
-            &schema::any(),
-            &["additional_properties", "bag", "event", "labels", "tree"],
-        )
+        .others(&schema::any(), &["bag", "event", "labels", "tree"])
         .max_properties(1003);
 }
 
