@@ -155,7 +155,10 @@ impl<'a> Types<'a> {
             TypeKind::Union {
                 discriminator,
                 variants,
+                other,
             } => {
+                let unknown = discriminator.as_deref().filter(|_| *other);
+                let unknown = unknown.map(|tag| self.unknown_variant(&ty.name, tag));
                 let variants = variants.iter().map(|variant| {
                     let span = self.places.field(&ty.name, &variant.name);
                     match (discriminator, &variant.ty) {
@@ -165,9 +168,26 @@ impl<'a> Types<'a> {
                         _ => self.of(&variant.ty, &variant.constraints, way, span),
                     }
                 });
-                Shape::Either(variants.collect())
+                Shape::Either(variants.chain(unknown).collect())
             }
         })
+    }
+
+    /// What a union holds that the contract does not know: an object with any text as its discriminator,
+    /// which those of the known variants are too.
+    fn unknown_variant(&self, name: &str, tag: &str) -> ShapeId {
+        let span = self.places.definition(name);
+        let member = Member {
+            shape: self.add(Shape::Text(Texts::default()), span),
+            required: true,
+            span,
+        };
+        let object = Object {
+            members: [(tag.to_owned(), member)].into_iter().collect(),
+            others: self.anything(name),
+            ..Object::default()
+        };
+        self.add(Shape::Object(object), span)
     }
 
     /// A variant beside its discriminator.
@@ -188,27 +208,49 @@ impl<'a> Types<'a> {
 
     fn object(&self, id: TypeId, way: Direction) -> Object {
         let ty = self.api.ty(id);
-        let fields = ty.kind.parts().iter().filter(|field| field.travels(way));
-        let members = fields.map(|field| {
-            let span = self.places.field(&ty.name, &field.name);
-            let member = Member {
-                shape: self.field(field, way, span),
-                required: match way {
-                    Direction::Request => field.is_required(),
-                    Direction::Response => is_always_sent(field),
-                },
-                span,
-            };
-            (field.wire.clone(), member)
-        });
+        let fields = || ty.kind.parts().iter().filter(|field| field.travels(way));
+        let listed = fields().filter(|field| field.additional.is_none());
+        let members: IndexMap<_, _> = listed
+            .map(|field| {
+                let span = self.places.field(&ty.name, &field.name);
+                let member = Member {
+                    shape: self.field(field, way, span),
+                    required: match way {
+                        Direction::Request => field.is_required(),
+                        Direction::Response => is_always_sent(field),
+                    },
+                    span,
+                };
+                (field.wire.clone(), member)
+            })
+            .collect();
+        let (others, most) = self.others(fields(), members.len(), way, &ty.name);
         Object {
-            members: members.collect(),
+            members,
             others: match way {
                 Direction::Request if ty.ignore_unknown => self.anything(&ty.name),
-                _ => Others::None,
+                _ => others,
             },
+            most,
             ..Object::default()
         }
+    }
+
+    /// The properties that are not listed, of an object with these fields, and how many there may be of all.
+    fn others<'f>(
+        &self,
+        mut fields: impl Iterator<Item = &'f Field>,
+        known: usize,
+        way: Direction,
+        owner: &str,
+    ) -> (Others, Option<u64>) {
+        let found = fields.find_map(|field| Some((&field.ty, field.additional.as_ref()?)));
+        let Some((Type::Map(value), additional)) = found else {
+            return (Others::None, None);
+        };
+        let span = self.places.definition(owner);
+        let shape = self.of(value, &Constraints::default(), way, span);
+        (Others::Like(shape), Some(additional.most_with(known)))
     }
 
     fn anything(&self, name: &str) -> Others {
@@ -221,8 +263,9 @@ impl<'a> Types<'a> {
         let resource = &self.api.resource(id.resource).name;
         let span = self.places.definition(&input.name);
         self.named(Named::Input(id), span, || {
-            let fields = input.fields.iter().map(|field| &field.field);
-            let members = fields.map(|field| {
+            let fields = || input.fields.iter().map(|field| &field.field);
+            let listed = fields().filter(|field| field.additional.is_none());
+            let members = listed.map(|field| {
                 let span = self.model_field(&input.name, resource, &field.name);
                 let member = Member {
                     shape: self.field(field, Direction::Request, span),
@@ -231,14 +274,17 @@ impl<'a> Types<'a> {
                 };
                 (field.wire.clone(), member)
             });
+            let members: IndexMap<_, _> = members.collect();
+            let way = Direction::Request;
+            let (others, most) = self.others(fields(), members.len(), way, &input.name);
             Shape::Object(Object {
-                members: members.collect(),
+                members,
                 others: match input.ignore_unknown {
                     true => self.anything(&input.name),
-                    false => Others::None,
+                    false => others,
                 },
                 least: input.min_properties.unwrap_or_default(),
-                most: None,
+                most,
             })
         })
     }
@@ -250,7 +296,8 @@ impl<'a> Types<'a> {
         let span = self.places.definition(&output.name);
         self.named(Named::Output(id, sparse), span, || {
             let mut members = IndexMap::new();
-            for own in &output.fields {
+            let listed = output.fields.iter();
+            for own in listed.filter(|it| it.field.additional.is_none()) {
                 let span = self.model_field(&output.name, resource, &own.field.name);
                 let shape = self.of(
                     &own.field.ty,
@@ -268,9 +315,13 @@ impl<'a> Types<'a> {
                 };
                 members.insert(own.field.wire.clone(), member);
             }
+            let fields = output.fields.iter().map(|it| &it.field);
+            let way = Direction::Response;
+            let (others, most) = self.others(fields, members.len(), way, &output.name);
             Shape::Object(Object {
                 members,
-                others: Others::None,
+                others,
+                most,
                 ..Object::default()
             })
         })
