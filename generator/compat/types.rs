@@ -155,6 +155,7 @@ impl<'a> Types<'a> {
             TypeKind::Union {
                 discriminator,
                 variants,
+                ..
             } => {
                 let variants = variants.iter().map(|variant| {
                     let span = self.places.field(&ty.name, &variant.name);
@@ -165,9 +166,32 @@ impl<'a> Types<'a> {
                         _ => self.of(&variant.ty, &variant.constraints, way, span),
                     }
                 });
-                Shape::Either(variants.collect())
+                let mut variants: Vec<ShapeId> = variants.collect();
+                if ty.kind.keeps_others() {
+                    variants.push(self.others(discriminator.as_deref(), span));
+                }
+                Shape::Either(variants)
             }
         })
+    }
+
+    /// What a union keeps that is none of its variants.
+    fn others(&self, tag: Option<&str>, span: Span) -> ShapeId {
+        let any = self.shapes.any(span);
+        let Some(tag) = tag else {
+            return any;
+        };
+        let member = Member {
+            shape: self.add(Shape::Text(Texts::default()), span),
+            required: true,
+            span,
+        };
+        let object = Object {
+            members: [(tag.to_owned(), member)].into_iter().collect(),
+            others: Others::Like(any),
+            ..Object::default()
+        };
+        self.add(Shape::Object(object), span)
     }
 
     /// A variant beside its discriminator.
@@ -189,6 +213,8 @@ impl<'a> Types<'a> {
     fn object(&self, id: TypeId, way: Direction) -> Object {
         let ty = self.api.ty(id);
         let fields = ty.kind.parts().iter().filter(|field| field.travels(way));
+        let rest = fields.clone().find(|field| field.additional.is_some());
+        let fields = fields.filter(|field| field.additional.is_none());
         let members = fields.map(|field| {
             let span = self.places.field(&ty.name, &field.name);
             let member = Member {
@@ -201,14 +227,33 @@ impl<'a> Types<'a> {
             };
             (field.wire.clone(), member)
         });
-        Object {
+        let object = Object {
             members: members.collect(),
             others: match way {
                 Direction::Request if ty.ignore_unknown => self.anything(&ty.name),
                 _ => Others::None,
             },
             ..Object::default()
+        };
+        self.with_rest(object, rest, way, self.places.definition(&ty.name))
+    }
+
+    /// The same with the members that have no name. Which names these cannot have no document says.
+    fn with_rest(
+        &self,
+        mut object: Object,
+        rest: Option<&Field>,
+        way: Direction,
+        span: Span,
+    ) -> Object {
+        if let Some(field) = rest
+            && let (Type::Map(inner), Some(additional)) = (&field.ty, &field.additional)
+        {
+            let values = self.of(inner, &Constraints::default(), way, span);
+            object.others = Others::Like(values);
+            object.most = Some(additional.most_with(object.members.len()));
         }
+        object
     }
 
     fn anything(&self, name: &str) -> Others {
@@ -222,6 +267,8 @@ impl<'a> Types<'a> {
         let span = self.places.definition(&input.name);
         self.named(Named::Input(id), span, || {
             let fields = input.fields.iter().map(|field| &field.field);
+            let rest = fields.clone().find(|field| field.additional.is_some());
+            let fields = fields.filter(|field| field.additional.is_none());
             let members = fields.map(|field| {
                 let span = self.model_field(&input.name, resource, &field.name);
                 let member = Member {
@@ -231,7 +278,7 @@ impl<'a> Types<'a> {
                 };
                 (field.wire.clone(), member)
             });
-            Shape::Object(Object {
+            let object = Object {
                 members: members.collect(),
                 others: match input.ignore_unknown {
                     true => self.anything(&input.name),
@@ -239,7 +286,8 @@ impl<'a> Types<'a> {
                 },
                 least: input.min_properties.unwrap_or_default(),
                 most: None,
-            })
+            };
+            Shape::Object(self.with_rest(object, rest, Direction::Request, span))
         })
     }
 
@@ -250,7 +298,10 @@ impl<'a> Types<'a> {
         let span = self.places.definition(&output.name);
         self.named(Named::Output(id, sparse), span, || {
             let mut members = IndexMap::new();
-            for own in &output.fields {
+            let rest = output.fields.iter().map(|own| &own.field);
+            let rest = rest.clone().find(|field| field.additional.is_some());
+            let listed = output.fields.iter();
+            for own in listed.filter(|own| own.field.additional.is_none()) {
                 let span = self.model_field(&output.name, resource, &own.field.name);
                 let shape = self.of(
                     &own.field.ty,
@@ -268,11 +319,12 @@ impl<'a> Types<'a> {
                 };
                 members.insert(own.field.wire.clone(), member);
             }
-            Shape::Object(Object {
+            let object = Object {
                 members,
                 others: Others::None,
                 ..Object::default()
-            })
+            };
+            Shape::Object(self.with_rest(object, rest, Direction::Response, span))
         })
     }
 
