@@ -166,10 +166,32 @@ impl<'a> Types<'a> {
                         _ => self.of(&variant.ty, &variant.constraints, way, span),
                     }
                 });
-                let other = ty.kind.keeps_others().then(|| self.shapes.any(span));
-                Shape::Either(variants.chain(other).collect())
+                let mut variants: Vec<ShapeId> = variants.collect();
+                if ty.kind.keeps_others() {
+                    variants.push(self.others(discriminator.as_deref(), span));
+                }
+                Shape::Either(variants)
             }
         })
+    }
+
+    /// What a union keeps that is none of its variants.
+    fn others(&self, tag: Option<&str>, span: Span) -> ShapeId {
+        let any = self.shapes.any(span);
+        let Some(tag) = tag else {
+            return any;
+        };
+        let member = Member {
+            shape: self.add(Shape::Text(Texts::default()), span),
+            required: true,
+            span,
+        };
+        let object = Object {
+            members: [(tag.to_owned(), member)].into_iter().collect(),
+            others: Others::Like(any),
+            ..Object::default()
+        };
+        self.add(Shape::Object(object), span)
     }
 
     /// A variant beside its discriminator.
@@ -182,6 +204,8 @@ impl<'a> Types<'a> {
             span,
         };
         object.members.insert(tag.to_owned(), member);
+        // It is one more beside those that have no name.
+        object.most = object.most.map(|most| most.saturating_add(1));
         self.add(
             Shape::Object(object),
             self.places.definition(&self.api.ty(id).name),
@@ -190,49 +214,48 @@ impl<'a> Types<'a> {
 
     fn object(&self, id: TypeId, way: Direction) -> Object {
         let ty = self.api.ty(id);
-        let fields = || ty.kind.parts().iter().filter(|field| field.travels(way));
-        let listed = fields().filter(|field| field.additional.is_none());
-        let members: IndexMap<_, _> = listed
-            .map(|field| {
-                let span = self.places.field(&ty.name, &field.name);
-                let member = Member {
-                    shape: self.field(field, way, span),
-                    required: match way {
-                        Direction::Request => field.is_required(),
-                        Direction::Response => is_always_sent(field),
-                    },
-                    span,
-                };
-                (field.wire.clone(), member)
-            })
-            .collect();
-        let (others, most) = self.others(fields(), members.len(), way, &ty.name);
-        Object {
-            members,
+        let fields = ty.kind.parts().iter().filter(|field| field.travels(way));
+        let rest = fields.clone().find(|field| field.additional.is_some());
+        let fields = fields.filter(|field| field.additional.is_none());
+        let members = fields.map(|field| {
+            let span = self.places.field(&ty.name, &field.name);
+            let member = Member {
+                shape: self.field(field, way, span),
+                required: match way {
+                    Direction::Request => field.is_required(),
+                    Direction::Response => is_always_sent(field),
+                },
+                span,
+            };
+            (field.wire.clone(), member)
+        });
+        let object = Object {
+            members: members.collect(),
             others: match way {
                 Direction::Request if ty.ignore_unknown => self.anything(&ty.name),
-                _ => others,
+                _ => Others::None,
             },
-            most,
             ..Object::default()
-        }
+        };
+        self.with_rest(object, rest, way, self.places.definition(&ty.name))
     }
 
-    /// The properties that are not listed, of an object with these fields, and how many there may be of all.
-    fn others<'f>(
+    /// The same with the members that have no name. Which names these cannot have no document says.
+    fn with_rest(
         &self,
-        mut fields: impl Iterator<Item = &'f Field>,
-        known: usize,
+        mut object: Object,
+        rest: Option<&Field>,
         way: Direction,
-        owner: &str,
-    ) -> (Others, Option<u64>) {
-        let found = fields.find_map(|field| Some((&field.ty, field.additional.as_ref()?)));
-        let Some((Type::Map(value), additional)) = found else {
-            return (Others::None, None);
-        };
-        let span = self.places.definition(owner);
-        let shape = self.of(value, &Constraints::default(), way, span);
-        (Others::Like(shape), Some(additional.most_with(known)))
+        span: Span,
+    ) -> Object {
+        if let Some(field) = rest
+            && let (Type::Map(inner), Some(additional)) = (&field.ty, &field.additional)
+        {
+            let values = self.of(inner, &Constraints::default(), way, span);
+            object.others = Others::Like(values);
+            object.most = Some(additional.most_with(object.members.len()));
+        }
+        object
     }
 
     fn anything(&self, name: &str) -> Others {
@@ -245,9 +268,10 @@ impl<'a> Types<'a> {
         let resource = &self.api.resource(id.resource).name;
         let span = self.places.definition(&input.name);
         self.named(Named::Input(id), span, || {
-            let fields = || input.fields.iter().map(|field| &field.field);
-            let listed = fields().filter(|field| field.additional.is_none());
-            let members = listed.map(|field| {
+            let fields = input.fields.iter().map(|field| &field.field);
+            let rest = fields.clone().find(|field| field.additional.is_some());
+            let fields = fields.filter(|field| field.additional.is_none());
+            let members = fields.map(|field| {
                 let span = self.model_field(&input.name, resource, &field.name);
                 let member = Member {
                     shape: self.field(field, Direction::Request, span),
@@ -256,18 +280,16 @@ impl<'a> Types<'a> {
                 };
                 (field.wire.clone(), member)
             });
-            let members: IndexMap<_, _> = members.collect();
-            let way = Direction::Request;
-            let (others, most) = self.others(fields(), members.len(), way, &input.name);
-            Shape::Object(Object {
-                members,
+            let object = Object {
+                members: members.collect(),
                 others: match input.ignore_unknown {
                     true => self.anything(&input.name),
-                    false => others,
+                    false => Others::None,
                 },
                 least: input.min_properties.unwrap_or_default(),
-                most,
-            })
+                most: None,
+            };
+            Shape::Object(self.with_rest(object, rest, Direction::Request, span))
         })
     }
 
@@ -278,8 +300,10 @@ impl<'a> Types<'a> {
         let span = self.places.definition(&output.name);
         self.named(Named::Output(id, sparse), span, || {
             let mut members = IndexMap::new();
+            let rest = output.fields.iter().map(|own| &own.field);
+            let rest = rest.clone().find(|field| field.additional.is_some());
             let listed = output.fields.iter();
-            for own in listed.filter(|it| it.field.additional.is_none()) {
+            for own in listed.filter(|own| own.field.additional.is_none()) {
                 let span = self.model_field(&output.name, resource, &own.field.name);
                 let shape = self.of(
                     &own.field.ty,
@@ -297,15 +321,12 @@ impl<'a> Types<'a> {
                 };
                 members.insert(own.field.wire.clone(), member);
             }
-            let fields = output.fields.iter().map(|it| &it.field);
-            let way = Direction::Response;
-            let (others, most) = self.others(fields, members.len(), way, &output.name);
-            Shape::Object(Object {
+            let object = Object {
                 members,
-                others,
-                most,
+                others: Others::None,
                 ..Object::default()
-            })
+            };
+            Shape::Object(self.with_rest(object, rest, Direction::Response, span))
         })
     }
 

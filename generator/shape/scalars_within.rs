@@ -97,7 +97,7 @@ impl Book<'_> {
             && some.longest().is_none_or(|longest| longest > most)
         {
             let more = length_above(some, most);
-            let witness = find(&|value| length(value) > most).or(more);
+            let witness = more.or_else(|| find(&|value| length(value) > most));
             let words = format!("at most {}", characters(most));
             found.push(difference(What::Length(words), spans, witness));
         }

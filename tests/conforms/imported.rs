@@ -115,9 +115,16 @@ fn ancestors(lines: &[&str], line: usize) -> Vec<usize> {
     found
 }
 
+/// What the import does not tell: the document, what is found, and why that is so.
+const UNTOLD: &[(&str, &str, &str)] = &[(
+    "errors.yaml",
+    "`loc[]` may be a number",
+    "the way to what is wrong has the numbers of items in it, where the document has texts alone",
+)];
+
 #[test]
 fn imports_keep_their_documents() {
-    let mut wrong = BTreeSet::new();
+    let (mut wrong, mut untold) = (BTreeSet::new(), BTreeSet::new());
     for path in documents() {
         let imported = import_document(&path, &Only::default());
         let Some(found) = compared(&path, &imported) else {
@@ -128,7 +135,12 @@ fn imports_keep_their_documents() {
             .iter()
             .filter(|it| it.severity != Severity::Note)
         {
-            if !is_told(&imported, &found, it.span) {
+            let known = UNTOLD.iter().find(|(file, what, _)| {
+                path.file_name() == Some(file) && it.message.starts_with(what)
+            });
+            if let Some((_, what, _)) = known {
+                untold.insert(*what);
+            } else if !is_told(&imported, &found, it.span) {
                 let at = found.sources.position(it.span);
                 wrong.insert(format!(
                     "{path}:{}:{} {} {}",
@@ -142,4 +154,6 @@ fn imports_keep_their_documents() {
         "{}",
         wrong.into_iter().collect::<Vec<_>>().join("\n")
     );
+    // What is told by now is no exception any more.
+    assert_eq!(untold.len(), UNTOLD.len());
 }

@@ -7,12 +7,19 @@ use serde_json::Value;
 /// What a `$ref` leads to, or the schema itself.
 pub fn target<'v>(root: &'v Value, node: &'v Value) -> &'v Value {
     let mut node = node;
-    while let Some(reference) = node.get("$ref").and_then(Value::as_str) {
+    for _ in 0..16 {
+        let Some(reference) = node.get("$ref").and_then(Value::as_str) else {
+            return node;
+        };
         let pointer = reference.trim_start_matches('#');
         node = root.pointer(pointer).unwrap_or(&Value::Null);
     }
-    node
+    // It leads to itself, and so says nothing.
+    &Value::Null
 }
+
+/// How deep schemas may lead to schemas for one value.
+const DEPTH: usize = 40;
 
 fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or(f64::NAN)
@@ -44,6 +51,13 @@ fn same(one: &Value, other: &Value) -> bool {
 
 /// Whether the schema takes the value.
 pub fn takes(root: &Value, schema: &Value, value: &Value) -> bool {
+    takes_at(root, schema, value, DEPTH)
+}
+
+fn takes_at(root: &Value, schema: &Value, value: &Value, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else {
+        return true;
+    };
     let schema = target(root, schema);
     let nullable = schema.get("nullable") == Some(&Value::Bool(true));
     if value.is_null() && nullable {
@@ -51,7 +65,10 @@ pub fn takes(root: &Value, schema: &Value, value: &Value) -> bool {
     }
     let how_many = |key: &str| {
         let parts = schema.get(key)?.as_array()?;
-        let taken = parts.iter().filter(|it| takes(root, it, value)).count();
+        let taken = parts
+            .iter()
+            .filter(|it| takes_at(root, it, value, depth))
+            .count();
         Some((taken, parts.len()))
     };
     let listed = schema.get("enum").and_then(Value::as_array);
@@ -61,7 +78,7 @@ pub fn takes(root: &Value, schema: &Value, value: &Value) -> bool {
         && schema.get("const").is_none_or(|it| same(it, value))
         && listed.is_none_or(|all| all.iter().any(|it| same(it, value)))
         && schema.get("type").is_none_or(|it| is_of_type(it, value))
-        && keeps(root, schema, value)
+        && keeps(root, schema, value, depth)
 }
 
 fn is_of_type(said: &Value, value: &Value) -> bool {
@@ -80,7 +97,7 @@ fn is_of_type(said: &Value, value: &Value) -> bool {
     }
 }
 
-fn keeps(root: &Value, schema: &Value, value: &Value) -> bool {
+fn keeps(root: &Value, schema: &Value, value: &Value, depth: usize) -> bool {
     let limit = |key: &str| schema.get(key);
     let counts = |count: usize, least: &str, most: &str| {
         let count = Value::from(count);
@@ -121,7 +138,8 @@ fn keeps(root: &Value, schema: &Value, value: &Value) -> bool {
             let unique = limit("uniqueItems") == Some(&Value::Bool(true));
             counts(items.len(), "minItems", "maxItems")
                 && !(unique && (0..items.len()).any(repeats))
-                && limit("items").is_none_or(|it| items.iter().all(|item| takes(root, it, item)))
+                && limit("items")
+                    .is_none_or(|it| items.iter().all(|item| takes_at(root, it, item, depth)))
         }
         Value::Object(members) => {
             let required = limit("required").and_then(Value::as_array);
@@ -129,11 +147,11 @@ fn keeps(root: &Value, schema: &Value, value: &Value) -> bool {
             let fits = |(name, value): (&String, &Value)| match limit("properties")
                 .and_then(|all| all.get(name))
             {
-                Some(own) => takes(root, own, value),
+                Some(own) => takes_at(root, own, value, depth),
                 None => match limit("additionalProperties") {
                     None | Some(Value::Bool(true)) => true,
                     Some(Value::Bool(false)) => false,
-                    Some(like) => takes(root, like, value),
+                    Some(like) => takes_at(root, like, value, depth),
                 },
             };
             counts(members.len(), "minProperties", "maxProperties")

@@ -14,7 +14,7 @@ use super::random::Random;
 use super::{against, checked, contracts, told};
 
 /// How many documents are changed.
-const ROUNDS: u64 = 4_000;
+const ROUNDS: u64 = 3_000;
 /// Documents whose texts are longer take too long.
 const LONG: usize = 60_000;
 const METHODS: [&str; 7] = ["get", "put", "post", "patch", "delete", "head", "options"];

@@ -6,16 +6,23 @@ use serde_json::{Map, Value};
 use super::judge::{takes, target};
 
 /// Numbers from a seed (SplitMix64).
-pub struct Random(u64);
+pub struct Random {
+    state: u64,
+    /// How many values may still be made for the one that is asked for.
+    left: usize,
+}
 
 impl Random {
     pub fn new(seed: u64) -> Self {
-        Self(seed ^ 0x5bd1_e995)
+        Self {
+            state: seed ^ 0x5bd1_e995,
+            left: 0,
+        }
     }
 
     pub fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut it = self.0;
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut it = self.state;
         it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         usize::try_from((it ^ (it >> 31)) % (end.max(1) as u64)).unwrap_or_default()
@@ -28,11 +35,16 @@ impl Random {
 
     /// A value that the schema takes, if one is hit upon.
     pub fn value(&mut self, root: &Value, schema: &Value) -> Option<Value> {
+        self.left = 400;
         let value = self.made(root, schema, 6);
         takes(root, schema, &value).then_some(value)
     }
 
     fn made(&mut self, root: &Value, schema: &Value, depth: usize) -> Value {
+        let Some(left) = self.left.checked_sub(1) else {
+            return Value::Null;
+        };
+        self.left = left;
         let schema = target(root, schema);
         if schema["nullable"] == true && self.below(4) == 0 {
             return Value::Null;

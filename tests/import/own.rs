@@ -77,11 +77,14 @@ fn versions_give_one_contract() {
             let found = import_document(&path, &Only::default());
             found.contract.unwrap_or_else(|| panic!("{case}"))
         });
-        let line = "  openapi: \"3.1\"\n";
-        assert!(new.contains(line) && !old.contains(line), "{case}");
-        let new = new.replacen(line, "", 1);
+        let read = |text: &str| serde_yaml::from_str::<Value>(text).expect("it is YAML");
+        let (before, mut after) = (read(&old), read(&new));
+        let api = after["api"].as_mapping_mut().expect("`api`");
+        let version = api.shift_remove("openapi");
+        assert_eq!(version, Some(Value::from("3.1")), "{case}");
+        // An error of 3.0 has what it extends before its own members: their order says nothing.
         let difference = similar::TextDiff::from_lines(&old, &new);
-        assert_eq!(old, new, "{case}\n{}", difference.unified_diff());
+        assert!(before == after, "{case}\n{}", difference.unified_diff());
         tried += 1;
     }
     assert!(tried > 10);
