@@ -77,7 +77,7 @@ RULES = {
     "shaped-union": (SAID, "one of several, told apart by kind or by a required property"),
     "union-of-texts": (SAID, "one of several of one kind of text or number"),
     "unlike-union": (UNSAID, "one of several that cannot be told apart"),
-    "open-object": (UNSAID, "properties beside those that are listed, of one type"),
+    "open-object": (SAID, "properties beside those that are listed, of one type"),
     "numeric-enum": (SAID, "some numbers"),
     "other-enum": (UNSAID, "some values that are neither texts nor numbers"),
     "encoded-value": (UNSAID, "a number as text, or a time as a number"),

@@ -204,6 +204,8 @@ impl<'a> Types<'a> {
             span,
         };
         object.members.insert(tag.to_owned(), member);
+        // It is one more beside those that have no name.
+        object.most = object.most.map(|most| most.saturating_add(1));
         self.add(
             Shape::Object(object),
             self.places.definition(&self.api.ty(id).name),
