@@ -2,6 +2,7 @@
 
 use serde::Deserializer;
 
+use super::encoding;
 use super::json::{self, Node};
 use super::malformed::Malformed;
 use super::plain;
@@ -27,7 +28,7 @@ pub trait Input: Read {
 /// Reads a value for whoever else reads one, such as a column that holds JSON: of its shape, whatever
 /// the rules say of it.
 pub fn deserialize<'de, T: Input, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    T::read(from, Expected::trusted(T::schema()))
+    encoding::read(from, Expected::trusted(T::schema()))
 }
 
 /// Gives types whose values arrive in requests `serde::Deserialize`, as [`body::deserialize`](deserialize)
@@ -74,7 +75,7 @@ pub(crate) fn decode_trusted<T: Input>(bytes: &[u8]) -> Option<T> {
 /// Reads JSON by a schema.
 pub(crate) fn decode<T: Read>(bytes: &[u8], expected: Expected) -> Option<T> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = T::read(&mut deserializer, expected).ok()?;
+    let value = encoding::read(&mut deserializer, expected).ok()?;
     deserializer.end().ok()?;
     Some(value)
 }

@@ -38,6 +38,7 @@ pub mod credentials;
 pub mod digits;
 #[cfg(feature = "server")]
 pub mod documents;
+pub mod encoding;
 #[cfg(feature = "server")]
 pub mod endings;
 #[cfg(feature = "server")]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::body::decode;
 use super::json::{self, Node};
-use super::params::{Params, node_of};
+use super::params::{Params, node_of, usual};
 use super::plain;
 use super::read::{Expected, Read};
 use super::schema::{Kind, Object, Property, Schema};
@@ -47,7 +47,9 @@ impl Params {
         if !self.keeps(name, &node, schema, violations) {
             return None;
         }
-        let list: Option<Vec<T>> = items().map(T::from_text).collect();
+        let list: Option<Vec<T>> = items()
+            .map(|text| T::from_text(&usual(text, item)))
+            .collect();
         if list.is_none() {
             self.misfit(name, violations);
         }

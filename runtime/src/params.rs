@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::encoding::Form;
 use super::format::etag;
 use super::json::{Node, is_number};
 use super::malformed::Malformed;
@@ -142,7 +143,8 @@ impl Params {
         if !self.keeps(name, &node, schema, violations) {
             return None;
         }
-        let list: Option<Vec<T>> = texts.iter().map(|text| T::from_text(text)).collect();
+        let texts = texts.iter().map(|text| usual(text, item));
+        let list: Option<Vec<T>> = texts.map(|text| T::from_text(&text)).collect();
         if list.is_none() {
             self.report(
                 name,
@@ -256,7 +258,7 @@ impl Params {
         if !self.keeps(name, &node_of(text, schema), schema, violations) {
             return None;
         }
-        let value = T::from_text(text);
+        let value = T::from_text(&usual(text, schema));
         if value.is_none() {
             self.report(
                 name,
@@ -297,13 +299,26 @@ pub(super) fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
     match schema.resolve().0 {
         Kind::Integer(_) if is_integer(text) => Node::Number(text),
         Kind::Number(_) if is_number(text) => Node::Number(text),
+        Kind::Encoded(encoding, _) => match encoding.form {
+            Form::Integer if is_integer(text) => Node::Number(text),
+            Form::Number if is_number(text) => Node::Number(text),
+            _ => Node::String(Cow::Borrowed(text)),
+        },
         Kind::Boolean if text == "true" || text == "false" => Node::Boolean(text == "true"),
         _ => Node::String(Cow::Borrowed(text)),
     }
 }
 
+/// The text of a value in its usual form, where its schema has it in another.
+pub(super) fn usual<'t>(text: &'t str, schema: &Schema) -> Cow<'t, str> {
+    match schema.resolve().0 {
+        Kind::Encoded(encoding, _) => encoding.usual_text(text),
+        _ => Cow::Borrowed(text),
+    }
+}
+
 /// Whether a text is an integer without fraction and exponent, and without zeros before it.
-fn is_integer(text: &str) -> bool {
+pub(super) fn is_integer(text: &str) -> bool {
     is_number(text) && !text.contains(['.', 'e', 'E'])
 }
 

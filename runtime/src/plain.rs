@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::choose;
+use super::encoding::Form;
 use super::json::{Node, plain_number, write_string};
 use super::schema::{Choice, Kind, Object, Schema, Variant, any};
 
@@ -19,6 +20,9 @@ type Member<'n> = (Cow<'n, str>, Node<'n>);
 fn value(schema: &Schema, node: &Node<'_>, out: &mut String) {
     match (schema.resolve().0, node) {
         (Kind::Integer(_), Node::Number(text)) => out.push_str(&plain_number(text)),
+        (Kind::Encoded(encoding, _), Node::Number(text)) if encoding.form == Form::Integer => {
+            out.push_str(&plain_number(text));
+        }
         (Kind::List(item, _), Node::Array(items)) => {
             let mut between = Between::new('[');
             for node in items {

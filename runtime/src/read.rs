@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
+use super::encoding::{self, Encoding};
 use super::schema::{Kind, Object, Property, Schema};
 use super::wire::FromText;
 use super::{json, plain};
@@ -44,6 +45,8 @@ pub trait Read: Sized {
 pub struct Expected {
     schema: &'static Schema,
     checks: bool,
+    /// Whether what is read has its usual form already, whatever form it has on the wire.
+    is_usual: bool,
 }
 
 impl Expected {
@@ -52,6 +55,7 @@ impl Expected {
         Self {
             schema,
             checks: true,
+            is_usual: false,
         }
     }
 
@@ -60,6 +64,27 @@ impl Expected {
         Self {
             schema,
             checks: false,
+            is_usual: false,
+        }
+    }
+
+    /// The same for a value that was brought into its usual form.
+    pub(crate) const fn usual(self) -> Self {
+        Self {
+            is_usual: true,
+            ..self
+        }
+    }
+
+    /// The form that is to be brought into the usual one before the value is read.
+    pub(crate) fn encoding(self) -> Option<&'static Encoding> {
+        let mut schema = self.schema;
+        while let Kind::Named(named) = &schema.kind {
+            schema = named();
+        }
+        match &schema.kind {
+            Kind::Encoded(encoding, _) if !self.is_usual => Some(encoding),
+            _ => None,
         }
     }
 
@@ -68,13 +93,16 @@ impl Expected {
         Self { schema, ..self }
     }
 
-    /// The schema's kind, behind names.
+    /// The schema's kind, behind names, of what has its usual form.
     pub(crate) fn kind(self) -> &'static Kind {
         let mut schema = self.schema;
-        while let Kind::Named(named) = &schema.kind {
-            schema = named();
+        loop {
+            schema = match &schema.kind {
+                Kind::Named(named) => named(),
+                Kind::Encoded(_, usual) => usual,
+                kind => return kind,
+            };
         }
-        &schema.kind
     }
 
     /// Whether the value keeps a rule, or was held against it already.
@@ -184,7 +212,10 @@ impl<'de, T: Read> DeserializeSeed<'de> for Seed<T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
-        T::read(from, self.0)
+        match self.0.schema.kind {
+            Kind::Encoded(..) => encoding::read(from, self.0),
+            _ => T::read(from, self.0),
+        }
     }
 }
 
@@ -299,7 +330,7 @@ impl<'de, A: MapAccess<'de>> Unread<'de, A> {
 fn of_default<T: Read>(schema: &'static Schema, default: &str) -> Option<T> {
     let read = |text: &str| {
         let mut from = serde_json::Deserializer::from_str(text);
-        T::read(&mut from, Expected::trusted(schema)).ok()
+        T::read(&mut from, Expected::trusted(schema).usual()).ok()
     };
     read(default).or_else(|| {
         let node = json::read(default.as_bytes()).ok()?;

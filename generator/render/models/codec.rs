@@ -2,8 +2,8 @@
 
 use super::boxes::Owner;
 use super::scope::Scope;
-use crate::ir::{Field, Presence, Scalar, Type};
-use crate::render::{rust, scalar};
+use crate::ir::{Encoding, Field, Presence, Scalar, Type};
+use crate::render::{encoding, rust, scalar};
 
 impl Scope<'_> {
     /// The codec of a type where its own serde code does not do.
@@ -15,6 +15,7 @@ impl Scope<'_> {
         };
         match ty {
             Type::Scalar(scalar) => self.scalar_codec(*scalar),
+            Type::Encoded(encoding, _) => Some(self.encoding_codec(*encoding)),
             // The generated form of a type of the user's own says how that is written.
             Type::Named(id) if self.has_own(ty) => Some(self.generated(*id)),
             Type::Named(_) | Type::Input(_) | Type::Output(_) | Type::Record(_) => None,
@@ -39,7 +40,7 @@ impl Scope<'_> {
             }
             // An instant is written as RFC 3339 has it.
             Type::Scalar(Scalar::HttpDate) => self.codec(ty),
-            Type::Named(_) => self.codec(ty),
+            Type::Named(_) | Type::Encoded(..) => self.codec(ty),
             _ => None,
         }
     }
@@ -56,6 +57,15 @@ impl Scope<'_> {
             Presence::Nullable | Presence::Optional => self.around("Nullable", &codec),
             Presence::OptionalNullable => self.three_state(&codec),
         })
+    }
+
+    /// The codec of a form that is not the usual one.
+    pub(super) fn encoding_codec(&self, encoding: Encoding) -> String {
+        format!(
+            "{}::{}",
+            self.support("encoding"),
+            encoding::codec(encoding)
+        )
     }
 
     fn scalar_codec(&self, scalar: Scalar) -> Option<String> {

@@ -27,7 +27,7 @@ static FORMAT: Format = Format {
 };
 
 /// Where the year 0 begins, in seconds: before it years have no four digits, as RFC 3339 wants them.
-pub(super) const FIRST: i64 = -62_167_219_200;
+pub(crate) const FIRST: i64 = -62_167_219_200;
 
 /// The instant of a `date-time`.
 pub fn parse(text: &str) -> Option<Timestamp> {
