@@ -8,6 +8,7 @@ mod body;
 mod callers;
 pub mod circles;
 mod content;
+mod encoded;
 mod encoding;
 mod error_format;
 mod field;

@@ -8,7 +8,6 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::number;
-use super::schema::size;
 use crate::ir::{Constraints, Encoding, Scalar};
 
 /// Which form it is, for readers that know it: a format says the kind of value alone.
@@ -83,10 +82,7 @@ fn text(format: &str, pattern: String) -> Kind {
 
 /// The pattern of a text with so many items, where their number is limited. An empty text has none.
 fn items(constraints: &Constraints) -> Option<String> {
-    let (least, most) = (
-        constraints.min_items.map(size),
-        constraints.max_items.map(size),
-    );
+    let (least, most) = (constraints.min_items, constraints.max_items);
     let commas = most.map(|most| most.saturating_sub(1).to_string());
     let commas = commas.as_deref().unwrap_or_default();
     match (least.unwrap_or(0), most) {
