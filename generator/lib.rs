@@ -198,10 +198,9 @@
 //! # }
 //! ```
 //!
-//! ## Errors and statuses
+//! ## Errors
 //!
-//! An error is a struct of its details and headers; `api::status` has a constant for each status of
-//! each operation.
+//! An error is a struct of its details and headers.
 //!
 //! ```
 //! # fn main() {
@@ -223,9 +222,7 @@
 //! //     headers: { Retry-After: int32 }
 //! let errors = file("src/api/errors.rs", contract);
 //! assert!(errors.contains("pub struct RateLimited {"));
-//! assert!(errors.contains(r#"pub const CODE: &'static str = "RATE_LIMITED";"#));
-//! let statuses = file("src/api/status.rs", contract);
-//! assert!(statuses.contains("pub const DELETE_NOTE_NO_CONTENT:"));
+//! assert!(errors.contains(r#"const KIND: error::Kind = error::Kind::of("RATE_LIMITED");"#));
 //! // The document says the same, from the same model.
 //! let document = file("openapi.yaml", contract);
 //! assert!(document.contains("Retry-After"));
@@ -245,7 +242,9 @@
 #![deny(clippy::disallowed_methods)]
 
 pub mod check;
+pub mod compat;
 pub mod contract;
+mod decimal;
 pub mod diag;
 pub mod docs;
 pub mod error;
@@ -261,6 +260,8 @@ pub mod output;
 mod parallel;
 pub mod pattern;
 pub mod render;
+pub mod shape;
+mod templating;
 
 // The five steps, in order.
 
@@ -281,6 +282,7 @@ pub use output::plan;
 // What puts them together.
 
 pub use error::Error;
+pub use generate::{Conformed, conforms, conforms_text};
 pub use generate::{Failure, Generator, Rejected};
 pub use generate::{Imported, import as import_document, import_text};
 
@@ -289,6 +291,7 @@ pub fn rules() -> impl Iterator<Item = &'static diag::Rule> {
     let mut rules = contract::RULES.to_vec();
     rules.extend(check::rules());
     rules.extend(import::RULES);
+    rules.extend(compat::RULES);
     rules.sort_by_key(|rule| rule.code);
     rules.into_iter()
 }

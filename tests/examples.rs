@@ -39,6 +39,11 @@ fn the_forge_is_up_to_date() {
     assert_up_to_date("forge");
 }
 
+#[test]
+fn the_atlas_is_up_to_date() {
+    assert_up_to_date("atlas");
+}
+
 /// A crate of our own that has a module generated into it.
 #[test]
 fn the_rows_are_up_to_date() {

@@ -16,6 +16,7 @@ use syn::{Attribute, Item, UseTree};
 
 /// Each module of the library with its floor. `lib.rs` is on floor 4 with what it puts together.
 const FLOORS: &[(&str, u8)] = &[
+    ("decimal", 1),
     ("diag", 1),
     ("error", 1),
     ("http", 1),
@@ -23,9 +24,12 @@ const FLOORS: &[(&str, u8)] = &[
     ("output", 1),
     ("parallel", 1),
     ("pattern", 1),
+    ("templating", 1),
     ("contract", 2),
     ("ir", 2),
+    ("shape", 2),
     ("check", 3),
+    ("compat", 3),
     ("docs", 3),
     ("exposure", 3),
     ("import", 3),
@@ -51,6 +55,12 @@ const SIBLINGS: &[(&str, &str, &str)] = &[
 
 /// Folders, and those of which nothing in them knows.
 const BLIND: &[(&str, &str)] = &[("check/index", "check/rules")];
+
+/// The sources of the generator.
+const GENERATOR: &str = "generator";
+
+/// The sources of the crates in which no two files import each other.
+const CRATES: [&str; 2] = [GENERATOR, "runtime/src"];
 
 /// The modules of the binary alone: they see nothing but the public library.
 const BINARY: &[&str] = &["cli", "main"];
@@ -129,26 +139,31 @@ fn the_binary_uses_the_public_library_alone() {
 
 #[test]
 fn no_files_import_each_other() {
-    let imports = files::imports(&texts());
-    let found = circles::circles(&imports);
-    let told = found.iter().map(|circle| circles::told(&imports, circle));
-    let told: Vec<String> = told.collect();
-    assert!(told.is_empty(), "{}", told.join("\n\n"));
+    for folder in CRATES {
+        let imports = files::imports(&texts(folder));
+        let found = circles::circles(&imports);
+        let told = found.iter().map(|circle| circles::told(&imports, circle));
+        let told: Vec<String> = told.collect();
+        assert!(told.is_empty(), "{folder}: {}", told.join("\n\n"));
+    }
 }
 
 #[test]
 fn every_file_is_read() {
-    let read: BTreeSet<_> = files::imports(&texts()).into_keys().collect();
-    let known: BTreeSet<_> = sources().into_iter().map(|source| source.path).collect();
-    let unread: Vec<_> = known.difference(&read).collect();
     // What is compiled for tests alone is declared so.
     let sample = ["ir/sample/resource.rs", "ir/sample.rs"].map(Path::new);
-    assert_eq!(unread, sample);
+    for (folder, expected) in CRATES.iter().zip([&sample[..], &[]]) {
+        let texts = texts(folder);
+        let read: BTreeSet<_> = files::imports(&texts).into_keys().collect();
+        let known: BTreeSet<_> = texts.into_iter().map(|(path, _)| path).collect();
+        let unread: Vec<_> = known.difference(&read).collect();
+        assert_eq!(unread, expected, "{folder}");
+    }
 }
 
 #[test]
 fn folders_know_nothing_of_those_above() {
-    for (from, imported) in files::imports(&texts()) {
+    for (from, imported) in files::imports(&texts(GENERATOR)) {
         for to in imported.keys() {
             let is_blind =
                 |(folder, other): &&(&str, &str)| from.starts_with(folder) && to.starts_with(other);
@@ -216,7 +231,7 @@ fn the_runtime_knows_nothing_of_the_generator() {
     }
 }
 
-/// A file of the generator.
+/// A file of a crate.
 struct Source {
     path: PathBuf,
     /// The module at the root that it belongs to.
@@ -225,8 +240,13 @@ struct Source {
     depth: usize,
 }
 
+/// The files of the generator.
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("generator");
+    sources_of(GENERATOR)
+}
+
+fn sources_of(folder: &str) -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut sources = Vec::new();
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {
@@ -236,7 +256,7 @@ fn sources() -> Vec<Source> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let inside = path.strip_prefix(&root).expect("it lies in the generator");
+                let inside = path.strip_prefix(&root).expect("it lies in the folder");
                 let mut parts: Vec<_> = inside
                     .with_extension("")
                     .iter()
@@ -258,10 +278,10 @@ fn sources() -> Vec<Source> {
     sources
 }
 
-/// The files of the generator, by their paths in it.
-fn texts() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("generator");
-    let sources = sources().into_iter().map(|source| source.path);
+/// The files of a crate, by their paths in the folder of its sources.
+fn texts(folder: &str) -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let sources = sources_of(folder).into_iter().map(|source| source.path);
     let read = |path: &Path| fs::read_to_string(root.join(path)).expect("the file can be read");
     sources.map(|path| (path.clone(), read(&path))).collect()
 }

@@ -3,6 +3,8 @@
 //! `tests/import/<name>.yaml` (or `.json`) stands beside `<name>.contract.yaml` and `<name>.report`.
 //! `GUESTLIST_UPDATE=1` writes the two anew; a failing run never does.
 
+#[path = "import/compared.rs"]
+mod compared;
 #[path = "import/hostile.rs"]
 mod hostile;
 #[path = "import/lines.rs"]

@@ -48,8 +48,28 @@ fn ask(rows: &[(String, Vec<String>)]) -> Option<Vec<Option<Vec<bool>>>> {
     Some(serde_json::from_slice(&output.stdout).expect("node answers"))
 }
 
+/// What a text must match, or must not, for the generated code.
+#[derive(Clone, Debug)]
+struct Expression {
+    looks: Vec<(bool, String)>,
+    rest: String,
+}
+
+impl Expression {
+    /// Whether a text matches, part by part, as the generated code asks.
+    fn is_match(&self, text: &str) -> bool {
+        let rest = (true, self.rest.clone());
+        let parts = self.looks.iter().chain([&rest]);
+        let mut parts = parts.map(|(must, part)| {
+            let regex = regex::Regex::new(part).expect("what is taken compiles");
+            regex.is_match(text) == *must
+        });
+        parts.all(|kept| kept)
+    }
+}
+
 /// Each pattern as the document has it and as the generated code compiles it.
-fn generated(patterns: &[&str]) -> Vec<(String, String)> {
+fn generated(patterns: &[&str]) -> Vec<(String, Expression)> {
     let fields: Vec<Value> = (0..)
         .zip(patterns)
         .map(|(at, pattern)| {
@@ -115,9 +135,9 @@ fn escaped(json: &str) -> String {
     text
 }
 
-/// The arguments of `Pattern::new` and `Pattern::translated`.
+/// The arguments of `Pattern::new`, `Pattern::translated` and `Pattern::looking`.
 #[derive(Default)]
-struct Expressions(BTreeMap<String, String>);
+struct Expressions(BTreeMap<String, Expression>);
 
 impl Visit<'_> for Expressions {
     fn visit_expr_call(&mut self, call: &syn::ExprCall) {
@@ -127,10 +147,36 @@ impl Visit<'_> for Expressions {
         if let (true, Some(source), Some(compiled)) =
             (is_pattern, arguments.first(), arguments.last())
         {
-            self.0.insert(source.clone(), compiled.clone());
+            let looks = call.args.iter().flat_map(looks).collect();
+            let rest = compiled.clone();
+            self.0.insert(source.clone(), Expression { looks, rest });
         }
         syn::visit::visit_expr_call(self, call);
     }
+}
+
+/// The look-aheads among the arguments.
+fn looks(argument: &syn::Expr) -> Vec<(bool, String)> {
+    let syn::Expr::Reference(reference) = argument else {
+        return Vec::new();
+    };
+    let syn::Expr::Array(array) = &*reference.expr else {
+        return Vec::new();
+    };
+    let pair = |item: &syn::Expr| match item {
+        syn::Expr::Tuple(tuple) => match (&tuple.elems[0], literal(&tuple.elems[1])) {
+            (
+                syn::Expr::Lit(syn::ExprLit {
+                    lit: syn::Lit::Bool(must),
+                    ..
+                }),
+                Some(look),
+            ) => Some((must.value, look)),
+            _ => None,
+        },
+        _ => None,
+    };
+    array.elems.iter().filter_map(pair).collect()
 }
 
 fn literal(argument: &syn::Expr) -> Option<String> {
@@ -148,6 +194,7 @@ fn literal(argument: &syn::Expr) -> Option<String> {
 const REASONS: &[&str] = &[
     "look-ahead",
     "look-behind",
+    "alternatives behind a look-ahead",
     "back-references are not supported",
     "is half of a character",
     "too large",
@@ -184,11 +231,10 @@ fn compare(rows: &[(String, Vec<String>)], drift: usize) -> Option<usize> {
             part.iter().zip(generated(&patterns))
         {
             assert_eq!(&written, pattern, "the document has another pattern");
-            let regex = regex::Regex::new(&compiled).expect("what is taken compiles");
             let mut other = Vec::new();
             for (text, matched) in texts.iter().zip(matches) {
                 count += 1;
-                if regex.is_match(text) != *matched {
+                if compiled.is_match(text) != *matched {
                     other.push(format!(
                         "{pattern:?} as {compiled:?}: {text:?} is {}a match",
                         if *matched { "" } else { "not " }

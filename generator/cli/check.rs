@@ -3,10 +3,10 @@
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use guestlist::check::Outcome;
-use guestlist::diag;
 
 use super::contract::DEFAULT_CONTRACT;
 use super::exit::{Exit, Stopped};
+use super::format::Format;
 use super::{outcome, terminal};
 
 /// The arguments of `check`.
@@ -21,18 +21,6 @@ pub(super) struct Arguments {
     /// Take warnings for errors
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For a person, with the lines of the contract
-    Human,
-    /// One line a finding: `file:line:column: severity[code]: message`
-    Concise,
-    /// One JSON document
-    Json,
-    /// SARIF 2.1.0, which code hosts show beside the lines
-    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -58,18 +46,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
         .iter()
         .map(|outcome| (&outcome.sources, &outcome.report))
         .collect();
-    match arguments.format {
-        Format::Human => {
-            for (found, path) in outcomes.iter().zip(&arguments.contracts) {
-                outcome::show(found)?;
-                if found.report.is_empty() {
-                    terminal::err(&format!("{path} is fine\n"))?;
-                }
+    if !arguments.format.write(&runs)? {
+        for (found, path) in outcomes.iter().zip(&arguments.contracts) {
+            outcome::show(found)?;
+            if found.report.is_empty() {
+                terminal::err(&format!("{path} is fine\n"))?;
             }
         }
-        Format::Concise => terminal::document(&diag::concise(&runs))?,
-        Format::Json => terminal::document(&diag::json(&runs))?,
-        Format::Sarif => terminal::document(&diag::sarif(&runs, guestlist::rules()))?,
     }
     let failed = outcomes.iter().any(|it| it.report.has_errors());
     Ok(if failed { Exit::Findings } else { Exit::Fine })

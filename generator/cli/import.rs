@@ -6,6 +6,7 @@ use guestlist::import::{Only, is_loss};
 use guestlist::output::fs::{self, Kind};
 use guestlist::{Imported, diag, import_document};
 
+use super::format::Format;
 use super::{Exit, Stopped, terminal};
 
 /// The arguments of `import`.
@@ -36,18 +37,6 @@ pub(super) struct Arguments {
 enum Choice {
     Tag(String),
     Operation(String),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For a person, with the lines of the document
-    Human,
-    /// One line a verdict: `file:line:column: severity[code]: message`
-    Concise,
-    /// One JSON document
-    Json,
-    /// SARIF 2.1.0, which code hosts show beside the lines
-    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -93,18 +82,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
         fs::write_whole(path, text.as_bytes(), arguments.force)?;
     }
     let run = (&found.sources, &found.report);
-    match arguments.format {
-        Format::Human => {
-            let command = format!("guestlist import {} --format concise", arguments.file);
-            terminal::err(&diag::folded_in_colour(run, &command))?;
-            if let (None, Some(text)) = (&arguments.output, contract) {
-                terminal::document(text)?;
-            }
-            terminal::err(&summary(&found, arguments, contract))?;
+    if !arguments.format.write(&[run])? {
+        let command = format!("guestlist import {} --format concise", arguments.file);
+        terminal::err(&diag::folded_in_colour(run, &command))?;
+        if let (None, Some(text)) = (&arguments.output, contract) {
+            terminal::document(text)?;
         }
-        Format::Concise => terminal::document(&diag::concise(&[run]))?,
-        Format::Json => terminal::document(&diag::json(&[run]))?,
-        Format::Sarif => terminal::document(&diag::sarif(&[run], guestlist::rules()))?,
+        terminal::err(&summary(&found, arguments, contract))?;
     }
     let failed = found.report.has_errors() || contract.is_none();
     Ok(if failed { Exit::Findings } else { Exit::Fine })

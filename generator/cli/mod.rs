@@ -2,10 +2,12 @@
 
 mod check;
 mod completions;
+mod conforms;
 mod contract;
 mod exit;
 mod explain;
 mod exposure;
+mod format;
 mod generate;
 mod import;
 mod openapi;
@@ -45,6 +47,8 @@ enum Command {
     Exposure(exposure::Arguments),
     /// Make a contract of an OpenAPI document, with a verdict on every place of it
     Import(import::Arguments),
+    /// Say whether a server of a contract keeps an OpenAPI document
+    Conforms(conforms::Arguments),
     /// Tell what a diagnostic means and what to do about it
     Explain(explain::Arguments),
     /// Print completions for a shell
@@ -71,6 +75,7 @@ pub fn run() -> ExitCode {
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Exposure(arguments) => exposure::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Conforms(arguments) => conforms::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run::<Cli>(&arguments),
     };

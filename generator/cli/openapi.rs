@@ -2,6 +2,7 @@
 
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
+use guestlist::ir::OpenApiVersion;
 use guestlist::{Failure, output};
 
 use super::contract::ContractArgument;
@@ -13,6 +14,9 @@ use super::{outcome, terminal};
 pub(super) struct Arguments {
     #[command(flatten)]
     contract: ContractArgument,
+    /// The version of OpenAPI (that of the contract without it)
+    #[arg(long, value_enum, value_name = "VERSION")]
+    openapi: Option<Version>,
     /// The notation
     #[arg(long, value_enum, default_value_t = Format::Yaml)]
     format: Format,
@@ -29,6 +33,16 @@ enum Format {
     Json,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Version {
+    /// OpenAPI 3.0
+    #[value(name = "3.0")]
+    V3_0,
+    /// OpenAPI 3.1
+    #[value(name = "3.1")]
+    V3_1,
+}
+
 /// Prints the document, or writes it to a file.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     let contract = &arguments.contract.contract;
@@ -37,7 +51,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     let Some(checked) = &found.checked else {
         return Ok(Exit::Findings);
     };
-    let texts = guestlist::openapi::texts(&guestlist::lower(checked)).map_err(Failure::from)?;
+    let mut api = guestlist::lower(checked);
+    match arguments.openapi {
+        None => {}
+        Some(Version::V3_0) => api.openapi = OpenApiVersion::V3_0,
+        Some(Version::V3_1) => api.openapi = OpenApiVersion::V3_1,
+    }
+    let texts = guestlist::openapi::texts(&api).map_err(Failure::from)?;
     let text = match arguments.format {
         Format::Yaml => texts.yaml,
         Format::Json => texts.json,

@@ -120,6 +120,14 @@ impl Sources {
         id
     }
 
+    /// Takes in all texts of others. Their numbers grow by how many there were before.
+    pub fn join(&mut self, others: Self) {
+        self.sources.extend(others.sources);
+        for folder in others.folders {
+            self.look_into(folder);
+        }
+    }
+
     /// Notes a folder whose entries decide which texts there are.
     pub fn look_into(&mut self, folder: impl Into<Utf8PathBuf>) {
         let folder = folder.into();

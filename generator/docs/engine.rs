@@ -1,7 +1,9 @@
 //! The templates of the page, and the engine that renders them.
 
-use minijinja::{Environment, Error, UndefinedBehavior, syntax::SyntaxConfig, value::Serde};
+use minijinja::{Environment, Error, value::Serde};
 use serde::Serialize;
+
+use crate::templating;
 
 /// The texts of the templates.
 #[derive(Clone, Copy, Debug)]
@@ -35,14 +37,7 @@ pub(super) struct Engine<'a>(Environment<'a>);
 
 impl<'a> Engine<'a> {
     pub(super) fn new(templates: &Templates<'a>) -> Result<Self, Error> {
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_syntax(
-            SyntaxConfig::builder()
-                .trim_blocks(true)
-                .lstrip_blocks(true)
-                .build()?,
-        );
+        let mut environment = templating::environment(false);
         // The names' ending decides that everything is escaped for HTML.
         environment.add_template("docs.parts.html", templates.parts)?;
         environment.add_template("docs.contents.html", templates.contents)?;

@@ -42,6 +42,9 @@ pub(super) struct Row {
 /// Behind so many models a path goes no further.
 const DEEPEST: usize = 8;
 
+/// The row of a body that has no fields.
+const WHOLE: &str = "(body)";
+
 /// The table of a resource; `None` where its operations send nothing.
 pub(super) fn matrix(api: &Api, resource: &Resource) -> Option<Matrix> {
     let mut columns = Vec::new();
@@ -56,16 +59,22 @@ pub(super) fn matrix(api: &Api, resource: &Resource) -> Option<Matrix> {
     for operation in &resource.operations {
         for response in &operation.responses {
             for variant in &response.variants {
-                let Some(id) = variant.content.output() else {
-                    continue;
+                let model = match (variant.content.value(), variant.content.output()) {
+                    (Some(value), _) => api.spelled_field(value),
+                    (None, Some(id)) => api.output(id).name.clone(),
+                    (None, None) => continue,
                 };
                 walk.column = columns.len();
                 walk.seen.clear();
-                walk.model(Model::Output(id), "");
+                match (variant.content.value(), variant.content.output()) {
+                    (Some(value), _) => walk.body(&value.ty),
+                    (None, Some(id)) => walk.model(Model::Output(id), ""),
+                    (None, None) => {}
+                }
                 columns.push(Column {
                     operation: operation.name.clone(),
                     status: response.status.code,
-                    model: api.output(id).name.clone(),
+                    model,
                 });
             }
         }
@@ -160,6 +169,7 @@ impl Walk<'_> {
                 TypeKind::Union {
                     discriminator,
                     variants,
+                    ..
                 } => {
                     if let Some(tag) = discriminator {
                         self.row(joined(at, tag));
@@ -178,6 +188,21 @@ impl Walk<'_> {
             },
         }
         self.inside.pop();
+    }
+
+    /// A body that is no output in a frame.
+    fn body(&mut self, ty: &Type) {
+        let model = match ty.innermost() {
+            Type::Output(id) => Some(Model::Output(*id)),
+            Type::Named(id) => Some(Model::Type(*id)),
+            _ => None,
+        };
+        match model.filter(|model| model.has_fields(self.api)) {
+            Some(model) => self.model(model, ""),
+            None => {
+                self.row(WHOLE.to_owned());
+            }
+        }
     }
 
     fn part(&mut self, wire: &str, ty: &Type, at: &str, follows: bool) {

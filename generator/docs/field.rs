@@ -59,7 +59,7 @@ impl FieldView {
     /// A field of a request.
     pub(super) fn arriving(api: &Api, field: &Field) -> Self {
         let mut view = Self::of(api, field, field.nullable);
-        view.required = field.is_required();
+        view.required = field.is_required() && field.additional.is_none();
         view.presence = if view.required {
             "required"
         } else {
@@ -197,8 +197,15 @@ impl FieldView {
 
     fn of(api: &Api, field: &Field, can_be_null: bool) -> Self {
         let mut ty = Vec::new();
-        pieces(api, &field.ty, &mut ty);
+        let value = match (&field.additional, &field.ty) {
+            (Some(_), Type::Map(inner)) => inner,
+            _ => &field.ty,
+        };
+        pieces(api, value, &mut ty);
         let mut marks = Vec::new();
+        if field.additional.is_some() {
+            marks.push("any other properties");
+        }
         if can_be_null {
             marks.push("or null");
         }
@@ -211,10 +218,16 @@ impl FieldView {
             })
         };
         Self {
-            name: field.wire.clone(),
+            name: match field.additional {
+                Some(_) => "*".to_owned(),
+                None => field.wire.clone(),
+            },
             ty,
             required: false,
-            presence: "always",
+            presence: match field.additional {
+                Some(_) => "may be absent",
+                None => "always",
+            },
             marks,
             rules: rules(&field.constraints),
             description: described(field.description.as_deref(), BELOW),

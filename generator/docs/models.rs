@@ -7,6 +7,7 @@ use super::{
     field::{FieldView, Piece, encoding_word, pieces, scalar_word},
     markdown::{code, described, html_of},
 };
+use crate::ir::union;
 use crate::ir::{
     Api, Direction, EnumItem, Field, Input, InputKind, NamedType, Output, Reach, TypeId, TypeKind,
 };
@@ -106,8 +107,13 @@ impl Model {
     fn of_kind(api: &Api, ty: &NamedType, role: &'static str, arrives: bool) -> Self {
         let mut model = Self::new(&ty.name, role, ty.description.as_deref());
         match &ty.kind {
-            TypeKind::Enum { items, other } => {
-                model.values = items.iter().map(value).collect();
+            TypeKind::Enum {
+                items,
+                number,
+                other,
+            } => {
+                let values = items.iter().map(|item| value(item, number.is_some()));
+                model.values = values.collect();
                 if *other {
                     model.note = html_of("A later version may add values.", BELOW);
                 }
@@ -136,6 +142,7 @@ impl Model {
             TypeKind::Union {
                 discriminator,
                 variants,
+                ..
             } => {
                 let note = match discriminator {
                     Some(tag) => {
@@ -144,7 +151,14 @@ impl Model {
                             code(tag)
                         )
                     }
+                    None if union::is_tried(api, variants) => {
+                        "One of these: the first that takes a value.".to_owned()
+                    }
                     None => "One of these, told apart by their shape.".to_owned(),
+                };
+                let note = match ty.kind.keeps_others() {
+                    true => format!("{note} A later version may add objects."),
+                    false => note,
                 };
                 model.note = html_of(&note, BELOW);
                 let tagged = discriminator.is_some();
@@ -194,7 +208,10 @@ pub(super) fn notes(input: &Input) -> Vec<String> {
     if let Some(text) = range(input.min_properties, None, "property") {
         notes.push(format!("Must have {text}."));
     }
-    let others = if input.ignore_unknown {
+    let mut fields = input.fields.iter();
+    let others = if fields.any(|it| it.field.additional.is_some()) {
+        "Other properties are taken."
+    } else if input.ignore_unknown {
         "Other properties are ignored."
     } else {
         "Other properties are refused."
@@ -218,9 +235,16 @@ fn variant(api: &Api, variant: &Field, tagged: bool) -> Variant {
     }
 }
 
-fn value(item: &EnumItem) -> Value {
+/// A value, with its name where it is a number.
+fn value(item: &EnumItem, is_number: bool) -> Value {
+    let name = item.ident.trim_start_matches("r#");
+    let description = match (&item.description, is_number) {
+        (Some(text), true) => Some(format!("{name}. {text}")),
+        (None, true) => Some(name.to_owned()),
+        (text, false) => text.clone(),
+    };
     Value {
         wire: item.wire.clone(),
-        description: described(item.description.as_deref(), BELOW),
+        description: described(description.as_deref(), BELOW),
     }
 }

@@ -91,6 +91,8 @@ pub(super) struct BodyView {
     pub media: String,
     /// The model; empty where it is none.
     pub model: String,
+    /// The type, where it is no model.
+    pub value: Option<FieldView>,
     /// What holds for the whole, as HTML; may be empty.
     pub note: String,
     /// The fields or parts.
@@ -130,6 +132,8 @@ pub(super) struct ContentView {
     pub frame: &'static str,
     /// The model; empty where the body is none.
     pub model: String,
+    /// The type, where it is no model in a frame.
+    pub value: Option<FieldView>,
     /// The media type.
     pub media_type: String,
     /// The names of its fields.
@@ -230,6 +234,7 @@ fn bodies(api: &Api, body: &Body) -> Vec<BodyView> {
         let mut view = BodyView {
             media: content.media_types().collect::<Vec<_>>().join(", "),
             model: String::new(),
+            value: None,
             note: String::new(),
             fields: Vec::new(),
         };
@@ -239,6 +244,7 @@ fn bodies(api: &Api, body: &Body) -> Vec<BodyView> {
                 notes.extend(models::notes(api.input(*id)));
                 (view.model, view.fields) = (model.name, model.fields);
             }
+            BodyKind::Value(field) => view.value = Some(FieldView::arriving(api, field)),
             BodyKind::Multipart(multipart) => {
                 notes.push("Other parts are refused.".to_owned());
                 let parts = multipart.parts.iter();
@@ -331,10 +337,12 @@ fn content_view(
             "The parameter {param} asks for some of the fields; without it all are sent."
         ));
     }
-    let output = content.output().map(|id| api.output(id));
+    let value = content.value();
+    let output = content.output().filter(|_| value.is_none());
+    let output = output.map(|id| api.output(id));
     let frame = match content {
         Content::Empty => return None,
-        Content::Model(_) => "",
+        Content::Model(_) | Content::Value(_) => "",
         Content::List(_) => "list of",
         Content::Page(_) => "page of",
         Content::Stream(_) => "stream of",
@@ -346,6 +354,7 @@ fn content_view(
     Some(ContentView {
         frame,
         model: output.map_or_else(String::new, |output| output.name.clone()),
+        value: value.map(|value| FieldView::leaving(api, value)),
         media_type: variant.media_type().unwrap_or_default().to_owned(),
         fields: output
             .into_iter()

@@ -15,7 +15,7 @@ use super::{
     operation::{OperationView, Title},
     security::{self, SchemeView},
 };
-use crate::ir::{Api, Reach, Resource, TypeId};
+use crate::ir::{Api, License, Reach, Resource, TypeId};
 
 const STYLE: &str = include_str!("../../templates/docs.css");
 const SCRIPT: &str = include_str!("../../templates/docs.js");
@@ -31,6 +31,8 @@ pub(super) const ERRORS: &str = "<!--errors-->";
 pub(super) struct Page {
     title: String,
     version: String,
+    /// May be empty.
+    summary: String,
     /// As HTML; may be empty.
     description: String,
     servers: Vec<ServerView>,
@@ -121,6 +123,7 @@ impl Page {
         Self {
             title: api.title.clone(),
             version: api.version.clone(),
+            summary: api.summary.clone().unwrap_or_default(),
             description: described(api.description.as_deref(), 1),
             servers: api
                 .servers
@@ -131,11 +134,7 @@ impl Page {
                 })
                 .collect(),
             contact: contact(api),
-            license: api
-                .license
-                .iter()
-                .map(|license| link(&license.name, license.url.as_deref().unwrap_or_default()))
-                .collect(),
+            license: api.license.iter().map(license).collect(),
             json_href: format!("{document}.json"),
             yaml_href: format!("{document}.yaml"),
             contents: mark(CONTENTS, resources),
@@ -236,6 +235,20 @@ fn contact(api: &Api) -> Vec<Link> {
 }
 
 /// A link only leads where a click does no harm.
+/// A licence leads to its address, or to what SPDX has of it.
+fn license(license: &License) -> Link {
+    let identifier = license.identifier.as_deref();
+    let is_one = |id: &&str| !id.contains([' ', '(', '+', ':']);
+    let listed = identifier.filter(is_one);
+    let listed = listed.map(|id| format!("https://spdx.org/licenses/{id}.html"));
+    let href = license.url.clone().or(listed);
+    let text = match identifier {
+        Some(id) if id != license.name => format!("{} ({id})", license.name),
+        _ => license.name.clone(),
+    };
+    link(&text, href.as_deref().unwrap_or_default())
+}
+
 fn link(text: &str, href: &str) -> Link {
     Link {
         text: text.to_owned(),

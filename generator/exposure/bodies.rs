@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::list::{Answer, Head};
-use crate::ir::{Api, Content, ErrorId, OutputId};
+use crate::ir::{Api, Content, ErrorId, OutputId, Type};
 
 /// What is sent as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,6 +36,31 @@ pub(super) fn bodies(api: &Api) -> IndexMap<Body, IndexSet<Answer>> {
         }
     }
     bodies
+}
+
+/// What is sent as a whole without an output in it, in the contract's words, with its type and the answers
+/// that send it.
+pub(super) fn values(api: &Api) -> IndexMap<String, (&Type, IndexSet<Answer>)> {
+    let mut values: IndexMap<String, (&Type, IndexSet<Answer>)> = IndexMap::new();
+    for operation in api.resources.iter().flat_map(|it| &it.operations) {
+        for response in &operation.responses {
+            for variant in &response.variants {
+                let Some(value) = variant.content.value() else {
+                    continue;
+                };
+                if variant.content.output().is_some() {
+                    continue;
+                }
+                let entry = values.entry(api.spelled_field(value));
+                let (_, answers) = entry.or_insert_with(|| (&value.ty, IndexSet::new()));
+                answers.insert(Answer {
+                    operation: operation.name.clone(),
+                    status: response.status.code,
+                });
+            }
+        }
+    }
+    values
 }
 
 /// What declared statuses say beside their bodies.

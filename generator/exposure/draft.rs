@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::list::{Cell, Column, Hole, Row, Sheet, Verdict};
+use super::list::{Cell, Column, Detail, Hole, Row, Sheet, Verdict};
 use crate::ir::{Api, Direction, ResourceId, Type, TypeId, TypeKind};
 
 /// The sheet of a resource, or the details of an error: the same rows without columns.
@@ -48,6 +48,17 @@ impl Draft {
                 of,
                 cells: HashSet::new(),
             })
+    }
+
+    /// The rows of what has no columns.
+    pub(super) fn details(self) -> Vec<Detail> {
+        let rows = self.rows.into_values();
+        rows.map(|it| Detail {
+            path: it.row.field,
+            hole: it.row.hole,
+            see: it.row.see,
+        })
+        .collect()
     }
 
     /// The mark of a column.

@@ -1,10 +1,11 @@
 //! The list as one page: for a screen, and for paper.
 
-use minijinja::{Environment, Error, UndefinedBehavior, syntax::SyntaxConfig, value::Serde};
+use minijinja::{Error, value::Serde};
 use serde::Serialize;
 
-use super::list::{Column, ErrorSheet, GuestList, Head, Hole, Row, Sheet};
+use super::list::{Column, Detail, ErrorSheet, GuestList, Head, Hole, Row, Sheet, ValueSheet};
 use super::words::SIGNS;
+use crate::templating;
 
 /// The page; it needs nothing else.
 #[must_use]
@@ -13,14 +14,7 @@ pub fn html(list: &GuestList) -> String {
 }
 
 fn page(list: &GuestList) -> Result<String, Error> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()?,
-    );
+    let mut environment = templating::environment(false);
     // The name's ending decides that everything is escaped for HTML.
     environment.add_template(
         "exposure.html",
@@ -38,6 +32,7 @@ struct Page<'a> {
     signs: Vec<SignView>,
     holes: &'a [Hole],
     sheets: Vec<SheetView<'a>>,
+    values: Vec<ValueView<'a>>,
     heads: &'a [Head],
     errors: &'a [ErrorSheet],
 }
@@ -56,6 +51,23 @@ struct SheetView<'a> {
     rows: Vec<RowView<'a>>,
     renames: Vec<String>,
     references: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ValueView<'a> {
+    value: &'a str,
+    details: &'a [Detail],
+    answers: Vec<String>,
+}
+
+impl<'a> ValueView<'a> {
+    fn of(sheet: &'a ValueSheet) -> Self {
+        Self {
+            value: &sheet.value,
+            details: &sheet.details,
+            answers: sheet.answers(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -89,6 +101,7 @@ impl<'a> Page<'a> {
             signs: SIGNS.map(|(sign, text)| SignView { sign, text }).into(),
             holes: &list.holes,
             sheets: list.resources.iter().map(SheetView::of).collect(),
+            values: list.values.iter().map(ValueView::of).collect(),
             heads: &list.heads,
             errors: &list.errors,
         }

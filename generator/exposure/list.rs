@@ -15,6 +15,9 @@ pub struct GuestList {
     pub holes: Vec<Hole>,
     /// The resources, in the contract's order.
     pub resources: Vec<Sheet>,
+    /// What is sent as a whole and has no output in it, in the contract's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<ValueSheet>,
     /// The headers and cookies of the answers that are no errors, in the contract's order.
     pub heads: Vec<Head>,
     /// The errors that an operation may answer, in the contract's order.
@@ -128,6 +131,17 @@ pub struct Head {
     pub cookies: Vec<String>,
 }
 
+/// A body that is a type, a scalar, or a list or map of these.
+#[derive(Clone, Debug, Serialize)]
+pub struct ValueSheet {
+    /// The type, as the contract writes it: `list<Payment>`.
+    pub value: String,
+    /// What is in it; none of a scalar.
+    pub details: Vec<Detail>,
+    /// The answers that send it.
+    pub answers: Vec<Answer>,
+}
+
 /// An error and what it tells.
 #[derive(Clone, Debug, Serialize)]
 pub struct ErrorSheet {
@@ -145,7 +159,7 @@ pub struct ErrorSheet {
     pub operations: Vec<String>,
 }
 
-/// A property of an error.
+/// A property of an error or a value.
 #[derive(Clone, Debug, Serialize)]
 pub struct Detail {
     /// The path of the property: `address.city`.

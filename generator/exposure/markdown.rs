@@ -1,6 +1,6 @@
 //! The list as Markdown, for a review or a wiki.
 
-use super::list::{GuestList, Sheet};
+use super::list::{Detail, GuestList, Sheet};
 use super::words::SIGNS;
 
 /// The list as Markdown.
@@ -29,6 +29,19 @@ pub fn markdown(list: &GuestList) -> String {
     for sheet in &list.resources {
         resource(&mut out, sheet);
     }
+    if !list.values.is_empty() {
+        out.push_str(
+            "\n## Bodies that are no outputs\n\n| body | holds | answers |\n|---|---|---|\n",
+        );
+        for sheet in &list.values {
+            out.push_str(&format!(
+                "| `{}` | {} | {} |\n",
+                sheet.value,
+                details(&sheet.details),
+                sheet.answers().join(", ")
+            ));
+        }
+    }
     if !list.heads.is_empty() {
         out.push_str("\n## Headers and cookies\n\n| operation | status | headers | cookies |\n|---|---|---|---|\n");
         for head in &list.heads {
@@ -44,26 +57,30 @@ pub fn markdown(list: &GuestList) -> String {
     if !list.errors.is_empty() {
         out.push_str("\n## Errors\n\n| status | error | code | details | headers | operations |\n|---|---|---|---|---|---|\n");
         for error in &list.errors {
-            let details = error.details.iter();
-            let details: Vec<String> = details
-                .map(|it| {
-                    let mut text = format!("{}`{}`", if it.hole { "**!** " } else { "" }, it.path);
-                    text.extend(it.see.iter().map(|see| format!(" (as `{see}`)")));
-                    text
-                })
-                .collect();
             out.push_str(&format!(
                 "| {} | {} | `{}` | {} | {} | {} |\n",
                 error.status,
                 error.error,
                 escaped(&error.code),
-                details.join(", "),
+                details(&error.details),
                 escaped(&error.headers.join(", ")),
                 error.operations.join(", "),
             ));
         }
     }
     out
+}
+
+fn details(details: &[Detail]) -> String {
+    let details = details.iter();
+    let texts: Vec<String> = details
+        .map(|it| {
+            let mut text = format!("{}`{}`", if it.hole { "**!** " } else { "" }, it.path);
+            text.extend(it.see.iter().map(|see| format!(" (as `{see}`)")));
+            text
+        })
+        .collect();
+    texts.join(", ")
 }
 
 fn resource(out: &mut String, sheet: &Sheet) {

@@ -17,7 +17,8 @@ use crate::ir::Api;
 
 pub use html::html;
 pub use list::{
-    Answer, Cell, Column, Detail, ErrorSheet, GuestList, Head, Hole, Row, Sheet, Verdict,
+    Answer, Cell, Column, Detail, ErrorSheet, GuestList, Head, Hole, Row, Sheet, ValueSheet,
+    Verdict,
 };
 pub use markdown::markdown;
 pub use table::table;

@@ -33,6 +33,18 @@ pub fn table(list: &GuestList) -> String {
         resource(&mut out, sheet);
         out.push('\n');
     }
+    if !list.values.is_empty() {
+        line(&mut out, "Bodies that are no outputs");
+        for sheet in &list.values {
+            wrapped(&mut out, "  ", &words(&sheet.value), " ");
+            labelled(&mut out, "holds: ", &paths(&sheet.details));
+            let references = sheet.details.iter().flat_map(Detail::references);
+            let references: Vec<_> = references.collect();
+            labelled(&mut out, "what they hold: ", &references);
+            labelled(&mut out, "in: ", &sheet.answers());
+        }
+        out.push('\n');
+    }
     if !list.heads.is_empty() {
         line(&mut out, "Headers and cookies");
         for head in &list.heads {
@@ -48,12 +60,7 @@ pub fn table(list: &GuestList) -> String {
         for error in &list.errors {
             let text = format!("{} {} ({})", error.status, error.error, error.code);
             wrapped(&mut out, "  ", &words(&text), " ");
-            let details: Vec<String> = error
-                .details
-                .iter()
-                .map(|it| format!("{}{}", it.path, if it.hole { " !" } else { "" }))
-                .collect();
-            labelled(&mut out, "details: ", &details);
+            labelled(&mut out, "details: ", &paths(&error.details));
             let references = error.details.iter().flat_map(Detail::references);
             labelled(
                 &mut out,
@@ -65,6 +72,13 @@ pub fn table(list: &GuestList) -> String {
         }
     }
     format!("{}\n", out.trim_end())
+}
+
+fn paths(details: &[Detail]) -> Vec<String> {
+    let details = details.iter();
+    details
+        .map(|it| format!("{}{}", it.path, if it.hole { " !" } else { "" }))
+        .collect()
 }
 
 fn resource(out: &mut String, sheet: &Sheet) {

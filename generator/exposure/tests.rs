@@ -311,3 +311,66 @@ fn json_has_a_stable_shape() {
     );
     assert_eq!(value["errors"][0]["details"][0]["path"], "last_team");
 }
+
+#[test]
+fn bodies_that_are_no_outputs_are_listed() {
+    let list = list_of(
+        r#"
+guestlist: 1
+api: { title: Values, version: "1.0.0" }
+types:
+  Card: { fields: { number: string, more: { type: json, wire: extra } } }
+  Iban: { fields: { iban: string } }
+  Payment: { one_of: { card: Card, iban: Iban }, discriminator: kind }
+resources:
+  Payer:
+    path: /payers
+    record: { id: int64, secret_name: { type: string, secret: true } }
+    outputs: { PayerView: { fields: [id] } }
+    operations:
+      all: { get: /, returns: { ok: map<PayerView>, accepted: "list<list<PayerView?>>" } }
+      pay: { post: /pay, returns: { ok: list<Payment>, created: list<Payment> } }
+      last: { get: /last, returns: { ok: map<Payment> } }
+      count: { get: /count, returns: { ok: int32 } }
+      any: { get: /any, returns: { ok: "json?" } }
+"#,
+    );
+    let columns = list.resources[0].columns.iter();
+    let answers: Vec<String> = columns.flat_map(|column| column.answers()).collect();
+    assert_eq!(answers, ["all 200", "all 202"]);
+    let values: Vec<(&str, Vec<&str>, Vec<String>)> = list
+        .values
+        .iter()
+        .map(|sheet| {
+            let details = sheet.details.iter().map(|detail| detail.path.as_str());
+            (sheet.value.as_str(), details.collect(), sheet.answers())
+        })
+        .collect();
+    let answers = |of: &[&str]| of.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        values,
+        [
+            (
+                "list<Payment>",
+                vec!["[].number", "[].extra", "[].iban"],
+                answers(&["pay 200", "pay 201"])
+            ),
+            (
+                "map<Payment>",
+                vec!["*.number", "*.extra", "*.iban"],
+                answers(&["last 200"])
+            ),
+            ("int32", vec![], answers(&["count 200"])),
+            ("json?", vec![], answers(&["any 200"])),
+        ]
+    );
+    let holes: Vec<&str> = list.holes.iter().map(|hole| hole.field.as_str()).collect();
+    assert_eq!(
+        holes,
+        ["list<Payment>.[].extra", "map<Payment>.*.extra", "json?"]
+    );
+    for text in [table(&list), markdown(&list), html(&list)] {
+        assert!(text.contains("map") && text.contains("last 200"), "{text}");
+        assert!(text.contains("Bodies that are no outputs"), "{text}");
+    }
+}

@@ -8,9 +8,9 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
-use super::list::{Answer, Cell, Column, Detail, ErrorSheet, GuestList, Hole, Sheet, Verdict};
+use super::list::{Answer, Cell, Column, ErrorSheet, GuestList, Hole, Sheet, ValueSheet, Verdict};
 use super::{
-    bodies::{Body, bodies, heads, opaque},
+    bodies::{Body, bodies, heads, opaque, values},
     draft::Draft,
 };
 use crate::ir::{
@@ -27,6 +27,7 @@ pub(super) fn guest_list(api: &Api) -> GuestList {
         api,
         sheets: api.resources.iter().map(|_| Draft::default()).collect(),
         errors: HashMap::new(),
+        values: HashMap::new(),
         inside: Vec::new(),
         depth: 0,
         seen: HashSet::new(),
@@ -47,16 +48,12 @@ pub(super) fn guest_list(api: &Api) -> GuestList {
             continue;
         };
         let draft = walk.errors.remove(&error.id).unwrap_or_default();
-        let details = draft.rows.into_values().map(|it| Detail {
-            path: it.row.field,
-            hole: it.row.hole,
-            see: it.row.see,
-        });
+        let details = draft.details();
         let sheet = ErrorSheet {
             error: error.name.clone(),
             status: error.status.code,
             code: error.code.clone(),
-            details: details.collect(),
+            details,
             headers: error
                 .headers
                 .iter()
@@ -73,6 +70,12 @@ pub(super) fn guest_list(api: &Api) -> GuestList {
         }
         errors.push(sheet);
     }
+    let mut values = Vec::new();
+    for (number, (value, (ty, answers))) in self::values(api).into_iter().enumerate() {
+        let sheet = walk.value_sheet(number, value, ty, answers);
+        holes.extend(sheet.holes());
+        values.push(sheet.without_whole());
+    }
     let opaque = opaque(api).into_iter();
     holes.extend(opaque.map(|(field, answers)| Hole {
         field,
@@ -86,6 +89,7 @@ pub(super) fn guest_list(api: &Api) -> GuestList {
         version: api.version.clone(),
         holes,
         resources: sheets.filter(|it: &Sheet| !it.rows.is_empty()).collect(),
+        values,
         heads: heads(api),
         errors,
     }
@@ -96,6 +100,7 @@ pub(super) fn guest_list(api: &Api) -> GuestList {
 enum Scope {
     Resource(ResourceId),
     Error(ErrorId),
+    Value(usize),
 }
 
 /// The row of a value.
@@ -143,6 +148,8 @@ struct Walk<'a> {
     api: &'a Api,
     sheets: Vec<Draft>,
     errors: HashMap<ErrorId, Draft>,
+    /// What is in bodies without outputs, by their numbers.
+    values: HashMap<usize, Draft>,
     inside: Vec<Model>,
     /// How many models the path leads through.
     depth: usize,
@@ -178,6 +185,29 @@ impl<'a> Walk<'a> {
                 }
                 self.inside.clear();
             }
+        }
+    }
+
+    /// What is in a body without outputs; the row of the whole, if it has one, has no path.
+    fn value_sheet(
+        &mut self,
+        number: usize,
+        value: String,
+        ty: &Type,
+        answers: IndexSet<Answer>,
+    ) -> ValueSheet {
+        let owner = Owner {
+            scope: Scope::Value(number),
+            column: None,
+            name: String::new(),
+            verdict: Verdict::Exposed,
+        };
+        self.seen.clear();
+        self.value(ty, &owner, "", true);
+        ValueSheet {
+            value,
+            details: self.values.remove(&number).unwrap_or_default().details(),
+            answers: answers.into_iter().collect(),
         }
     }
 
@@ -233,7 +263,8 @@ impl<'a> Walk<'a> {
                 ) => (record.fields[*index].name.clone(), Verdict::Exposed),
                 _ => (field.field.name.clone(), Verdict::Supplied),
             };
-            let renamed = (field.field.wire != name).then(|| field.field.wire.clone());
+            let (wire, ty) = shown(&field.field);
+            let renamed = (wire != name).then(|| wire.to_owned());
             let owner = Owner {
                 scope: Scope::Resource(resource),
                 column: Some(column),
@@ -241,13 +272,13 @@ impl<'a> Walk<'a> {
                 verdict,
             };
             self.seen.clear();
-            let path = join(at, &field.field.wire);
+            let path = join(at, wire);
             self.note(&owner, None, &path, renamed, field.may_be_absent);
-            if holds_output(&field.field.ty) {
-                let path = join(&below, &field.field.wire);
-                self.sent(sent, &field.field.ty, &owner, &path, follows);
+            if holds_output(ty) {
+                let path = join(&below, wire);
+                self.sent(sent, ty, &owner, &path, follows);
             } else {
-                self.value(&field.field.ty, &owner, &path, true);
+                self.value(ty, &owner, &path, true);
             }
         }
         self.depth = depth;
@@ -272,7 +303,7 @@ impl<'a> Walk<'a> {
     fn sent(&mut self, sent: &mut Sent<'_>, ty: &Type, owner: &Owner, path: &str, follows: bool) {
         match ty {
             Type::List(inner) => self.sent(sent, inner, owner, &format!("{path}[]"), follows),
-            Type::Map(inner) => self.sent(sent, inner, owner, &format!("{path}.*"), follows),
+            Type::Map(inner) => self.sent(sent, inner, owner, &join(path, "*"), follows),
             Type::Nullable(inner) | Type::Encoded(_, inner) => {
                 self.sent(sent, inner, owner, path, follows);
             }
@@ -288,7 +319,7 @@ impl<'a> Walk<'a> {
             Type::Scalar(Scalar::Json) => self.hole(owner),
             Type::Scalar(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => {}
             Type::List(inner) => self.value(inner, owner, &format!("{path}[]"), follows),
-            Type::Map(inner) => self.value(inner, owner, &format!("{path}.*"), follows),
+            Type::Map(inner) => self.value(inner, owner, &join(path, "*"), follows),
             Type::Nullable(inner) | Type::Encoded(_, inner) => {
                 self.value(inner, owner, path, follows);
             }
@@ -307,6 +338,8 @@ impl<'a> Walk<'a> {
                 return;
             }
             TypeKind::Enum { .. } => return,
+            // What is not known may hold anything.
+            TypeKind::Union { other: true, .. } => self.hole(owner),
             TypeKind::Object { .. } | TypeKind::Union { .. } => {}
         }
         if !follows || self.inside.contains(&Model::Type(id)) {
@@ -336,10 +369,10 @@ impl<'a> Walk<'a> {
     /// The fields of a type, and where this is the place where it is followed, what they hold.
     fn model(&mut self, id: TypeId, owner: &Owner, path: &str) {
         let api = self.api;
-        // An error has no record: its rows are named as the properties are.
+        // An error or value has no record: its rows are named as the properties are.
         let place = match owner.scope {
             Scope::Resource(_) => &owner.name,
-            Scope::Error(_) => path,
+            Scope::Error(_) | Scope::Value(_) => path,
         };
         let listed = self.draft(owner.scope).listed.entry(id);
         let follows = listed.or_insert_with(|| place.to_owned()) == place;
@@ -357,7 +390,7 @@ impl<'a> Walk<'a> {
             }
             let name = match owner.scope {
                 Scope::Resource(_) => format!("{place}.{}", part.name),
-                Scope::Error(_) => format!("{place}.{}", part.wire),
+                Scope::Error(_) | Scope::Value(_) => join(place, shown(part).0),
             };
             if let Some(verdict) = withheld(part) {
                 if matches!(owner.scope, Scope::Resource(_)) {
@@ -369,10 +402,11 @@ impl<'a> Walk<'a> {
                 name,
                 ..owner.clone()
             };
-            let path = join(path, &part.wire);
-            let renamed = (part.wire != part.name).then(|| part.wire.clone());
+            let (wire, ty) = shown(part);
+            let path = join(path, wire);
+            let renamed = (wire != part.name).then(|| wire.to_owned());
             self.note(&part_owner, Some(id), &path, renamed, part.optional);
-            self.value(&part.ty, &part_owner, &path, follows);
+            self.value(ty, &part_owner, &path, follows);
         }
         self.depth -= 1;
         self.inside.pop();
@@ -382,6 +416,7 @@ impl<'a> Walk<'a> {
         match scope {
             Scope::Resource(id) => &mut self.sheets[id.0],
             Scope::Error(id) => self.errors.entry(id).or_default(),
+            Scope::Value(number) => self.values.entry(number).or_default(),
         }
     }
 
@@ -465,5 +500,13 @@ fn mark(mut number: usize) -> String {
             return letters.into_iter().collect();
         }
         number = number / 26 - 1;
+    }
+}
+
+/// What a field is called on the wire, and its type: properties that are not listed have any names.
+fn shown(field: &Field) -> (&str, &Type) {
+    match (&field.additional, &field.ty) {
+        (Some(_), Type::Map(inner)) => ("*", inner),
+        _ => (&field.wire, &field.ty),
     }
 }

@@ -1,6 +1,6 @@
 //! What every notation says in the same words.
 
-use super::list::{Cell, Column, Detail, Row, Sheet, Verdict};
+use super::list::{Cell, Column, Detail, Hole, Row, Sheet, ValueSheet, Verdict};
 
 /// What the signs mean.
 pub(super) const SIGNS: [(&str, &str); 4] = [
@@ -42,6 +42,36 @@ impl Row {
             Some(cell) if cell.renamed.is_some() => "r",
             Some(_) => "x",
         }
+    }
+}
+
+impl ValueSheet {
+    /// Where it leaves in any shape.
+    pub(super) fn holes(&self) -> Vec<Hole> {
+        let holes = self.details.iter().filter(|detail| detail.hole);
+        holes
+            .map(|detail| Hole {
+                field: match detail.path.as_str() {
+                    "" => self.value.clone(),
+                    path => format!("{}.{path}", self.value),
+                },
+                answers: self.answers(),
+            })
+            .collect()
+    }
+
+    /// The same without a row of the whole.
+    pub(super) fn without_whole(mut self) -> Self {
+        self.details.retain(|detail| !detail.path.is_empty());
+        self
+    }
+
+    /// The answers: `get_user 200`.
+    pub(super) fn answers(&self) -> Vec<String> {
+        let answers = self.answers.iter();
+        answers
+            .map(|it| format!("{} {}", it.operation, it.status))
+            .collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The whole way, from a contract's file to files on the disk.
 
+mod conforms;
 mod failure;
 mod handlers;
 mod import;
@@ -23,6 +24,7 @@ use crate::render::{self, CodePaths, Layout, Runtime};
 use handlers::Handlers;
 use runtime::Supply;
 
+pub use conforms::{Conformed, conforms, conforms_text};
 pub use failure::{Failure, Rejected};
 pub use import::{Imported, import, import_text};
 pub use tree::render;

@@ -2,10 +2,11 @@
 
 use super::model::Field;
 use super::operation::Operation;
+use super::parts::Part;
 use super::render::Writer;
-use super::request::{Body, Content, Part};
-use super::response::{Return, Sent};
-use super::yaml::{Entry, Yaml, entry, text, word};
+use super::request::{Body, Content};
+use super::response::{Alternative, Return, Sent};
+use super::yaml::{Entry, Mark, Yaml, entry, text, word};
 
 impl<'r> Writer<'_, 'r> {
     /// An operation; `base` is the path of its resource, and `typed` says what types a parameter already.
@@ -72,11 +73,7 @@ impl<'r> Writer<'_, 'r> {
         entries.push(entry("returns", self.returns(&operation.returns)));
         let mut errors: Vec<&str> = Vec::new();
         for failure in &operation.failures {
-            let id = format!(
-                "{} {}",
-                failure.status.code,
-                self.identity(&failure.message, &failure.headers)
-            );
+            let id = format!("{} {}", failure.status.code, self.identity(failure));
             if let Some(found) = self.errors.get(&id)
                 && !errors.contains(&found.name.as_str())
             {
@@ -92,11 +89,19 @@ impl<'r> Writer<'_, 'r> {
 
     fn body(&self, body: &Body<'r>) -> Yaml {
         let usual = !body.optional && body.media.is_empty();
-        if let ([Content::Json(key)], true) = (body.contents.as_slice(), usual) {
-            return word(self.body_name(*key));
+        if let ([only], true) = (body.contents.as_slice(), usual) {
+            let short = match only {
+                Content::Json(key) => Some(word(self.name(*key))),
+                Content::Value(value) => Some(self.field(&value.field)),
+                _ => None,
+            };
+            if let Some(short @ Yaml::Word(_)) = short {
+                return short;
+            }
         }
         let contents = body.contents.iter().map(|content| match content {
-            Content::Json(key) => entry("json", word(self.body_name(*key))),
+            Content::Json(key) => entry("json", word(self.name(*key))),
+            Content::Value(value) => entry("json", self.field(&value.field)),
             Content::Form(key) => entry("form", word(self.body_name(*key))),
             Content::Multipart(parts) => {
                 let parts = parts.iter().map(|part| self.part(part));
@@ -106,7 +111,12 @@ impl<'r> Writer<'_, 'r> {
             Content::Raw(media) => entry("raw", text(media.clone())),
         });
         let mut entries: Vec<Entry> = contents.collect();
-        entries.extend(media_type(&body.media));
+        let media: Vec<String> = body.media.iter().map(|(media, _)| media.clone()).collect();
+        if let Some(mut media) = media_type(&media) {
+            let spans = body.media.iter().map(|(_, span)| *span);
+            media.mark = Some(Mark(spans.collect()));
+            entries.push(media);
+        }
         if body.optional {
             entries.push(entry("optional", word("true")));
         }
@@ -115,7 +125,9 @@ impl<'r> Writer<'_, 'r> {
 
     fn part(&self, part: &Part<'r>) -> Entry {
         let file = match part {
-            Part::Field(field) => return entry(field.name.clone(), self.field(field)),
+            Part::Field(field) => {
+                return entry(field.name.clone(), self.field(field)).of(field.span);
+            }
             Part::File(file) => file,
         };
         let ty = word(if file.list { "list<file>" } else { "file" });
@@ -162,18 +174,36 @@ impl<'r> Writer<'_, 'r> {
     }
 
     fn answer(&self, found: &Return<'r>) -> Yaml {
-        let sent = |sent: &Sent<'r>| match sent {
-            Sent::Model(key) => word(self.body_name(*key)),
-            Sent::List(key) => word(format!("list<{}>", self.body_name(*key))),
+        let sent = |it: &Alternative<'r>| match &it.sent {
+            Sent::Model(key) => word(self.name(*key)),
+            Sent::List(key) => word(format!("list<{}>", self.name(*key))),
+            Sent::Value(value) => match self.field(&value.field) {
+                Yaml::Word(ty) => Yaml::Word(ty),
+                framed => Yaml::Map(vec![entry("body", framed)]),
+            },
             Sent::Text(media) => Yaml::Map(vec![entry("text", text(media.clone()))]),
             Sent::Raw(media) => Yaml::Map(vec![entry("raw", text(media.clone()))]),
+        };
+        let item = |it: &Alternative<'r>| match media_type(&it.media) {
+            None => sent(it),
+            Some(media) => match sent(it) {
+                Yaml::Map(mut framed) => {
+                    framed.push(media);
+                    Yaml::Map(framed)
+                }
+                body => Yaml::Map(vec![entry("body", body), media]),
+            },
         };
         let body = match found.sends.as_slice() {
             [] => None,
             [only] => Some(sent(only)),
-            several => Some(Yaml::List(several.iter().map(sent).collect())),
+            several => Some(Yaml::List(several.iter().map(item).collect())),
         };
-        if found.headers.is_empty() && found.description.is_none() && found.media.is_empty() {
+        let media = match found.sends.as_slice() {
+            [only] => media_type(&only.media),
+            _ => None,
+        };
+        if found.headers.is_empty() && found.description.is_none() && media.is_none() {
             return body.unwrap_or(word(""));
         }
         let mut entries = Vec::new();
@@ -182,7 +212,7 @@ impl<'r> Writer<'_, 'r> {
             Some(body) => entries.push(entry("body", body)),
             None => {}
         }
-        entries.extend(media_type(&found.media));
+        entries.extend(media);
         if !found.headers.is_empty() {
             let headers = self.refusable_fields(&found.headers);
             entries.push(entry("headers", Yaml::Map(headers)));

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::enums;
-use super::lift::Words;
+use super::lift::{self, Words};
 use super::schema::{Body, Def, Fields, Item, Kind, Property, Schema, Union, Variant, any_at};
 use super::schemas::Schemas;
-use super::view::{Object, is_null, scalar, string};
+use super::view::{Object, scalar, string};
 use super::words::{again, pascal, snake};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
@@ -47,11 +47,13 @@ pub(super) fn one_of<'r>(
     let mut null = None;
     let mut nodes: Vec<&'r Node> = Vec::new();
     for item in items {
-        match is_null_type(item) {
+        match lift::is_null_alone(item) {
             true => {
                 null = null.or(Some(item.span));
                 if let Some(object) = reader.object(item, "a schema") {
-                    object.get("type");
+                    for key in ["type", "nullable", "enum", "const"] {
+                        object.get(key);
+                    }
                 }
             }
             false => nodes.push(item),
@@ -140,14 +142,6 @@ fn ordinal(index: usize) -> String {
         Some(word) => (*word).to_owned(),
         None => format!("Choice{}", index + 1),
     }
-}
-
-fn is_null_type(node: &Node) -> bool {
-    let NodeKind::Mapping(entries) = &node.kind else {
-        return is_null(node);
-    };
-    let kind = entries.iter().find(|entry| entry.key.value == "type");
-    kind.is_some_and(|entry| scalar(&entry.value) == Some("null"))
 }
 
 fn only_required(node: &Node) -> bool {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::define::Definitions;
-use super::error_format::ErrorBody;
+use super::error_form::ErrorBody;
 use super::only::Only;
 use super::rules;
 use super::schemes::Schemes;
@@ -21,6 +21,8 @@ pub(super) struct Context<'r, 's> {
     pub(super) errors: RefCell<Vec<ErrorBody<'r>>>,
     /// What holds for operations that say nothing of security.
     pub(super) everywhere: Option<&'r Entry>,
+    /// The scopes of it that OpenAPI 3.0 has no place for.
+    pub(super) scopes_everywhere: Option<&'r Entry>,
 }
 
 /// What decides which errors an operation can answer by itself.

@@ -86,6 +86,7 @@ impl<'r, 's> Definitions<'r, 's> {
         let made = match &def.body {
             Body::Plain(schema) => self.newtype(&def, schema),
             Body::Enum(items) => Made::Enum(items.clone()),
+            Body::Numbers(name, items) => Made::Numbers(name, items.clone()),
             Body::Object(fields) => self.object(fields, key),
             Body::Union(union) => self.union(union, key, &def),
         };
@@ -123,8 +124,8 @@ impl<'r, 's> Definitions<'r, 's> {
             ledger.cover(node);
         }
         if def.words.deprecated {
-            let why = "a schema is not `deprecated` as a whole: say it where it is used";
-            ledger.lost(def.node.span, why);
+            let how = "a schema is not `deprecated` as a whole: what has it is";
+            ledger.changed(def.node.span, how);
         }
     }
 
@@ -305,6 +306,7 @@ impl<'r, 's> Definitions<'r, 's> {
                 null |= def.words.null.is_some();
                 words.read_only |= def.words.read_only;
                 words.write_only |= def.words.write_only;
+                words.deprecated |= def.words.deprecated;
                 if let Body::Plain(Schema {
                     kind: Kind::Scalar(name, true),
                     constraints: own,

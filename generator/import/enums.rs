@@ -33,10 +33,11 @@ pub(super) fn read<'r>(
         return Body::Plain(any_at(span));
     }
     for key in ["minLength", "maxLength", "pattern", "format"] {
-        object.lose(
-            key,
-            "an enum lists its values, and says nothing else of them",
-        );
+        if let Some(entry) = object.get(key) {
+            let how = format!("`{key}` adds nothing to values that are listed");
+            reader.ledger.changed(entry.key.span, how);
+            reader.ledger.cover(&entry.value);
+        }
     }
     let kind = types.first().map(|(kind, _)| *kind);
     let is_text = |node: &&Node| match kind {
@@ -53,6 +54,9 @@ pub(super) fn read<'r>(
             reader.ledger.changed(span, how);
         }
         return texts_of(schemas, &values);
+    }
+    if let Some(numbers) = numbers_of(schemas, object, &values, kind) {
+        return numbers;
     }
     let shown: Vec<_> = values.iter().filter_map(|node| scalar(node)).collect();
     let why = format!(
@@ -101,6 +105,93 @@ fn texts_of<'r>(schemas: &Schemas<'r>, values: &[&'r Node]) -> Body<'r> {
     }
     name(schemas, &mut items);
     Body::Enum(items)
+}
+
+/// Whole numbers, each with a name: the one that an extension gives it, or one that is made of it.
+fn numbers_of<'r>(
+    schemas: &Schemas<'r>,
+    object: Object<'r>,
+    values: &[&'r Node],
+    kind: Option<&str>,
+) -> Option<Body<'r>> {
+    let ledger = &schemas.reader.ledger;
+    let digits = |node: &&'r Node| {
+        let text = number(node).filter(|_| !is_quoted(node))?;
+        let whole = text.parse::<i128>().ok()?;
+        Some((whole, text))
+    };
+    let all: Vec<(i128, &str)> = values.iter().map(digits).collect::<Option<_>>()?;
+    if !matches!(kind, Some("integer" | "number") | None) {
+        return None;
+    }
+    let said = object.text("format");
+    let (least, most) = (all.iter().min()?.0, all.iter().max()?.0);
+    let fits = |name: &str| match name {
+        "int32" => least >= i32::MIN.into() && most <= i32::MAX.into(),
+        "int64" => least >= i64::MIN.into() && most <= i64::MAX.into(),
+        "uint32" => least >= 0 && most <= u32::MAX.into(),
+        _ => least >= 0 && most <= u64::MAX.into(),
+    };
+    const NAMES: [&str; 4] = ["int32", "int64", "uint32", "uint64"];
+    let asked = NAMES
+        .into_iter()
+        .find(|name| said == Some(*name) && fits(name));
+    let name = asked.or_else(|| ["int64", "uint64"].into_iter().find(|name| fits(name)))?;
+    if said != Some(name) {
+        let at = object.peek("format").or_else(|| object.peek("enum"));
+        let at = at.or_else(|| object.peek("const"));
+        let at = at.map_or(object.span(), |entry| entry.key.span);
+        ledger.changed(at, format!("these numbers are `{name}`"));
+    }
+    let texts = |key: &str| -> Vec<Option<String>> {
+        let items = object.items(key).iter();
+        items.map(|item| scalar(item).map(str::to_owned)).collect()
+    };
+    let names = ["x-enum-varnames", "x-enumNames", "x-enum-names"].into_iter();
+    let names = names.map(texts).find(|names| names.len() == all.len());
+    let descriptions = texts("x-enum-descriptions");
+    for key in ["minimum", "maximum"] {
+        if let Some(entry) = object.get(key) {
+            let how = format!("`{key}` adds nothing to values that are listed");
+            ledger.changed(entry.key.span, how);
+            ledger.cover(&entry.value);
+        }
+    }
+    let mut items: Vec<Item> = Vec::new();
+    for (index, (number, _)) in all.iter().enumerate() {
+        let span = values[index].span;
+        if items.iter().any(|item| item.wire == number.to_string()) {
+            let message = format!("`{number}` is an item of the enum already");
+            ledger.malformed(span, message);
+            continue;
+        }
+        let named = names.as_ref().and_then(|names| names[index].clone());
+        let named = named.and_then(|name| variant_ident(&name));
+        let named = named.filter(|name| items.iter().all(|it| it.name.as_ref() != Some(name)));
+        items.push(Item {
+            wire: number.to_string(),
+            name: named,
+            description: descriptions.get(index).cloned().flatten(),
+            span,
+        });
+    }
+    for at in 0..items.len() {
+        if items[at].name.is_some() {
+            continue;
+        }
+        let number = &items[at].wire;
+        let mut name = match number.strip_prefix('-') {
+            Some(digits) => format!("Minus{digits}"),
+            None => format!("V{number}"),
+        };
+        while items.iter().any(|it| it.name.as_ref() == Some(&name)) {
+            name.push_str("Again");
+        }
+        let how = format!("the number {number} is called `{name}` in the code");
+        ledger.changed(items[at].span, how);
+        items[at].name = Some(name);
+    }
+    Some(Body::Numbers(name, items))
 }
 
 /// Gives a name to each item whose value gives none, or one that another has.

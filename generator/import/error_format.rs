@@ -1,398 +1,249 @@
-//! The one form of all errors, told by the members of the bodies that the document has for them.
+//! `error_format`: the one form that most errors have, and what becomes of each body of an error.
 
 use indexmap::IndexMap;
 
+use super::define::Definitions;
+use super::error_form::{
+    DEPTH, ErrorBody, Form, Template, fields, form, has_violations, is_spread, member, violation,
+};
 use super::lift::{Constraint, Words};
 use super::limit;
-use super::rules::LOST_WORDS;
-use super::schema::{Body, Fields, Kind, Property, Schema};
+use super::model::{Key, Way};
+use super::rules::{CHANGED, LOST_WORDS};
+use super::schema::{Body, Kind, Schema};
 use super::schemas::Schemas;
-use super::words::snake;
 use super::yaml::{Entry, Yaml, entry, text, word};
 use crate::diag::{Diagnostic, Span};
 
-/// The body of an error, where the document says one.
-pub(super) struct ErrorBody<'r> {
-    /// The media type in the document.
-    pub(super) entry: &'r crate::contract::Entry,
-    /// The media type without its parameters.
-    pub(super) media: String,
-    pub(super) schema: Option<Schema<'r>>,
-    /// Its status, where it is one.
-    pub(super) status: Option<u16>,
+/// What becomes of the body of an error.
+#[derive(Default)]
+pub(super) struct Outcome<'r> {
+    /// The type that it is in the contract, where it has not the form of all errors.
+    pub(super) own: Option<Key<'r>>,
+    /// The places of the document that were told of for it.
+    pub(super) told: Vec<Span>,
 }
 
-/// What an error looks like.
-#[derive(Clone, Debug, PartialEq)]
-enum Template {
-    Object(Vec<(String, Template)>),
-    /// `$message`
-    Placeholder(&'static str),
-    /// A text that is always the same.
-    Constant(String),
-    /// `$violations`, each of this look.
-    Violations(Vec<(String, Template)>),
+/// The form of all errors, and what becomes of each body.
+pub(super) struct Chosen<'r> {
+    /// `error_format` of the contract.
+    pub(super) format: Option<Entry>,
+    pub(super) outcomes: Vec<Outcome<'r>>,
 }
 
-/// A form of errors.
-#[derive(Clone, Debug, PartialEq)]
-enum Form {
-    /// RFC 9457.
-    Problem,
-    /// FastAPI's.
-    Detail,
-    Own(String, Template),
+/// What an error looks like that the document says nothing of, where the bodies of others are JSON.
+fn usual() -> Form {
+    let member = |name: &str, placeholder| (name.to_owned(), Template::Placeholder(placeholder));
+    Form::Own(
+        "application/json".to_owned(),
+        Template::Object(vec![
+            member("code", "$code"),
+            member("message", "$message"),
+            member("errors", "$violations"),
+            member("...", "$details"),
+        ]),
+    )
 }
 
-/// How deep a body of an error may be.
-const DEPTH: usize = 4;
-
-/// `error_format` of the contract, and what becomes of each body.
-pub(super) fn choose<'r>(schemas: &Schemas<'r>, bodies: &[ErrorBody<'r>]) -> Option<Entry> {
-    let ledger = &schemas.reader.ledger;
-    let mut counts: IndexMap<String, (usize, Form)> = IndexMap::new();
-    let forms: Vec<Option<Form>> = bodies.iter().map(|body| form(schemas, body)).collect();
-    for (body, form) in bodies.iter().zip(&forms) {
-        if let Some(form) = form {
-            // What speaks of all errors weighs more than one status.
-            let weight = if body.status.is_none() { 2 } else { 1 };
-            let found = counts.entry(format!("{form:?}"));
-            found.or_insert_with(|| (0, form.clone())).0 += weight;
-        }
+/// Chooses the form that leaves out least: what declares no error of its own has to have it.
+fn most<'r>(bodies: &[ErrorBody<'r>], forms: &[Option<Form>]) -> Option<Form> {
+    let mut counts: IndexMap<String, ((usize, usize), Form)> = IndexMap::new();
+    for (body, form) in bodies.iter().zip(forms) {
+        let Some(form) = form.as_ref().filter(|form| !is_invalid(body, form)) else {
+            continue;
+        };
+        let found = counts.entry(format!("{form:?}"));
+        let ((bound, all), _) = found.or_insert_with(|| ((0, 0), form.clone()));
+        *bound += usize::from(!body.declared);
+        *all += 1;
     }
     let most = counts.values().map(|(count, _)| *count).max();
-    let chosen = counts.values().find(|(count, _)| Some(*count) == most);
-    let chosen = chosen.map(|(_, form)| form.clone());
-    // A 422 with violations may look otherwise.
-    let invalid = bodies
-        .iter()
-        .zip(&forms)
-        .find_map(|(body, form)| match form {
-            Some(Form::Own(media, template))
-                if body.status == Some(422) && chosen.as_ref() != form.as_ref() =>
-            {
-                let same = matches!(&chosen, Some(Form::Own(chosen, _)) if chosen == media);
-                (same && has_violations(template)).then(|| template.clone())
-            }
-            _ => None,
-        });
+    let chosen = counts.into_values().find(|(count, _)| Some(*count) == most);
+    chosen.map(|(_, form)| form)
+}
+
+/// Whether a body is that of a request that breaks the contract.
+fn is_invalid(body: &ErrorBody<'_>, form: &Form) -> bool {
+    body.status == Some(422)
+        && match form {
+            Form::Problem => false,
+            Form::Detail => true,
+            Form::Own(_, template) => has_violations(template),
+        }
+}
+
+/// The form of all errors, and what becomes of each body.
+pub(super) fn choose<'r>(
+    definitions: &Definitions<'r, '_>,
+    bodies: &[ErrorBody<'r>],
+) -> Chosen<'r> {
+    let schemas = definitions.schemas;
+    let ledger = &schemas.reader.ledger;
+    let forms: Vec<Option<Form>> = bodies.iter().map(|body| form(schemas, body)).collect();
+    let mut pairs = bodies.iter().zip(&forms);
+    let invalid = pairs.find_map(|(body, form)| form.clone().filter(|form| is_invalid(body, form)));
+    let told = most(bodies, &forms).or(invalid.clone());
+    let is_json = |body: &ErrorBody<'_>| body.media == "application/json";
+    let chosen = match told {
+        Some(form) => Some(form),
+        None => bodies.iter().any(is_json).then(usual),
+    };
+    // A 422 with violations may look otherwise, where it is sent as the same media type.
+    let invalid = invalid.filter(|invalid| {
+        Some(invalid) != chosen.as_ref()
+            && matches!(&chosen, Some(Form::Own(media, _)) if media == invalid.media())
+    });
+    let mut outcomes = Vec::new();
     for (body, form) in bodies.iter().zip(&forms) {
-        let is_invalid =
-            matches!((form, &invalid), (Some(Form::Own(_, one)), Some(other)) if one == other);
+        let mut outcome = Outcome::default();
         match (form, &chosen) {
-            (Some(form), Some(chosen)) if form == chosen || is_invalid => {
-                let how = match chosen {
+            (Some(form), Some(chosen)) if form == chosen || Some(form) == invalid.as_ref() => {
+                let how = match form {
                     Form::Problem => "errors are `application/problem+json` (RFC 9457)",
                     Form::Detail => "errors have the form of FastAPI's",
                     Form::Own(..) => "errors have this form by `api.error_format`",
                 };
                 ledger.changed(body.entry.key.span, how);
                 if let Some(schema) = &body.schema {
-                    beyond(schemas, schema, form, 0);
+                    beyond(schemas, schema, form, 0, &mut outcome.told);
                 }
             }
-            _ => ledger.lose(body.entry, limit::error_body(&shown(schemas, body))),
+            (_, chosen) => match own_body(definitions, body, chosen.as_ref()) {
+                Ok(key) => outcome.own = Some(key),
+                Err(why) => ledger.lose(body.entry, why),
+            },
         }
+        outcomes.push(outcome);
     }
-    let format = match chosen? {
-        Form::Problem => return None,
-        Form::Detail => word("detail"),
-        Form::Own(media, template) => own(&media, &template, invalid.as_ref()),
-    };
-    Some(entry("error_format", format))
+    let format = chosen.and_then(|chosen| match chosen {
+        Form::Problem => None,
+        Form::Detail => Some(word("detail")),
+        Form::Own(media, template) => Some(own(&media, &template, invalid.as_ref())),
+    });
+    Chosen {
+        format: format.map(|format| entry("error_format", format)),
+        outcomes,
+    }
 }
 
-fn own(media: &str, template: &Template, invalid: Option<&Template>) -> Yaml {
+/// The type that is the body of one error, or why it is none.
+fn own_body<'r>(
+    definitions: &Definitions<'r, '_>,
+    body: &ErrorBody<'r>,
+    chosen: Option<&Form>,
+) -> Result<Key<'r>, String> {
+    let schemas = definitions.schemas;
+    let shown = shown(schemas, body);
+    if !body.declared {
+        return Err(limit::built_in(&shown));
+    }
+    let media = chosen.map_or("application/problem+json", Form::media);
+    if body.media != media {
+        return Err(limit::error_media(&shown, media));
+    }
+    let ledger = &schemas.reader.ledger;
+    if let Some(why) = ledger.refusal(body.entry.key.span) {
+        return Err(format!("the body of this error is left out: {why}"));
+    }
+    let id = body
+        .schema
+        .as_ref()
+        .and_then(|schema| named(schemas, schema));
+    let Some((id, null)) = id else {
+        return Err(limit::error_body(&shown));
+    };
+    if let Some(at) = null {
+        ledger.lost(at, "the body of an error is never null");
+    }
+    Ok(definitions.want(Key {
+        id,
+        way: Way::Out,
+        tag: None,
+    }))
+}
+
+/// The schema that can be a type by its name, and where it says that it may be null.
+fn named<'r>(
+    schemas: &Schemas<'r>,
+    schema: &Schema<'r>,
+) -> Option<(super::schema::Id, Option<Span>)> {
+    let Kind::Named(id) = schema.kind else {
+        return None;
+    };
+    let def = schemas.get(id)?;
+    let null = schema.words.null.or(def.words.null);
+    match &def.body {
+        Body::Plain(inner) => match inner.kind {
+            Kind::Named(_) => {
+                let (id, also) = named(schemas, inner)?;
+                Some((id, null.or(also)))
+            }
+            Kind::Scalar(_, false) => Some((id, null.or(inner.words.null))),
+            _ => None,
+        },
+        _ => Some((id, null)),
+    }
+}
+
+fn own(media: &str, template: &Template, invalid: Option<&Form>) -> Yaml {
     let mut entries = Vec::new();
     if media != "application/json" {
         entries.push(entry("media_type", text(media)));
     }
     entries.push(entry("body", template.yaml()));
-    if let Some(invalid) = invalid {
-        entries.push(entry("invalid", invalid.yaml()));
+    let mut members = violation(template).map(<[_]>::to_vec);
+    match invalid {
+        Some(Form::Own(_, invalid)) => {
+            entries.push(entry("invalid", invalid.yaml()));
+            members = members.or(violation(invalid).map(<[_]>::to_vec));
+        }
+        Some(Form::Detail) => {
+            let detail = Template::Placeholder("$violations");
+            let detail = Template::Object(vec![("detail".to_owned(), detail)]);
+            entries.push(entry("invalid", detail.yaml()));
+            let pydantic = [
+                ("type", "$code"),
+                ("loc", "$loc"),
+                ("msg", "$message"),
+                ("ctx", "$ctx"),
+            ];
+            let pydantic = pydantic.map(|(name, is)| (name.to_owned(), Template::Placeholder(is)));
+            members = Some(pydantic.to_vec());
+        }
+        _ => {}
     }
-    let violation = violation(template).or_else(|| invalid.and_then(violation));
-    if let Some(members) = violation {
-        let members = Template::Object(members.to_vec());
-        entries.push(entry("violation", members.yaml()));
+    if let Some(members) = members {
+        entries.push(entry("violation", Template::Object(members).yaml()));
+    }
+    if invalid == Some(&Form::Detail) {
+        entries.push(entry("codes", word("pydantic")));
     }
     Yaml::Map(entries)
 }
 
-impl Template {
-    fn yaml(&self) -> Yaml {
-        match self {
-            Self::Placeholder(name) => word(*name),
-            Self::Constant(said) => text(said.replace('$', "$$")),
-            Self::Violations(_) => word("$violations"),
-            Self::Object(members) => Yaml::Map(
-                members
-                    .iter()
-                    .map(|(name, member)| entry(name.replace('$', "$$"), member.yaml()))
-                    .collect(),
-            ),
-        }
-    }
-}
-
-fn has_violations(template: &Template) -> bool {
-    match template {
-        Template::Object(members) => members.iter().any(|(_, member)| has_violations(member)),
-        Template::Violations(_) => true,
-        Template::Placeholder(name) => *name == "$violations_by_field",
-        Template::Constant(_) => false,
-    }
-}
-
-fn violation(template: &Template) -> Option<&[(String, Template)]> {
-    match template {
-        Template::Object(members) => members.iter().find_map(|(_, member)| violation(member)),
-        Template::Violations(members) => Some(members),
-        _ => None,
-    }
-}
-
-/// The properties of an error's body.
-fn fields<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Option<Fields<'r>> {
-    let (_, def) = schemas.behind(schema)?;
-    match &def?.body {
-        Body::Object(fields) => Some(fields.clone()),
-        _ => None,
-    }
-}
-
-/// The form that a body is of.
-fn form<'r>(schemas: &Schemas<'r>, body: &ErrorBody<'r>) -> Option<Form> {
-    if body.media == "application/problem+json" {
-        return Some(Form::Problem);
-    }
-    if body.media != "application/json" && !body.media.ends_with("+json") {
-        return None;
-    }
-    let schema = body.schema.as_ref()?;
-    let names: Vec<&str> = fields(schemas, schema)
-        .map(|fields| fields.properties.iter().map(|it| it.wire).collect())
-        .unwrap_or_default();
-    if body.media == "application/json"
-        && names == ["detail"]
-        && let Some(fields) = fields(schemas, schema)
-        && let Some(detail) = fields.properties.first()
-        && is_fastapi(schemas, detail)
-    {
-        return Some(Form::Detail);
-    }
-    let template = template(schemas, schema, 0)?;
-    let tells = tells(&template);
-    tells.then(|| Form::Own(body.media.clone(), template))
-}
-
-/// Whether a client can see what went wrong.
-fn tells(template: &Template) -> bool {
-    match template {
-        Template::Object(members) => members.iter().any(|(_, member)| tells(member)),
-        Template::Placeholder(name) => matches!(*name, "$code" | "$status" | "$message"),
-        Template::Constant(_) | Template::Violations(_) => false,
-    }
-}
-
-/// Whether it is the list of FastAPI's validation errors.
-fn is_fastapi<'r>(schemas: &Schemas<'r>, property: &Property<'r>) -> bool {
-    let Some((schema, None)) = schemas.behind(&property.schema) else {
-        return false;
-    };
-    let Kind::List(item) = &schema.kind else {
-        return false;
-    };
-    let Some(fields) = fields(schemas, item) else {
-        return false;
-    };
-    let has = |name: &str| fields.properties.iter().any(|it| it.wire == name);
-    has("loc") && has("msg") && has("type")
-}
-
-fn template<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, depth: usize) -> Option<Template> {
-    if depth >= DEPTH {
-        return None;
-    }
-    let (behind, def) = schemas.behind(schema)?;
-    match (&behind.kind, def) {
-        (Kind::Scalar("string", false), _) if depth == 0 => Some(Template::Placeholder("$message")),
-        (Kind::Named(_), Some(def)) => match &def.body {
-            Body::Object(fields) => {
-                let mut members = Vec::new();
-                for property in &fields.properties {
-                    match member(schemas, property, fields, depth) {
-                        Some(found) => members.push((property.wire.to_owned(), found)),
-                        None if property.required => return None,
-                        None => {}
-                    }
-                }
-                (!members.is_empty()).then_some(Template::Object(members))
-            }
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn is_message(property: &Property<'_>) -> bool {
-    let name = snake(property.wire, "member");
-    matches!(
-        name.as_str(),
-        "message" | "msg" | "detail" | "description" | "error_message" | "error_description"
-    )
-}
-
-fn is_status(property: &Property<'_>) -> bool {
-    let name = snake(property.wire, "member");
-    matches!(name.as_str(), "status" | "status_code" | "http_status")
-}
-
-/// What kind of value a member is.
-enum Value {
-    Text,
-    Number,
-    Other,
-}
-
-/// What stands for a property of an error's body.
-fn member<'r>(
-    schemas: &Schemas<'r>,
-    property: &Property<'r>,
-    beside: &Fields<'r>,
-    depth: usize,
-) -> Option<Template> {
-    if let Some(only) = super::enums::only(schemas, &property.schema) {
-        return Some(Template::Constant(only.wire));
-    }
-    let (behind, def) = schemas.behind(&property.schema)?;
-    let name = snake(property.wire, "member");
-    let value = match (&behind.kind, def.as_ref().map(|def| &def.body)) {
-        (Kind::Scalar(name, _), None) => value(name),
-        (_, Some(Body::Plain(inner))) => match inner.kind {
-            Kind::Scalar(name, _) => value(name),
-            _ => Value::Other,
-        },
-        (Kind::List(item), None) => return violations(schemas, &name, item),
-        (Kind::Map(item), None) => return map(&name, item),
-        (Kind::Any, None) if is_details(&name) => return Some(Template::Placeholder("$details")),
-        (_, Some(Body::Object(_))) => return template(schemas, &property.schema, depth + 1),
-        _ => Value::Other,
-    };
-    let placeholder = match (value, name.as_str()) {
-        (Value::Text, "error") if !beside.properties.iter().any(is_message) => "$message",
-        (Value::Text, "error") if beside.properties.iter().any(is_status) => "$title",
-        (Value::Text, "code" | "error_code" | "err_code" | "error" | "key" | "name" | "reason") => {
-            "$code"
-        }
-        (
-            Value::Text,
-            "message" | "msg" | "detail" | "description" | "error_message" | "err_msg"
-            | "error_description" | "text" | "error_msg" | "details",
-        ) => "$message",
-        (Value::Text, "title" | "status" | "status_text") => "$title",
-        (Value::Text, "type") => "$type",
-        (
-            Value::Text,
-            "request_id" | "trace_id" | "correlation_id" | "instance" | "id" | "error_id"
-            | "req_id",
-        ) => "$request_id",
-        (
-            Value::Number,
-            "status" | "status_code" | "http_status" | "code" | "error_code" | "http_code"
-            | "error",
-        ) => "$status",
-        _ => return None,
-    };
-    Some(Template::Placeholder(placeholder))
-}
-
-fn value(name: &str) -> Value {
-    match name {
-        "string" | "uri" | "uri_reference" | "uuid" => Value::Text,
-        "int32" | "int64" | "uint32" | "uint64" | "double" | "float" => Value::Number,
-        _ => Value::Other,
-    }
-}
-
-fn is_details(name: &str) -> bool {
-    matches!(
-        name,
-        "details" | "detail" | "data" | "meta" | "context" | "params" | "extra"
-    )
-}
-
-/// A list of violations.
-fn violations<'r>(schemas: &Schemas<'r>, name: &str, item: &Schema<'r>) -> Option<Template> {
-    let list = matches!(
-        name,
-        "errors"
-            | "violations"
-            | "fields"
-            | "details"
-            | "field_errors"
-            | "detail"
-            | "invalid_params"
-            | "validation_errors"
-            | "issues"
-    );
-    let fields = fields(schemas, item).filter(|_| list)?;
-    let mut members = Vec::new();
-    for property in &fields.properties {
-        let name = snake(property.wire, "member");
-        let found = match name.as_str() {
-            "field" | "name" | "property" | "param" | "parameter" => "$field",
-            "pointer" => "$pointer",
-            "path" => "$path",
-            "loc" => "$loc",
-            "in" | "location" => "$location",
-            "code" | "type" | "rule" | "error" | "key" => "$code",
-            "message" | "msg" | "detail" | "reason" | "description" => "$message",
-            "constraint" | "limit" => "$constraint",
-            "ctx" => "$ctx",
-            _ if property.required => return None,
-            _ => continue,
-        };
-        members.push((property.wire.to_owned(), Template::Placeholder(found)));
-    }
-    let tells =
-        |(_, it): &(String, Template)| matches!(it, Template::Placeholder("$code" | "$message"));
-    members
-        .iter()
-        .any(tells)
-        .then_some(Template::Violations(members))
-}
-
-/// Messages by field, or details of any kind.
-fn map(name: &str, item: &Schema<'_>) -> Option<Template> {
-    let texts = match &item.kind {
-        Kind::List(inner) => matches!(inner.kind, Kind::Scalar("string", _)),
-        _ => false,
-    };
-    match texts {
-        true => Some(Template::Placeholder("$violations_by_field")),
-        false if is_details(name) && matches!(item.kind, Kind::Any) => {
-            Some(Template::Placeholder("$details"))
-        }
-        false => None,
-    }
-}
-
 /// Tells what a body says beyond its form.
-fn beyond<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, form: &Form, depth: usize) {
+fn beyond<'r>(
+    schemas: &Schemas<'r>,
+    schema: &Schema<'r>,
+    form: &Form,
+    depth: usize,
+    told: &mut Vec<Span>,
+) {
     let ledger = &schemas.reader.ledger;
     let Some((behind, def)) = schemas.behind(schema).filter(|_| depth < DEPTH) else {
         return;
     };
+    told.push(schema.span);
     words(schemas, schema.span, &behind.words, &behind.constraints);
     let Some(def) = def else {
         if let Kind::List(item) | Kind::Map(item) = &behind.kind {
-            beyond(schemas, item, form, depth + 1);
+            beyond(schemas, item, form, depth + 1, told);
         }
         return;
     };
+    told.push(def.node.span);
     words(schemas, def.node.span, &def.words, &[]);
-    let Body::Object(fields) = &def.body else {
+    let Some(fields) = fields(schemas, schema) else {
         return;
     };
     if !fields.closed {
@@ -401,13 +252,32 @@ fn beyond<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, form: &Form, depth: us
     }
     for property in &fields.properties {
         let sent = match form {
-            Form::Own(..) => depth > 0 || member(schemas, property, fields, 0).is_some(),
+            Form::Own(..) => member(schemas, property, &fields, depth).is_some(),
             Form::Problem => matches!(
                 property.wire,
                 "type" | "title" | "status" | "detail" | "instance" | "code" | "errors" | "reason"
             ),
             Form::Detail => true,
         };
+        let spread = matches!(form, Form::Own(_, template) if is_spread(template));
+        if !sent && spread && !property.required {
+            let how = format!(
+                "`{}` of an error is there where an error has such a detail",
+                property.wire
+            );
+            let found = Diagnostic::new(&CHANGED, property.key, how);
+            ledger.push(super::ledger::quoted(found, property.node));
+            ledger.cover(property.node);
+            continue;
+        }
+        let listed = schemas.behind(&property.schema).and_then(|(_, def)| def);
+        if sent && listed.is_some_and(|def| matches!(def.body, Body::Numbers(..))) {
+            let why = format!(
+                "`{}` of an error is its status, whichever are listed",
+                property.wire
+            );
+            ledger.lost(property.key, why);
+        }
         if !sent {
             let why = format!("nothing is sent as `{}` of an error", property.wire);
             ledger.lost(property.key, why);
@@ -418,7 +288,7 @@ fn beyond<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, form: &Form, depth: us
             );
             ledger.changed(property.key, how);
         }
-        beyond(schemas, &property.schema, form, depth + 1);
+        beyond(schemas, &property.schema, form, depth + 1, told);
     }
 }
 

@@ -1,9 +1,9 @@
 //! Errors of operations: those that a contract declares, and those that the server answers by itself.
 
 use super::context::{Context, Facts, essence, media_words, schema_node};
-use super::error_format::ErrorBody;
+use super::error_form::ErrorBody;
 use super::headers::headers;
-use super::model::Field;
+use super::model::{Field, Key};
 use super::view::Object;
 use crate::diag::Span;
 use crate::http::Status;
@@ -13,6 +13,10 @@ pub(super) struct Failure<'r> {
     pub(super) status: Status,
     pub(super) message: String,
     pub(super) headers: Vec<Field<'r>>,
+    /// Numbers of the bodies that the document has for it, until one of them is chosen.
+    pub(super) bodies: std::ops::Range<usize>,
+    /// The type that is its body, where it has not the form of all errors, and where that is said.
+    pub(super) body: Option<(Key<'r>, Span)>,
     pub(super) span: Span,
 }
 
@@ -26,7 +30,6 @@ pub(super) fn failure<'r>(
     span: Span,
 ) -> Option<Failure<'r>> {
     let ledger = &context.reader.ledger;
-    failed_body(context, object, Some(status.code));
     let ours = match status.code {
         401 | 403 => facts.auth,
         413 | 415 => facts.body,
@@ -34,6 +37,7 @@ pub(super) fn failure<'r>(
         405 | 406 | 500 | 501 => true,
         _ => false,
     };
+    let bodies = failed_body(context, object, place, Some(status.code), !ours);
     if ours {
         let how = format!(
             "{} {} is an error that the server answers by itself",
@@ -61,6 +65,8 @@ pub(super) fn failure<'r>(
         status,
         message,
         headers: headers(context, object, place),
+        bodies,
+        body: None,
         span,
     })
 }
@@ -77,24 +83,32 @@ pub(super) fn said_once(context: &Context<'_, '_>, object: Object<'_>, what: &st
     }
 }
 
-/// Notes the body of an error: in a contract all errors have one form.
-pub(super) fn failed_body<'r>(context: &Context<'r, '_>, object: Object<'r>, status: Option<u16>) {
-    let Some(content) = object.object("content") else {
-        return;
-    };
-    for media in content.all() {
+/// Notes the bodies of an error, and says their numbers.
+pub(super) fn failed_body<'r>(
+    context: &Context<'r, '_>,
+    object: Object<'r>,
+    place: &str,
+    status: Option<u16>,
+    declared: bool,
+) -> std::ops::Range<usize> {
+    let first = context.errors.borrow().len();
+    let content = object.object("content");
+    for media in content.iter().flat_map(Object::all) {
         let name = essence(&media.key.value);
         let found = context.reader.object(&media.value, "a media type");
         let schema = found.and_then(|object| {
             media_words(object);
             let node = schema_node(object)?;
-            Some(context.definitions.schemas.read(node, "Error"))
+            let place = format!("{place}Body");
+            Some(context.definitions.schemas.read(node, &place))
         });
         context.errors.borrow_mut().push(ErrorBody {
             entry: media,
             media: name,
             schema,
             status,
+            declared,
         });
     }
+    first..context.errors.borrow().len()
 }

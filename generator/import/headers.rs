@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::model::{Field, Way};
 use super::rules;
-use super::schema::{Body as Shape, Kind, Schema, any_at};
+use super::schema::{Kind, Schema, any_at};
 use super::view::Object;
 use crate::diag::Diagnostic;
 
@@ -52,11 +52,11 @@ pub(super) fn headers<'r>(
         };
         header.lose_words("example", "a header of an answer has no example");
         header.lose_words("examples", "a header of an answer has no example");
-        header.lose("style", "how a header is written is fixed in the language");
-        header.lose(
-            "explode",
-            "how a header is written is fixed in the language",
-        );
+        // OpenAPI has no other style here, and a single value is written in one way.
+        if header.text("style").is_some_and(|style| style != "simple") {
+            header.lose("style", "how a header is written is fixed in the language");
+        }
+        header.flag("explode");
         let inner = format!("{place}{}", super::words::pascal(name));
         let schema = match header.get("schema") {
             Some(schema) => context.definitions.schemas.read(&schema.value, &inner),
@@ -69,12 +69,7 @@ pub(super) fn headers<'r>(
                 continue;
             }
         };
-        let behind = context.definitions.schemas.behind(&schema);
-        let fits = behind.is_some_and(|(behind, def)| match (&behind.kind, def) {
-            (Kind::Scalar(..), _) => true,
-            (Kind::Named(_), Some(def)) => matches!(def.body, Shape::Plain(_) | Shape::Enum(_)),
-            _ => false,
-        });
+        let fits = context.definitions.is_text(&schema);
         let mut used = match fits {
             true => context.definitions.used(&schema, Way::Out),
             false => {

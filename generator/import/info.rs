@@ -6,6 +6,12 @@ use super::view::{Object, Reader, string};
 use super::yaml::{Entry, Yaml, entry, text};
 use crate::contract::NodeKind;
 
+/// What schemas are written in that need nothing else.
+const DIALECTS: [&str; 2] = [
+    "https://spec.openapis.org/oas/3.1/dialect/base",
+    "https://json-schema.org/draft/2020-12/schema",
+];
+
 /// `api` of the contract.
 pub(super) fn api<'r>(
     reader: &'r Reader<'r>,
@@ -36,14 +42,13 @@ pub(super) fn api<'r>(
         api.push(entry(key, text(said)));
     }
     if let Some(info) = info {
-        let summary = info.words("summary");
-        let description = info.words("description");
-        let whole = match (summary, description) {
-            (Some(summary), Some(description)) => Some(format!("{summary}\n\n{description}")),
-            (summary, description) => summary.or(description),
-        };
-        if let Some(whole) = whole {
-            api.push(entry("description", text(whole)));
+        // Where OpenAPI 3.0 has no place for it, an extension says it.
+        let summary = info.words("summary").or_else(|| info.words("x-summary"));
+        for (key, words) in [
+            ("summary", summary),
+            ("description", info.words("description")),
+        ] {
+            api.extend(words.map(|words| entry(key, text(words))));
         }
         info.lose_words(
             "termsOfService",
@@ -51,17 +56,17 @@ pub(super) fn api<'r>(
         );
         for (key, parts) in [
             ("contact", &["name", "url", "email"][..]),
-            ("license", &["name", "url"]),
+            ("license", &["name", "url", "identifier", "x-identifier"]),
         ] {
             let Some(said) = info.object(key) else {
                 continue;
             };
-            said.lose_words(
-                "identifier",
-                "a licence has a name and an address in a contract",
-            );
+            if said.peek("identifier").is_some() {
+                said.lose_words("url", "an identifier stands in the place of an address");
+            }
             let entries: Vec<Entry> = parts
                 .iter()
+                .filter(|part| **part != "url" || said.peek("identifier").is_none())
                 .filter_map(|part| {
                     let found = said.peek(part)?;
                     let words = said.words(part)?;
@@ -69,7 +74,8 @@ pub(super) fn api<'r>(
                         ledger.lose_words(found, format!("`{part}` is left out: {why}"));
                         return None;
                     }
-                    Some(entry(*part, text(words)).of(found.key.span))
+                    let key = part.trim_start_matches("x-");
+                    Some(entry(key, text(words)).of(found.key.span))
                 })
                 .collect();
             let named = entries.iter().any(|it| it.key == "name");
@@ -83,10 +89,19 @@ pub(super) fn api<'r>(
         "webhooks",
         "webhooks are requests that a server sends, and not in the language",
     );
-    root.lose_words(
-        "jsonSchemaDialect",
-        "schemas are read as OpenAPI 3.1 has them",
-    );
+    let dialect = root.peek("jsonSchemaDialect");
+    match dialect.and_then(|entry| string(&entry.value)) {
+        Some(known) if DIALECTS.contains(&known) => {
+            root.get("jsonSchemaDialect");
+        }
+        _ => root.lose_words(
+            "jsonSchemaDialect",
+            "schemas are read as OpenAPI 3.1 has them",
+        ),
+    }
+    if !reader.old {
+        api.push(entry("openapi", text("3.1")));
+    }
     servers(reader, root, &mut api);
     tags(reader, root, operations, &mut api);
     if let Some(auth) = auth {

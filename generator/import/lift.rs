@@ -130,6 +130,22 @@ fn null<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Option<Span> {
     nullable.or_else(|| among("type")).or_else(|| among("enum"))
 }
 
+/// Whether null is the only value of a schema.
+pub(super) fn is_null_alone(node: &Node) -> bool {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return is_null(node);
+    };
+    let said = |key: &str| entries.iter().find(|entry| entry.key.value == key);
+    let is_type = |entry: &Entry| scalar(&entry.value) == Some("null");
+    let is_value = |entry: &Entry| match &entry.value.kind {
+        NodeKind::Sequence(items) => matches!(items.as_slice(), [only] if is_null(only)),
+        _ => false,
+    };
+    said("type").is_some_and(is_type)
+        || said("enum").is_some_and(is_value)
+        || said("const").is_some_and(|entry| is_null(&entry.value))
+}
+
 /// The types of a schema without `null`.
 pub(super) fn types<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Vec<(&'r str, Span)> {
     const TYPES: [&str; 7] = [
@@ -156,6 +172,26 @@ pub(super) fn types<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Vec<(&'r 
         }
     }
     types
+}
+
+/// What tells the type of a schema that says none, and the type.
+pub(super) const HINTS: [(&str, &str); 9] = [
+    ("properties", "object"),
+    ("additionalProperties", "object"),
+    ("required", "object"),
+    ("items", "array"),
+    ("pattern", "string"),
+    ("minLength", "string"),
+    ("maxLength", "string"),
+    ("minimum", "number"),
+    ("maximum", "number"),
+];
+
+/// The type that is meant where a schema says none.
+pub(super) fn meant(object: Object<'_>) -> Option<&'static str> {
+    let hint = HINTS.iter().find(|(key, _)| object.peek(key).is_some());
+    let format = || object.peek("format").map(|_| "string");
+    hint.map(|(_, kind)| *kind).or_else(format)
 }
 
 /// The limits of a schema.
@@ -203,6 +239,12 @@ pub(super) fn constraints<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Vec
             }
         }
     }
+    // A bound that excludes stands where the other one would.
+    let place = |found: &Constraint| {
+        let key = found.key.trim_start_matches("exclusive_");
+        CONSTRAINTS.iter().position(|(_, said)| *said == key)
+    };
+    found.sort_by_key(place);
     found
 }
 

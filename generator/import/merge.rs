@@ -162,10 +162,16 @@ fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> 
     let mut required = Vec::new();
     let mut others: Vec<Schema<'r>> = Vec::new();
     let mut objects = false;
+    // How many properties a part has that takes no others.
+    let mut fewest: Option<usize> = None;
     for part in parts {
         match part {
             Part::Fields(fields, names) => {
                 objects = true;
+                if fields.closed {
+                    let own = fields.properties.len();
+                    fewest = Some(fewest.map_or(own, |least| least.min(own)));
+                }
                 whole.closed |= fields.closed;
                 required.extend(names);
                 for property in fields.properties {
@@ -183,6 +189,10 @@ fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> 
                 ledger.malformed(span, message);
             }
         }
+    }
+    if fewest.is_some_and(|own| own < whole.properties.len()) {
+        let how = "a part of `allOf` takes no properties but its own, so by the letter there is no value: what all parts name is taken";
+        ledger.changed(object.span(), how);
     }
     if objects && !whole.properties.is_empty() {
         for other in others {

@@ -15,12 +15,15 @@
 //! two stand in `generate`, since rules and import are on one floor.
 
 mod asked;
+mod body_value;
 mod choice;
 mod context;
 mod define;
 mod document;
 mod enums;
+mod error_form;
 mod error_format;
+mod exploded;
 mod failure;
 mod headers;
 mod info;
@@ -34,6 +37,7 @@ mod only;
 mod operation;
 mod parameters;
 mod parse;
+mod parts;
 mod plan;
 mod render;
 mod request;
@@ -45,6 +49,8 @@ mod schema;
 mod schemas;
 mod schemes;
 mod security;
+mod surface;
+mod tally;
 mod unions;
 mod value;
 mod view;
@@ -61,6 +67,8 @@ pub use only::Only;
 pub use rules::RULES;
 
 use crate::diag::{Diagnostic, Report, Severity, Sources, Span, nearest};
+use crate::shape::Shapes;
+use crate::shape::surface::Surface;
 use context::Context;
 use define::Definitions;
 use document::Documents;
@@ -103,6 +111,12 @@ impl Source {
         Self {
             documents: Documents::parse(path, text),
         }
+    }
+
+    /// How many texts there are.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.documents.sources.iter().count()).unwrap_or(u32::MAX)
     }
 
     /// The texts.
@@ -195,6 +209,36 @@ pub fn draft(source: &Source, only: &Only, refused: HashMap<Span, String>) -> Dr
     draft
 }
 
+/// What clients meet of a document, and what is wrong with it; nothing where it is not one of OpenAPI.
+#[must_use]
+pub fn surface(source: &Source, shapes: &Shapes) -> (Option<Surface>, Report) {
+    let documents = &source.documents;
+    let mut report = documents.report.clone();
+    let Some(root) = documents.root().filter(|_| !report.has_errors()) else {
+        return (None, report.sorted());
+    };
+    let old = match version(root) {
+        Ok(old) => old,
+        Err(found) => {
+            report.push(*found);
+            return (None, report.sorted());
+        }
+    };
+    let reader = Reader {
+        documents,
+        ledger: Ledger::default(),
+        old,
+    };
+    let root = reader.object(root, "the document");
+    let found = root.map(|root| surface::read(&reader, root, shapes));
+    // What a contract cannot say is no matter here, but what nobody can read is.
+    let mut unread = reader.ledger.report();
+    let is_wrong = |code| matches!(code, "GL802" | "GL803");
+    unread.retain(|found| is_wrong(found.rule.code));
+    report.extend(unread);
+    (found, report.sorted())
+}
+
 /// Whether a document is of OpenAPI 3.0.
 fn version(root: &crate::contract::Node) -> Result<bool, Box<Diagnostic>> {
     use crate::contract::NodeKind;
@@ -252,17 +296,28 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         only,
         errors: RefCell::default(),
         everywhere,
+        scopes_everywhere: everywhere.and_then(|_| security::scopes(root)),
     };
-    let (operations, count) = operation::read(&context, root);
+    let (mut operations, count) = operation::read(&context, root);
     chosen(reader, root, only, count.all);
     if operations.is_empty() && count.all > 0 {
         let span = root.peek("paths").map_or(root.span(), |it| it.key.span);
         let message = format!("none of {} operations can be imported", count.all);
         ledger.push(Diagnostic::new(&rules::NOTHING_CHOSEN, span, message));
     }
-    let auth = everywhere.and_then(|entry| security::requirements(&context, &entry.value).ok());
+    let auth = everywhere.and_then(|entry| {
+        let scopes = context.scopes_everywhere;
+        security::requirements(&context, &entry.value, scopes).ok()
+    });
     let mut api = info::api(reader, root, &operations, auth.as_ref());
-    api.extend(error_format::choose(&schemas, &context.errors.take()));
+    let bodies = context.errors.take();
+    let mut chosen = error_format::choose(&definitions, &bodies);
+    api.extend(chosen.format.take());
+    for failure in operations.iter_mut().flat_map(|it| &mut it.failures) {
+        let of = failure.bodies.clone();
+        let mut own = of.filter_map(|at| Some((chosen.outcomes.get(at)?.own?, at)));
+        failure.body = own.next().map(|(key, at)| (key, bodies[at].entry.key.span));
+    }
     let all = definitions.into_all();
     let bodies: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::bodies).collect();
     let typed: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::typed).collect();
@@ -274,8 +329,10 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         .collect();
     let plan = Plan::of(&all, &bodies, &typed);
     let mut register = names::Register::of(&operations);
+    let forms = operations.iter().flat_map(|it| &it.body);
+    let forms: BTreeSet<Key<'r>> = forms.flat_map(request::Body::forms).collect();
     let (names, twins): (_, BTreeMap<Key<'r>, String>) =
-        register.definitions(&schemas, ledger, &all, &plan, &bodies);
+        register.definitions(&schemas, ledger, &all, &plan, &forms);
     let facts = Facts {
         all: &all,
         plan: &plan,
@@ -302,7 +359,7 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         places.lost += found.lost;
     }
     let report = ledger.report();
-    let (whole, partial) = wholes(&report, &facts);
+    let (whole, partial) = tally::wholes(reader.documents, &report, &facts, &chosen.outcomes);
     Draft {
         text: (!operations.is_empty()).then_some(written.text),
         places,
@@ -314,31 +371,6 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         marks: written.marks,
         report,
     }
-}
-
-/// How many operations are in the contract without loss, and how many with some.
-fn wholes(report: &Report, facts: &Facts<'_, '_>) -> (usize, usize) {
-    let lost: Vec<Span> = report
-        .iter()
-        .filter(|it| matches!(it.rule.code, "GL802" | "GL803" | "GL806"))
-        .map(|it| it.span)
-        .collect();
-    let within = |outer: Span| {
-        lost.iter().any(|span| {
-            span.source == outer.source && outer.start <= span.start && span.end <= outer.end
-        })
-    };
-    let mut known: BTreeMap<Key<'_>, bool> = BTreeMap::new();
-    for (key, definition) in facts.all {
-        known.insert(*key, within(definition.span));
-    }
-    let partial = facts.operations.iter().filter(|operation| {
-        let from = operation.bodies().into_iter().chain(operation.typed());
-        let reached = plan::reached(facts.all, from);
-        within(operation.whole) || reached.iter().any(|key| known.get(key) == Some(&true))
-    });
-    let partial = partial.count();
-    (facts.operations.len() - partial, partial)
 }
 
 /// Tells what `--only` names and the document does not have.

@@ -92,6 +92,8 @@ pub(super) enum Made<'r> {
         example: Option<Sample>,
     },
     Enum(Vec<Item>),
+    /// The same of numbers, with their type.
+    Numbers(&'static str, Vec<Item>),
     Object {
         fields: Vec<Field<'r>>,
         /// `minProperties`

@@ -90,14 +90,14 @@ impl Register {
         name
     }
 
-    /// Names of definitions, and of the models that stand for types that are bodies.
+    /// Names of definitions, and of the models that stand for types that are forms.
     pub(super) fn definitions<'r>(
         &mut self,
         schemas: &Schemas<'r>,
         ledger: &Ledger,
         all: &IndexMap<Key<'r>, Definition<'r>>,
         plan: &Plan<'r>,
-        bodies: &BTreeSet<Key<'r>>,
+        forms: &BTreeSet<Key<'r>>,
     ) -> (Names<'r>, BTreeMap<Key<'r>, String>) {
         let mut names = Names::new();
         let mut keys: Vec<Key<'r>> = all
@@ -145,7 +145,7 @@ impl Register {
             }
         }
         let mut twins = BTreeMap::new();
-        for it in bodies.iter().filter(|it| !plan.is_model(**it)) {
+        for it in forms.iter().filter(|it| !plan.is_model(**it)) {
             let base = names.get(it).cloned().unwrap_or_default();
             let ending = match it.way {
                 Way::In => "Input",
@@ -153,7 +153,7 @@ impl Register {
             };
             let name = self.claim(&[format!("{base}{ending}")]);
             let how = format!(
-                "`{base}` stands where only a type can, so the body of its fields is called `{name}`"
+                "`{base}` stands where only a type can, so the form of its fields is called `{name}`"
             );
             ledger.changed(all[it].span, how);
             twins.insert(*it, name);

@@ -14,7 +14,7 @@ use super::rules;
 use super::security::{self, Auth};
 use super::view::Object;
 use super::words::{again, key, pascal, snake};
-use crate::contract::Entry;
+use crate::contract::{Entry, Node};
 use crate::diag::{Diagnostic, Span};
 use crate::http::Method;
 use crate::names::is_snake_case;
@@ -40,11 +40,13 @@ pub(super) struct Operation<'r> {
     pub(super) body: Option<Body<'r>>,
     pub(super) returns: Vec<Return<'r>>,
     pub(super) failures: Vec<Failure<'r>>,
+    /// Numbers of all bodies that the document has for its errors.
+    pub(super) errors: std::ops::Range<usize>,
     pub(super) auth: Option<Auth>,
     /// The key of its method in the document.
     pub(super) span: Span,
-    /// The whole operation in the document.
-    pub(super) whole: Span,
+    /// The whole operation in the document, and the parameters of its path.
+    pub(super) nodes: Vec<&'r Node>,
     /// What its resource is called: a tag, or a part of the path.
     pub(super) group: String,
 }
@@ -53,7 +55,7 @@ impl<'r> Operation<'r> {
     /// The models that its bodies are.
     pub(super) fn bodies(&self) -> BTreeSet<Key<'r>> {
         let sent = self.returns.iter().flat_map(|it| &it.sends);
-        let sent = sent.filter_map(response::Sent::key);
+        let sent = sent.flat_map(|it| it.sent.keys());
         let taken = self.body.iter().flat_map(Body::keys);
         sent.chain(taken).collect()
     }
@@ -64,7 +66,17 @@ impl<'r> Operation<'r> {
         let failed = self.failures.iter().flat_map(|it| &it.headers);
         let parts = self.body.iter().flat_map(Body::fields);
         let fields = self.params.all().chain(headers).chain(failed).chain(parts);
-        fields.filter_map(|field| field.ty.key()).collect()
+        let errors = self.failures.iter().filter_map(|it| it.body);
+        let errors = errors.map(|(key, _)| key);
+        let sent = self.returns.iter().flat_map(|it| &it.sends);
+        let sent = sent.filter_map(|it| it.sent.typed());
+        let taken = self.body.iter().flat_map(Body::typed);
+        fields
+            .filter_map(|field| field.ty.key())
+            .chain(errors)
+            .chain(sent)
+            .chain(taken)
+            .collect()
     }
 }
 
@@ -237,6 +249,9 @@ impl Names {
     }
 }
 
+/// What stands behind a parameter that is the rest of its path.
+const REST_OF_PATH: &str = "...";
+
 /// The names of parameters in paths that differ in nothing else.
 #[derive(Default)]
 struct Routes {
@@ -256,6 +271,7 @@ impl Routes {
         ledger: &Ledger,
         path: &'r Entry,
         method: &Entry,
+        is_rest: &dyn Fn(&str) -> bool,
     ) -> Result<Path<'r>, Box<Diagnostic>> {
         let span = path.key.span;
         let written = path.key.value.as_str();
@@ -294,6 +310,10 @@ impl Routes {
                         again(&mut own);
                     }
                     params.push((name, own));
+                    let end = match is_rest(name) && end.is_empty() {
+                        true => REST_OF_PATH,
+                        false => end,
+                    };
                     shape.push_str(&format!("/{{}}{end}"));
                     parts.push(Err(end));
                 }
@@ -332,7 +352,10 @@ impl Routes {
                 Ok(part) => text.push_str(part),
                 Err(end) => {
                     let name = names.next().map_or("", |it| it);
-                    text.push_str(&format!("{{{name}}}{end}"));
+                    text.push_str(&match end {
+                        REST_OF_PATH => format!("{{{name}...}}"),
+                        end => format!("{{{name}}}{end}"),
+                    });
                 }
             }
         }
@@ -341,6 +364,21 @@ impl Routes {
         }
         Ok(Path { text, params })
     }
+}
+
+/// Whether a parameter is the rest of its path, which guestlist's documents say with an extension.
+fn is_rest<'r>(context: &Context<'r, '_>, it: &Chosen<'r>, name: &str) -> bool {
+    let of_path = it.item.items("parameters").iter();
+    let mut all = of_path.chain(it.object.items("parameters"));
+    all.any(|node| {
+        let Some(object) = context.reader.target(node, "a parameter") else {
+            return false;
+        };
+        object.text("in") == Some("path")
+            && object.text("name") == Some(name)
+            && object.peek("x-multi-segment").is_some()
+            && object.flag("x-multi-segment")
+    })
 }
 
 fn one<'r>(
@@ -364,11 +402,13 @@ fn one<'r>(
         );
         return Err(lost(span, why));
     };
-    let path = routes.path(ledger, it.path, it.method)?;
+    let is_rest = |name: &str| is_rest(context, it, name);
+    let path = routes.path(ledger, it.path, it.method, &is_rest)?;
     let auth = security::auth(context, object, name, span)?;
     let place = pascal(name);
     let params = super::parameters::read(context, it.item, object, &place, &path.params, span)?;
     let body = request::read(context, object, &place)?;
+    let first = context.errors.borrow().len();
     let answers = response::read(
         context,
         object,
@@ -414,11 +454,18 @@ fn one<'r>(
         body,
         returns: answers.returns,
         failures: answers.failures,
+        errors: first..context.errors.borrow().len(),
         auth,
         span,
-        whole: object.span(),
+        nodes: places(object, it.item),
         group,
     })
+}
+
+/// Where the document speaks of an operation.
+fn places<'r>(object: Object<'r>, item: Object<'r>) -> Vec<&'r Node> {
+    let shared = item.peek("parameters").map(|entry| &entry.value);
+    shared.into_iter().chain([object.node]).collect()
 }
 
 /// The document's name of an operation, where it is another.

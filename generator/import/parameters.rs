@@ -189,6 +189,25 @@ fn one<'r>(
         Some(_) => Some(schema.clone()),
     };
     let Some(schema) = fitted else {
+        let exploded = match place_in {
+            "query" => super::exploded::fields(context, object, &schema),
+            _ => None,
+        };
+        if let Some(fields) = exploded {
+            for text in [object.words("description"), schema.words.description]
+                .into_iter()
+                .flatten()
+            {
+                let short: String = text.chars().take(60).collect();
+                let why = format!("parameters have descriptions of their own: `{short}`");
+                let found = Diagnostic::new(&super::rules::LOST_WORDS, key, why);
+                ledger.push(found);
+            }
+            for (field, wire) in fields {
+                put(&mut params.query, field, wire);
+            }
+            return Ok(());
+        }
         if required && place_in != "query" {
             return Err(lost(
                 span,
@@ -196,7 +215,7 @@ fn one<'r>(
             ));
         }
         drop(format!(
-            "the parameter `{name}` is an object, which has no form in the language yet: it is not read"
+            "the parameter `{name}` is an object that has no form in the language: it is not read"
         ));
         return Ok(());
     };
@@ -417,9 +436,10 @@ fn fit<'r>(
                 schema.clone()
             })
         }
-        (Kind::Named(_), Some(def)) if matches!(def.body, Shape::Union(_)) => {
-            let why =
-                format!("a choice has no text form in the language yet: `{name}` is read as text");
+        (Kind::Named(_), Some(def))
+            if matches!(def.body, Shape::Union(_)) && !context.definitions.is_text(schema) =>
+        {
+            let why = format!("this choice has no text form: `{name}` is read as text");
             ledger.lose_value(schema.span, def.node, why);
             Some(text())
         }

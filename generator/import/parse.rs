@@ -60,18 +60,9 @@ fn parse<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str) -> (Body<'r
 
 /// The type that is meant where none is said.
 fn guess<'r>(schemas: &Schemas<'r>, object: Object<'r>) -> Vec<(&'r str, Span)> {
-    const HINTS: [(&str, &str); 9] = [
-        ("properties", "object"),
-        ("additionalProperties", "object"),
-        ("required", "object"),
-        ("items", "array"),
-        ("pattern", "string"),
-        ("minLength", "string"),
-        ("maxLength", "string"),
-        ("minimum", "number"),
-        ("maximum", "number"),
-    ];
-    let hint = HINTS.iter().find(|(key, _)| object.peek(key).is_some());
+    let hint = lift::HINTS
+        .iter()
+        .find(|(key, _)| object.peek(key).is_some());
     if let Some((key, kind)) = hint {
         let span = object.peek(key).map_or(object.span(), |it| it.key.span);
         let how = format!(
@@ -102,7 +93,7 @@ fn of_kind<'r>(
         "array" => {
             let items = match object.get("items") {
                 Some(entry) if !is_sequence(&entry.value) => {
-                    schemas.read(&entry.value, &singular(place))
+                    schemas.read_item(&entry.value, &singular(place))
                 }
                 _ => {
                     let how = "a list that says nothing of its items is `list<json>`";
@@ -166,24 +157,25 @@ fn object_of<'r>(
             constraints,
         });
     }
+    if closed {
+        schemas.misfits(&mut constraints, &[]);
+        return Body::Object(Fields {
+            properties,
+            closed,
+            constraints,
+        });
+    }
     schemas.misfits(&mut constraints, &["min_properties", "max_properties"]);
     let span = object.span();
     let values = match object.peek("additionalProperties") {
         Some(entry) if boolean(&entry.value).is_none() => {
-            schemas.read(&entry.value, &singular(place))
+            let place = singular(place);
+            schemas.read_item(&entry.value, &place)
         }
         found => {
-            let how = match found.and_then(|entry| boolean(&entry.value)) {
-                Some(false) => {
-                    "an object without properties is not in the language yet: it is read as `map<json>`"
-                }
-                _ => "an object that says nothing of its properties is `map<json>`",
-            };
+            let how = "an object that says nothing of its properties is `map<json>`";
             let at = found.map_or(span, |entry| entry.key.span);
-            match closed {
-                true => schemas.reader.ledger.lost(at, how),
-                false => schemas.reader.ledger.changed(at, how),
-            }
+            schemas.reader.ledger.changed(at, how);
             any_at(span)
         }
     };

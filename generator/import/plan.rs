@@ -132,6 +132,7 @@ fn alike<'r>(
     let same = |one: &Ty<'r>, other: &Ty<'r>| same(one, other, shared);
     match (&one.made, &other.made) {
         (Made::Scalar { .. }, Made::Scalar { .. }) | (Made::Enum(_), Made::Enum(_)) => true,
+        (Made::Numbers(..), Made::Numbers(..)) => true,
         (Made::Object { fields: one, .. }, Made::Object { fields: other, .. }) => {
             one.len() == other.len()
                 && one.iter().zip(other).all(|(one, other)| {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
+use super::failure::Failure;
 use super::model::{Definition, Field, Key, Made, Ty, Way};
 use super::names::Register;
 use super::plan::reached;
@@ -28,6 +29,7 @@ pub(super) struct ErrorType<'r> {
     status: &'static str,
     message: String,
     headers: Vec<Field<'r>>,
+    body: Option<(Key<'r>, Span)>,
     spans: Vec<Span>,
 }
 
@@ -48,15 +50,11 @@ impl<'a, 'r> Writer<'a, 'r> {
             })
         };
         for (_, failure) in all() {
-            let id = writer.identity(&failure.message, &failure.headers);
+            let id = writer.identity(failure);
             messages.entry(failure.status.name).or_default().insert(id);
         }
         for (operation, failure) in all() {
-            let id = format!(
-                "{} {}",
-                failure.status.code,
-                writer.identity(&failure.message, &failure.headers)
-            );
+            let id = format!("{} {}", failure.status.code, writer.identity(failure));
             if let Some(there) = writer.errors.get_mut(&id) {
                 there.spans.push(failure.span);
                 continue;
@@ -79,6 +77,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                 status: failure.status.name,
                 message: failure.message.clone(),
                 headers: failure.headers.clone(),
+                body: failure.body,
                 spans: vec![failure.span],
             };
             writer.errors.insert(id, found);
@@ -86,12 +85,15 @@ impl<'a, 'r> Writer<'a, 'r> {
         writer
     }
 
-    pub(super) fn identity(&self, message: &str, headers: &[Field<'r>]) -> String {
+    /// What makes an error another one than those of the same status.
+    pub(super) fn identity(&self, failure: &Failure<'r>) -> String {
+        let headers = failure.headers.iter();
         let headers: Vec<String> = headers
-            .iter()
             .map(|field| format!("{}: {}", field.name, self.ty(&field.ty)))
             .collect();
-        format!("{message}\n{}", headers.join("\n"))
+        let body = failure.body.map(|(key, _)| self.name(key));
+        let body = body.unwrap_or_default();
+        format!("{}\n{body}\n{}", failure.message, headers.join("\n"))
     }
 
     /// The whole contract.
@@ -151,11 +153,11 @@ impl<'a, 'r> Writer<'a, 'r> {
         Some(Mark(spans.clone()))
     }
 
-    fn name(&self, key: Key<'r>) -> String {
+    pub(super) fn name(&self, key: Key<'r>) -> String {
         self.facts.names.get(&key).cloned().unwrap_or_default()
     }
 
-    /// A model where it is a body.
+    /// A model where it is a form.
     pub(super) fn body_name(&self, key: Key<'r>) -> String {
         let twin = self.facts.twins.get(&key).cloned();
         twin.unwrap_or_else(|| self.name(key))
@@ -263,9 +265,16 @@ impl<'a, 'r> Writer<'a, 'r> {
                     entries.push(entry("example", example.value.clone()).of(example.span));
                 }
             }
-            Made::Enum(items) => {
+            Made::Enum(items) | Made::Numbers(_, items) => {
+                if let Made::Numbers(name, _) = &definition.made {
+                    entries.push(entry("type", word(*name)));
+                }
+                let value = |wire: &String| match &definition.made {
+                    Made::Numbers(..) => word(wire.clone()),
+                    _ => text(wire.clone()),
+                };
                 let items = items.iter().map(|item| {
-                    let mut entries = vec![entry("wire", text(item.wire.clone()))];
+                    let mut entries = vec![entry("wire", value(&item.wire))];
                     if let Some(name) = &item.name {
                         entries.push(entry("name", text(name.clone())));
                     }
@@ -273,7 +282,7 @@ impl<'a, 'r> Writer<'a, 'r> {
                         entries.push(entry("description", text(description.clone())));
                     }
                     match entries.len() {
-                        1 => text(item.wire.clone()),
+                        1 => value(&item.wire),
                         _ => Yaml::Map(entries),
                     }
                 });
@@ -297,7 +306,8 @@ impl<'a, 'r> Writer<'a, 'r> {
                         },
                     )
                 });
-                entries.push(entry("one_of", Yaml::Map(variants.collect())));
+                let variants = entry("one_of", Yaml::Map(variants.collect()));
+                entries.push(variants.of(definition.span));
                 if let Some(tag) = tag {
                     entries.push(entry("discriminator", text(*tag)));
                 }
@@ -314,6 +324,9 @@ impl<'a, 'r> Writer<'a, 'r> {
             entry("status", word(found.status)),
             entry("message", text(found.message.clone())),
         ];
+        if let Some((key, span)) = found.body {
+            entries.push(entry("body", word(self.name(key))).of(span));
+        }
         if !found.headers.is_empty() {
             let headers = self.refusable_fields(&found.headers);
             entries.push(entry("headers", Yaml::Map(headers)));

@@ -1,11 +1,11 @@
 //! Bodies of requests.
 
+use super::body_value::{self, BodyValue};
 use super::context::{Context, essence, media_words, schema_node};
-use super::model::{Field, Key, Ty, Way};
-use super::scalars::BINARY;
-use super::schema::{Body as Shape, Fields, Kind, Schema};
+use super::model::{Field, Key, Way};
+use super::parts::{Part, multipart};
+use super::schema::{Body as Shape, Kind, Schema};
 use super::view::Object;
-use super::words::{again, snake};
 use crate::contract::Node;
 use crate::diag::{Diagnostic, Span};
 
@@ -13,41 +13,53 @@ use crate::diag::{Diagnostic, Span};
 pub(super) struct Body<'r> {
     pub(super) contents: Vec<Content<'r>>,
     /// What JSON is sent as, where that is not `application/json`.
-    pub(super) media: Vec<String>,
+    pub(super) media: Vec<(String, Span)>,
     pub(super) optional: bool,
 }
 
 /// One of the things that a body may be.
 pub(super) enum Content<'r> {
     Json(Key<'r>),
+    Value(Box<BodyValue<'r>>),
     Form(Key<'r>),
     Multipart(Vec<Part<'r>>),
     Text(String),
     Raw(String),
 }
 
-/// A part of a multipart body.
-pub(super) enum Part<'r> {
-    Field(Field<'r>),
-    File(FilePart),
-}
-
-/// A file.
-pub(super) struct FilePart {
-    pub(super) name: String,
-    pub(super) wire: Option<String>,
-    pub(super) list: bool,
-    pub(super) optional: bool,
-    pub(super) description: Option<String>,
-    pub(super) media: Vec<String>,
-    pub(super) max_items: Option<String>,
+impl<'r> Content<'r> {
+    /// Whether two documents of JSON are one.
+    fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Json(one), Self::Json(other)) => one == other,
+            (Self::Value(one), Self::Value(other)) => one.same(other),
+            _ => false,
+        }
+    }
 }
 
 impl<'r> Body<'r> {
     /// Its models.
     pub(super) fn keys(&self) -> impl Iterator<Item = Key<'r>> {
+        self.contents.iter().flat_map(|content| match content {
+            Content::Json(key) | Content::Form(key) => vec![*key],
+            Content::Value(value) => value.models.clone(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// What it leads to that is no input by itself.
+    pub(super) fn typed(&self) -> impl Iterator<Item = Key<'r>> {
         self.contents.iter().filter_map(|content| match content {
-            Content::Json(key) | Content::Form(key) => Some(*key),
+            Content::Value(value) => value.typed(),
+            _ => None,
+        })
+    }
+
+    /// The models of its forms.
+    pub(super) fn forms(&self) -> impl Iterator<Item = Key<'r>> {
+        self.contents.iter().filter_map(|content| match content {
+            Content::Form(key) => Some(*key),
             _ => None,
         })
     }
@@ -65,8 +77,10 @@ impl<'r> Body<'r> {
     }
 }
 
-/// How many files of a list are taken where the document sets no end.
-const FILES: &str = "16";
+/// Whether JSON of this media type can be a model.
+fn is_model(media: &str) -> bool {
+    media == "application/json" || media.ends_with("+json")
+}
 
 /// The body of an operation.
 pub(super) fn read<'r>(
@@ -98,20 +112,66 @@ pub(super) fn read<'r>(
     for entry in content.all() {
         kinds.push((essence(&entry.key.value), entry));
     }
-    let json = kinds.iter().any(|(media, _)| media == "application/json");
+    kinds.sort_by_key(|(media, _)| media != "application/json");
+    let json = kinds.iter().any(|(media, _)| is_model(media));
+    // The first JSON.
+    let mut first: Option<Span> = None;
     for (media, entry) in kinds {
         let span = entry.key.span;
-        if let Some(why) = ledger.refusal(span) {
-            ledger.lose(entry, format!("bodies of `{media}` are left out: {why}"));
-            continue;
-        }
+        let refused = ledger.refusal(span);
         let Some(object) = reader.object(&entry.value, "a media type") else {
             continue;
         };
         media_words(object);
         let node = schema_node(object);
         let found = match (media.as_str(), node) {
-            ("application/json", Some(node)) => json_body(context, node, place, span, &media),
+            (name, None) if is_model(name) && first.is_none() => {
+                let how = "JSON without a schema is any value";
+                ledger.changed(span, how);
+                first = Some(span);
+                if name != "application/json" {
+                    body.media.push((media.clone(), span));
+                }
+                Some(Content::Value(Box::new(body_value::anything(span))))
+            }
+            (name, Some(node)) if is_model(name) && first.is_none() => {
+                let found = json_body(context, node, place, span);
+                first = Some(span);
+                match refused {
+                    Some(why) if name != "application/json" => {
+                        let why = format!("`{name}` is taken as `application/json`: {why}");
+                        ledger.lost(span, why);
+                    }
+                    None if name != "application/json" => {
+                        body.media.push((media.clone(), span));
+                    }
+                    _ => {}
+                }
+                Some(found)
+            }
+            (name, Some(node)) if is_model(name) => {
+                let found = json_body(context, node, place, span);
+                let mut all = body.contents.iter();
+                let same = all.any(|first| found.same(first));
+                match (first.filter(|_| same), refused) {
+                    (Some(at), None) => {
+                        if body.media.is_empty() {
+                            body.media.push(("application/json".to_owned(), at));
+                        }
+                        body.media.push((media.clone(), span));
+                    }
+                    (Some(_), Some(why)) => {
+                        ledger.lose(entry, format!("bodies of `{name}` are left out: {why}"));
+                    }
+                    (None, _) => {
+                        let why = format!(
+                            "bodies of `{name}` are others than those of the first JSON, and left out"
+                        );
+                        ledger.lose(entry, why);
+                    }
+                }
+                None
+            }
             ("application/x-www-form-urlencoded", Some(node)) => {
                 object.lose(
                     "encoding",
@@ -133,19 +193,12 @@ pub(super) fn read<'r>(
                     }
                 }
             }
-            ("multipart/form-data", Some(node)) => multipart(context, object, node, place, entry),
-            (other, Some(node)) if other.ends_with("+json") && !json && body.media.is_empty() => {
-                let found = json_body(context, node, place, span, &media);
-                if matches!(found, Some(Content::Json(_))) {
-                    body.media.push(media.clone());
-                }
-                found
+            ("multipart/form-data", Some(node)) => {
+                multipart(context, object, node, place, entry).map(Content::Multipart)
             }
-            _ if media.ends_with("+json") || (media.ends_with("xml") && json) => {
-                ledger.lose(
-                    entry,
-                    format!("bodies of `{media}` beside JSON are not in the language yet"),
-                );
+            _ if media.ends_with("xml") && json => {
+                let why = format!("bodies of `{media}` beside JSON are not in the language");
+                ledger.lose(entry, why);
                 None
             }
             _ if media.starts_with("text/") && !media.contains('*') => {
@@ -234,6 +287,7 @@ pub(super) fn object_key<'r>(
             }
             Shape::Union(_) => Err("one of several"),
             Shape::Enum(_) => Err("one of some texts"),
+            Shape::Numbers(..) => Err("one of some numbers"),
             Shape::Plain(_) => Err("a single value"),
         },
         (Kind::List(_), _) => Err("a list"),
@@ -246,11 +300,7 @@ pub(super) fn object_key<'r>(
 /// Whether all properties of an object have a form as text.
 fn is_flat<'r>(context: &Context<'r, '_>, node: &'r Node, place: &str) -> bool {
     let schemas = context.definitions.schemas;
-    let texts = |schema: &Schema<'r>| match schemas.behind(schema) {
-        Some((behind, None)) => matches!(behind.kind, Kind::Scalar(..)),
-        Some((_, Some(def))) => matches!(def.body, Shape::Plain(_) | Shape::Enum(_)),
-        None => false,
-    };
+    let texts = |schema: &Schema<'r>| context.definitions.is_text(schema);
     let fits = |schema: &Schema<'r>| match schemas.behind(schema) {
         Some((behind, None)) => match &behind.kind {
             Kind::List(inner) => texts(inner),
@@ -273,162 +323,25 @@ fn json_body<'r>(
     node: &'r Node,
     place: &str,
     span: Span,
-    media: &str,
-) -> Option<Content<'r>> {
-    match model(context, node, place) {
-        Ok(key) => Some(Content::Json(key)),
-        Err(what) => {
-            let why = format!(
-                "a request whose body is {what} is not in the language yet: it is taken as bytes"
-            );
-            context.reader.ledger.lose_value(span, node, why);
-            Some(Content::Raw(media.to_owned()))
-        }
-    }
-}
-
-fn multipart<'r>(
-    context: &Context<'r, '_>,
-    object: Object<'r>,
-    node: &'r Node,
-    place: &str,
-    entry: &'r crate::contract::Entry,
-) -> Option<Content<'r>> {
-    let ledger = &context.reader.ledger;
+) -> Content<'r> {
     let schemas = context.definitions.schemas;
-    let schema = schemas.read(node, &format!("{place}Form"));
-    let found = schemas.behind(&schema).and_then(|(_, def)| def);
-    let Some(def) = found else {
-        ledger.lose(
-            entry,
-            "parts are the properties of an object, and there is none",
-        );
-        return None;
-    };
-    let Shape::Object(fields) = &def.body else {
-        ledger.lose(
-            entry,
-            "parts are the properties of an object, and this is none",
-        );
-        return None;
-    };
-    if !fields.closed {
-        let how = "parts that are not listed are not spoken of: they are refused";
-        ledger.changed(def.node.span, how);
+    let schema = schemas.read(node, &format!("{place}Input"));
+    match whole(context, &schema, Way::In) {
+        Some(key) => Content::Json(key),
+        None => Content::Value(Box::new(body_value::value(context, &schema, Way::In, span))),
     }
-    let encoding = object.object("encoding");
-    let parts = parts(context, fields, encoding);
-    Some(Content::Multipart(parts))
 }
 
-fn parts<'r>(
+/// The definition of an object that is never null.
+pub(super) fn whole<'r>(
     context: &Context<'r, '_>,
-    fields: &Fields<'r>,
-    encoding: Option<Object<'r>>,
-) -> Vec<Part<'r>> {
-    let ledger = &context.reader.ledger;
-    let mut parts: Vec<Part<'r>> = Vec::new();
-    let mut names: Vec<String> = Vec::new();
-    for property in &fields.properties {
-        if property.schema.words.read_only {
-            continue;
-        }
-        let said = encoding.and_then(|encoding| encoding.object(property.wire));
-        let media: Vec<String> = said
-            .and_then(|said| {
-                for key in ["headers", "style", "explode", "allowReserved"] {
-                    said.lose(key, "how a part is encoded is fixed in the language");
-                }
-                said.text("contentType")
-            })
-            .map(|text| text.split(',').map(|it| it.trim().to_owned()).collect())
-            .unwrap_or_default();
-        let mut name = snake(property.wire, "part");
-        while names.contains(&name) {
-            again(&mut name);
-        }
-        names.push(name.clone());
-        let wire = (name != property.wire).then(|| property.wire.to_owned());
-        let file = is_file(&property.schema);
-        let list = match &property.schema.kind {
-            Kind::List(inner) => is_file(inner),
-            _ => false,
-        };
-        if file || list {
-            let most = property
-                .schema
-                .constraints
-                .iter()
-                .find(|it| it.key == "max_items");
-            let max_items = list.then(|| match most {
-                Some(most) => most.value.clone(),
-                None => {
-                    let how =
-                        format!("a list of files has an end in the language: at most {FILES}");
-                    ledger.changed(property.key, how);
-                    FILES.to_owned()
-                }
-            });
-            parts.push(Part::File(FilePart {
-                name,
-                wire,
-                list,
-                optional: !property.required,
-                description: property.schema.words.description.clone(),
-                media,
-                max_items,
-            }));
-            continue;
-        }
-        if !media.is_empty() {
-            let why = format!(
-                "the part `{}` is text, whatever its media type is",
-                property.wire
-            );
-            ledger.lost(property.key, why);
-        }
-        let mut used = context.definitions.used(&property.schema, Way::In);
-        let plain = scalar_or_list(&used.ty);
-        let object = match (&plain, context.definitions.schemas.behind(&property.schema)) {
-            (true, Some((_, Some(def)))) => matches!(def.body, Shape::Object(_) | Shape::Union(_)),
-            (plain, _) => !plain,
-        };
-        if object {
-            let why = format!(
-                "a part that is a document of its own is not in the language yet: `{}` is read as text",
-                property.wire
-            );
-            ledger.lost(property.key, why);
-            used.ty = Ty::Scalar("string");
-            used.constraints.clear();
-        }
-        used.null = false;
-        let secret = used.secret;
-        let mut field = context.definitions.field(
-            property.wire,
-            property.key,
-            property.required,
-            used,
-            Way::In,
-        );
-        field.name = name;
-        field.wire = wire;
-        field.secret = secret;
-        parts.push(Part::Field(field));
+    schema: &Schema<'r>,
+    way: Way,
+) -> Option<Key<'r>> {
+    let (behind, def) = context.definitions.schemas.behind(schema)?;
+    let null = behind.words.null.or(def?.words.null);
+    match null {
+        Some(_) => None,
+        None => object_key(context, schema, way).ok(),
     }
-    parts
-}
-
-fn scalar_or_list(ty: &Ty<'_>) -> bool {
-    match ty {
-        Ty::Scalar(name) => *name != "json",
-        Ty::Named(_) => true,
-        Ty::List(inner) => matches!(**inner, Ty::Scalar(_) | Ty::Named(_)),
-        Ty::Map(_) | Ty::Null(_) => false,
-    }
-}
-
-/// Whether a schema is of bytes.
-fn is_file(schema: &Schema<'_>) -> bool {
-    matches!(schema.kind, Kind::Scalar(BINARY, _))
 }

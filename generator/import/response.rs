@@ -1,13 +1,14 @@
 //! Responses: what an operation returns, and the errors that it answers.
 
+use super::body_value::{self, BodyValue};
 use super::context::{Context, Facts, essence, media_words, schema_node};
 use super::failure::{Failure, failed_body, failure, said_once};
 use super::headers::headers;
 use super::model::{Field, Key, Way};
-use super::request::{limits, object_key};
+use super::request::{limits, whole};
+use super::rules;
 use super::schema::{Body as Shape, Kind};
 use super::view::Object;
-use super::{limit, rules};
 use crate::contract::{Entry, Node};
 use crate::diag::{Diagnostic, Span};
 use crate::http::Status;
@@ -15,28 +16,57 @@ use crate::http::Status;
 /// A status with what it sends.
 pub(super) struct Return<'r> {
     pub(super) status: Status,
-    pub(super) sends: Vec<Sent<'r>>,
-    /// What JSON is sent as, where that is not `application/json`.
-    pub(super) media: Vec<String>,
+    pub(super) sends: Vec<Alternative<'r>>,
     pub(super) headers: Vec<Field<'r>>,
     pub(super) description: Option<String>,
     pub(super) span: Span,
+}
+
+/// One of the things that a status sends, and what it is sent as where that is not `application/json`.
+pub(super) struct Alternative<'r> {
+    pub(super) sent: Sent<'r>,
+    pub(super) media: Vec<String>,
 }
 
 /// What a status sends.
 pub(super) enum Sent<'r> {
     Model(Key<'r>),
     List(Key<'r>),
+    Value(Box<BodyValue<'r>>),
     Text(String),
     Raw(String),
 }
 
 impl<'r> Sent<'r> {
-    /// Its model.
-    pub(super) fn key(&self) -> Option<Key<'r>> {
+    /// Its models.
+    pub(super) fn keys(&self) -> Vec<Key<'r>> {
         match self {
-            Self::Model(key) | Self::List(key) => Some(*key),
-            Self::Text(_) | Self::Raw(_) => None,
+            Self::Model(key) | Self::List(key) => vec![*key],
+            Self::Value(value) => value.models.clone(),
+            Self::Text(_) | Self::Raw(_) => Vec::new(),
+        }
+    }
+
+    /// What it leads to that is no output by itself.
+    pub(super) fn typed(&self) -> Option<Key<'r>> {
+        match self {
+            Self::Value(value) => value.typed(),
+            _ => None,
+        }
+    }
+
+    fn is_json(&self) -> bool {
+        !matches!(self, Self::Text(_) | Self::Raw(_))
+    }
+
+    /// Whether two documents of JSON are one.
+    fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Model(one), Self::Model(other)) | (Self::List(one), Self::List(other)) => {
+                one == other
+            }
+            (Self::Value(one), Self::Value(other)) => one.same(other),
+            _ => false,
         }
     }
 }
@@ -83,9 +113,17 @@ pub(super) fn read<'r>(
         let class = key.as_bytes().first().copied();
         match (key, status(key)) {
             (_, Some(status)) if status.is_error() => {
+                // What several operations share is not called by one of them.
+                let shared = context.reader.object(&entry.value, "a response");
+                let shared = shared.is_some_and(|it| it.peek("$ref").is_some());
+                let named = super::words::pascal(status.name);
+                let place = match shared {
+                    true => named,
+                    false => format!("{place}{named}"),
+                };
                 answers
                     .failures
-                    .extend(failure(context, object, place, status, facts, span));
+                    .extend(failure(context, object, &place, status, facts, span));
             }
             (_, Some(status)) if status.code >= 200 => {
                 let found = returned(context, object, place, status, span)?;
@@ -102,7 +140,7 @@ pub(super) fn read<'r>(
                     "`{key}`: the contract's document says `4XX` and `5XX` of every operation, with what errors have in common"
                 );
                 ledger.changed(span, how);
-                failed_body(context, object, None);
+                failed_body(context, object, place, None, false);
                 said_once(
                     context,
                     object,
@@ -156,7 +194,6 @@ fn bare<'r>(code: u16, span: Span) -> Return<'r> {
     Return {
         status: of(code),
         sends: Vec::new(),
-        media: Vec::new(),
         headers: Vec::new(),
         description: None,
         span,
@@ -201,7 +238,6 @@ fn returned<'r>(
     let mut found = Return {
         status,
         sends: Vec::new(),
-        media: Vec::new(),
         headers: headers(context, object, place),
         description: description(context, object, status),
         span,
@@ -229,15 +265,9 @@ fn returned<'r>(
     };
     media.sort_by_key(|(name, _)| rank(name));
     let json = media.iter().any(|(name, _)| rank(name) < 2);
-    let mut modelled = false;
     for (name, entry) in media {
         if json && name.ends_with("xml") {
             let why = format!("`{name}` beside JSON is left out: models are not written as XML");
-            ledger.lose(entry, why);
-            continue;
-        }
-        if modelled && rank(&name) < 2 {
-            let why = format!("`{name}` is left out: a model has one media type here");
             ledger.lose(entry, why);
             continue;
         }
@@ -247,13 +277,33 @@ fn returned<'r>(
         media_words(object);
         let node = schema_node(object);
         let sends = sent(context, &name, node, &place, entry.key.span);
-        modelled |= sends.iter().any(|it| it.key().is_some());
-        if sends.iter().any(|it| it.key().is_some()) && name != "application/json" {
-            found.media.push(name);
-        }
-        found.sends.extend(sends);
+        alternatives(&mut found.sends, sends, &name);
     }
     Ok(found)
+}
+
+/// Adds what is sent as one more media type. A model that is sent already has one more.
+fn alternatives<'r>(found: &mut Vec<Alternative<'r>>, sends: Vec<Sent<'r>>, media: &str) {
+    for sent in sends {
+        let there = found.iter_mut().find(|it| it.sent.same(&sent));
+        match there {
+            Some(there) => {
+                if there.media.is_empty() {
+                    there.media.push("application/json".to_owned());
+                }
+                there.media.push(media.to_owned());
+            }
+            None => {
+                let named = sent.is_json() && media != "application/json";
+                let media = if named {
+                    vec![media.to_owned()]
+                } else {
+                    Vec::new()
+                };
+                found.push(Alternative { sent, media });
+            }
+        }
+    }
 }
 
 fn sent<'r>(
@@ -264,13 +314,6 @@ fn sent<'r>(
     span: Span,
 ) -> Vec<Sent<'r>> {
     let ledger = &context.reader.ledger;
-    let raw = |why: String| {
-        match node {
-            Some(node) => ledger.lose_value(span, node, why),
-            None => ledger.lost(span, why),
-        }
-        vec![Sent::Raw(media.to_owned())]
-    };
     if media != "application/json" && !media.ends_with("+json") {
         limits(context, node, span);
         let text = media.starts_with("text/") && !media.contains('*');
@@ -290,58 +333,44 @@ fn sent<'r>(
         }];
     }
     let Some(node) = node else {
-        return raw("JSON without a schema is sent as bytes".to_owned());
+        ledger.changed(span, "JSON without a schema is any value");
+        return vec![Sent::Value(Box::new(body_value::anything(span)))];
     };
     let schemas = context.definitions.schemas;
     let schema = schemas.read(node, place);
-    match object_key(context, &schema, Way::Out) {
-        Ok(key) => vec![Sent::Model(key)],
-        Err(what) => {
-            let behind = schemas.behind(&schema);
-            let null = behind.as_ref().and_then(|(schema, _)| schema.words.null);
-            if let Some(span) = null {
-                ledger.lost(span, "a body that is null is not in the language");
-            }
-            match behind {
-                Some((schema, _)) if matches!(schema.kind, Kind::List(_)) => {
-                    let Kind::List(inner) = &schema.kind else {
-                        return Vec::new();
-                    };
-                    if let Ok(key) = object_key(context, inner, Way::Out) {
-                        for constraint in &schema.constraints {
-                            let why = format!(
-                                "`{}` of a list that is a body is not in the language",
-                                constraint.key
-                            );
-                            ledger.lost(constraint.span, why);
-                        }
-                        item_words(context, inner.as_ref());
-                        return vec![Sent::List(key)];
-                    }
-                }
-                Some((_, Some(def))) => {
-                    if let Shape::Union(union) = &def.body {
-                        let keys: Result<Vec<_>, _> = union
-                            .variants
-                            .iter()
-                            .map(|variant| object_key(context, &variant.schema, Way::Out))
-                            .collect();
-                        if let Ok(mut keys) = keys {
-                            let mut seen = Vec::new();
-                            keys.retain(|key| {
-                                let new = !seen.contains(key);
-                                seen.push(*key);
-                                new
-                            });
-                            return keys.into_iter().map(Sent::Model).collect();
-                        }
-                    }
-                }
-                _ => {}
-            }
-            raw(limit::answer(what))
-        }
+    if let Some(key) = whole(context, &schema, Way::Out) {
+        return vec![Sent::Model(key)];
     }
+    match schemas.behind(&schema) {
+        Some((behind, None)) if body_value::is_plain(&behind) => {
+            if let Kind::List(inner) = &behind.kind
+                && let Some(key) = whole(context, inner, Way::Out)
+            {
+                item_words(context, inner.as_ref());
+                return vec![Sent::List(key)];
+            }
+        }
+        Some((behind, Some(def))) if behind.words.null.or(def.words.null).is_none() => {
+            if let Shape::Union(union) = &def.body {
+                let variants = union.variants.iter();
+                let keys: Option<Vec<_>> = variants
+                    .map(|variant| whole(context, &variant.schema, Way::Out))
+                    .collect();
+                if let Some(mut keys) = keys {
+                    let mut seen = Vec::new();
+                    keys.retain(|key| {
+                        let new = !seen.contains(key);
+                        seen.push(*key);
+                        new
+                    });
+                    return keys.into_iter().map(Sent::Model).collect();
+                }
+            }
+        }
+        _ => {}
+    }
+    let value = body_value::value(context, &schema, Way::Out, span);
+    vec![Sent::Value(Box::new(value))]
 }
 
 /// Words of the items of a list that is a body.

@@ -20,7 +20,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("guid", "uuid"),
     ("date", "date"),
     ("date-time", "datetime"),
-    ("time", "time"),
+    ("time-local", "time"),
     ("duration", "duration"),
     ("email", "email"),
     ("uri", "uri"),
@@ -46,6 +46,37 @@ pub(super) const BINARY: &str = "binary";
 /// The integers of the language.
 const INTEGERS: &[&str] = &["int32", "int64", "uint32", "uint64"];
 
+/// Integers of a machine's own size, as Rust's schemars calls them.
+const NATIVE: &[(&str, &str)] = &[("int", "int64"), ("uint", "uint64")];
+
+/// Formats that the standards give a meaning to, which nothing here checks.
+const STANDARD: &[&str] = &[
+    "char",
+    "commonmark",
+    "decimal128",
+    "double-int",
+    "html",
+    "idn-email",
+    "idn-hostname",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "media-range",
+    "regex",
+    "relative-json-pointer",
+    "sf-binary",
+    "sf-boolean",
+    "sf-decimal",
+    "sf-integer",
+    "sf-string",
+    "sf-token",
+    "time",
+    "date-time-local",
+    "uri-template",
+    "base64url",
+    "unixtime",
+];
+
 /// Smaller ones, with the integer that holds them and their ends.
 const SMALL: &[(&str, &str, &str, &str)] = &[
     ("int8", "int32", "-128", "127"),
@@ -69,11 +100,16 @@ pub(super) fn scalar<'r>(
         secret: false,
     };
     let unknown = |name: &'static str, entry: &Entry| {
-        let why = format!(
-            "the language has no format `{}` here: it is read as any `{name}`",
-            super::view::scalar(&entry.value).unwrap_or_default()
-        );
-        ledger.lose(entry, why);
+        let said = super::view::scalar(&entry.value).unwrap_or_default();
+        let why = format!("the language has no format `{said}` here: it is read as any `{name}`");
+        // What no standard defines is a word for people: nobody can say which values it means.
+        let defined = STANDARD.contains(&said)
+            || TEXTS.iter().any(|(format, _)| *format == said)
+            || INTEGERS.contains(&said);
+        match defined {
+            true => ledger.lose(entry, why),
+            false => ledger.lose_words(entry, why),
+        }
         plain(name)
     };
     match (kind, word, format) {
@@ -91,6 +127,11 @@ pub(super) fn scalar<'r>(
         }
         ("integer", Some(word), Some(entry)) => {
             if let Some(name) = INTEGERS.iter().find(|name| **name == word) {
+                implied(reader, name, constraints);
+                return plain(name);
+            }
+            if let Some((_, name)) = NATIVE.iter().find(|(name, _)| *name == word) {
+                ledger.changed(entry.key.span, format!("`{word}` is a `{name}`"));
                 implied(reader, name, constraints);
                 return plain(name);
             }
@@ -161,7 +202,7 @@ pub(super) fn content(object: Object<'_>, found: Scalar) -> Scalar {
             name: "bytes",
             ..found
         },
-        ("string", None, Some("application/octet-stream")) => Scalar {
+        ("string" | BINARY, None, Some("application/octet-stream")) => Scalar {
             name: BINARY,
             ..found
         },

@@ -52,6 +52,8 @@ pub(super) enum Body<'r> {
     Plain(Schema<'r>),
     /// Texts.
     Enum(Vec<Item>),
+    /// Numbers of a type.
+    Numbers(&'static str, Vec<Item>),
     /// Properties.
     Object(Fields<'r>),
     /// One of several.

@@ -113,6 +113,35 @@ impl<'r> Schemas<'r> {
         }
     }
 
+    /// The same for an item of a list or map, where what has limits needs a name.
+    pub(super) fn read_item(&self, node: &'r Node, place: &str) -> Schema<'r> {
+        let schema = self.read(node, place);
+        let limited =
+            matches!(schema.kind, Kind::Scalar(_, false)) && !schema.constraints.is_empty();
+        if !limited {
+            return schema;
+        }
+        let id = self.slot(node, capped(place), false);
+        let words = schema.words.clone();
+        let def = Def {
+            name: self.slots.borrow()[id].name.clone(),
+            given: false,
+            node,
+            body: Body::Plain(Schema {
+                words: Words::default(),
+                ..schema.clone()
+            }),
+            words: Words::default(),
+        };
+        self.slots.borrow_mut()[id].state = State::Done(Rc::new(def));
+        Schema {
+            kind: Kind::Named(id),
+            words,
+            constraints: Vec::new(),
+            ..schema
+        }
+    }
+
     /// What a `$ref` leads to, with the words beside it.
     fn reference(&self, object: Object<'r>, place: &str) -> Schema<'r> {
         let span = object.span();

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::rules;
 use super::view::Object;
 use super::yaml::{Yaml, entry, text, word};
-use crate::contract::{Node, NodeKind};
+use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::{Diagnostic, Span};
 
 /// Who may call.
@@ -52,15 +52,23 @@ pub(super) fn auth<'r>(
     name: &str,
     span: Span,
 ) -> Result<Option<Auth>, Box<Diagnostic>> {
+    let own_scopes = scopes(operation);
     let Some(own) = operation.get("security") else {
-        if let Some(entry) = context.everywhere {
-            // What cannot be said everywhere cannot be said here.
-            requirements(context, &entry.value)
-                .map_err(|why| unsaid(name, span, entry.value.span, &why))?;
-        }
-        return Ok(None);
+        let Some(entry) = context.everywhere else {
+            return Ok(None);
+        };
+        // What cannot be said everywhere cannot be said here.
+        let read = |scopes| {
+            let found = requirements(context, &entry.value, scopes);
+            found.map_err(|why| unsaid(name, span, entry.value.span, &why))
+        };
+        let usual = read(context.scopes_everywhere)?;
+        return match own_scopes {
+            None => Ok(None),
+            scopes => Ok(Some(read(scopes)?).filter(|own| *own != usual)),
+        };
     };
-    let found = requirements(context, &own.value);
+    let found = requirements(context, &own.value, own_scopes);
     found
         .map(Some)
         .map_err(|why| unsaid(name, span, own.value.span, &why))
@@ -71,15 +79,50 @@ fn unsaid(name: &str, span: Span, at: Span, why: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(&rules::UNSAID_SECURITY, span, message).related(at, "its security"))
 }
 
-/// Security Requirement Objects as who may call.
-pub(super) fn requirements<'r>(context: &Context<'r, '_>, node: &'r Node) -> Result<Auth, String> {
+/// The member that has the scopes of each requirement where OpenAPI 3.0 has no place for them.
+pub(super) fn scopes<'r>(object: Object<'r>) -> Option<&'r Entry> {
+    const SCOPES: &str = "x-required-scopes";
+    let found = object.peek(SCOPES)?;
+    matches!(found.value.kind, NodeKind::Sequence(_)).then(|| object.get(SCOPES))?
+}
+
+/// The scopes of a scheme in the requirement with this number.
+fn scopes_of<'r>(
+    context: &Context<'r, '_>,
+    scopes: Option<&'r Entry>,
+    number: usize,
+    scheme: &str,
+) -> &'r [Node] {
+    let Some(NodeKind::Sequence(all)) = scopes.map(|entry| &entry.value.kind) else {
+        return &[];
+    };
+    let Some(NodeKind::Mapping(members)) = all.get(number).map(|item| &item.kind) else {
+        return &[];
+    };
+    let mut members = members.iter();
+    let Some(member) = members.find(|member| member.key.value == scheme) else {
+        return &[];
+    };
+    context.reader.ledger.read(member.key.span);
+    match &member.value.kind {
+        NodeKind::Sequence(items) => items,
+        _ => &[],
+    }
+}
+
+/// Security Requirement Objects as who may call; `beside` has the scopes for which they have no place.
+pub(super) fn requirements<'r>(
+    context: &Context<'r, '_>,
+    node: &'r Node,
+    beside: Option<&'r Entry>,
+) -> Result<Auth, String> {
     let NodeKind::Sequence(items) = &node.kind else {
         return Err("its `security` is no sequence".to_owned());
     };
     let mut alternatives: Vec<Vec<(String, Vec<String>)>> = Vec::new();
     // Who sends no credentials may call too.
     let mut open = false;
-    for item in items {
+    for (number, item) in items.iter().enumerate() {
         let NodeKind::Mapping(entries) = &item.kind else {
             return Err("its `security` has an item that is no mapping".to_owned());
         };
@@ -102,7 +145,8 @@ pub(super) fn requirements<'r>(context: &Context<'r, '_>, node: &'r Node) -> Res
             let scopes: Vec<String> = match &entry.value.kind {
                 NodeKind::Sequence(items) => {
                     let mut scopes: Vec<String> = Vec::new();
-                    for item in items {
+                    let others = scopes_of(context, beside, number, id);
+                    for item in items.iter().chain(others) {
                         let scope = super::view::scalar(item).unwrap_or_default();
                         if !scopes.iter().any(|it| it == scope) {
                             scopes.push(scope.to_owned());

@@ -2,25 +2,46 @@
 
 use super::define::{Definitions, scalar};
 use super::model::{Key, Made, Ty, Way};
-use super::schema::{Body, Def, Kind, Property, Schema, Union};
+use super::schema::{Body, Def, Kind, Property, Schema, Union, Variant};
 use crate::ir::union::{Member, Shape, choice as told_apart};
 
+/// The rank of a text that may be anything.
+const PLAIN: u8 = 9;
+
 impl<'r> Definitions<'r, '_> {
+    /// Whether a text stands for any value of a schema.
+    pub(super) fn is_text(&self, schema: &Schema<'r>) -> bool {
+        let Some((behind, def)) = self.schemas.behind(schema) else {
+            return false;
+        };
+        match def.as_ref().map(|def| &def.body) {
+            Some(Body::Plain(_) | Body::Enum(_) | Body::Numbers(..)) => true,
+            Some(Body::Union(union)) => {
+                let mut variants = union.variants.iter();
+                union.tag.is_none()
+                    && variants.all(|it| {
+                        let one = self.schemas.behind(&it.schema);
+                        let one = one.and_then(|(_, def)| def);
+                        let nested = one.is_some_and(|it| matches!(it.body, Body::Union(_)));
+                        !nested && self.is_text(&it.schema)
+                    })
+            }
+            Some(Body::Object(_)) => false,
+            None => matches!(behind.kind, Kind::Scalar(..)),
+        }
+    }
+
     /// A union, or what stands for it where its alternatives cannot be told apart.
     pub(super) fn union(&self, union: &Union<'r>, key: Key<'r>, def: &Def<'r>) -> Made<'r> {
         let ledger = &self.schemas.reader.ledger;
-        // An alternative that is nothing but its tag has no fields without it, which the language does
-        // not have yet: then the tag is a property, whose values tell the alternatives apart.
-        let tag = union.tag.filter(|tag| !self.is_only_tag(union, tag));
-        let why = match self.variants(union, tag, key.way) {
-            Ok(variants) => {
-                if tag != union.tag {
-                    let how =
-                        "a discriminator that stands alone in an alternative is a property of each";
-                    ledger.changed(def.node.span, how);
-                }
-                return Made::Union { tag, variants };
-            }
+        let tag = union.tag;
+        let refused = ledger.refusal(def.node.span).map(str::to_owned);
+        let variants = match refused {
+            Some(why) => Err(why),
+            None => self.variants(union, tag, key.way),
+        };
+        let why = match variants {
+            Ok(variants) => return Made::Union { tag, variants },
             Err(why) => why,
         };
         let all_texts = union
@@ -35,20 +56,6 @@ impl<'r> Definitions<'r, '_> {
         scalar(name)
     }
 
-    /// Whether an alternative has no property beside the tag.
-    fn is_only_tag(&self, union: &Union<'r>, tag: &str) -> bool {
-        union.variants.iter().any(|variant| {
-            let found = self.schemas.behind(&variant.schema);
-            match found.and_then(|(_, def)| def) {
-                Some(def) => match &def.body {
-                    Body::Object(fields) => fields.properties.iter().all(|it| it.wire == tag),
-                    _ => false,
-                },
-                None => false,
-            }
-        })
-    }
-
     /// The variants of a union that the language can say.
     fn variants(
         &self,
@@ -58,7 +65,7 @@ impl<'r> Definitions<'r, '_> {
     ) -> Result<Vec<(String, Option<String>, Ty<'r>)>, String> {
         let mut variants = Vec::new();
         let mut shapes = Vec::new();
-        for variant in &union.variants {
+        for variant in self.in_order(union, tag.is_some()) {
             let found = self.schemas.behind(&variant.schema);
             let (behind, found) = found.ok_or("an alternative leads to itself")?;
             let body = found.as_ref().map(|def| &def.body);
@@ -94,12 +101,15 @@ impl<'r> Definitions<'r, '_> {
                 }
             };
             let value = variant.value.clone().filter(|_| tag.is_some());
+            if let (Some(tag), Some(value)) = (tag, &value) {
+                self.tag_values(&variant.schema, tag, value);
+            }
             variants.push((variant.name.clone(), value, ty));
         }
         if tag.is_none()
             && let Err((first, second)) = told_apart(&shapes)
         {
-            let name = |index: usize| union.variants[index].name.clone();
+            let name = |index: usize| variants[index].0.clone();
             return Err(format!(
                 "`{}` and `{}` cannot be told apart by their shape",
                 name(first),
@@ -107,6 +117,87 @@ impl<'r> Definitions<'r, '_> {
             ));
         }
         Ok(variants)
+    }
+
+    /// Tells what the property that a discriminator names says beyond the one value of its alternative.
+    fn tag_values(&self, schema: &Schema<'r>, tag: &str, value: &str) {
+        let def = self.schemas.behind(schema).and_then(|(_, def)| def);
+        let Some(Body::Object(fields)) = def.as_ref().map(|def| &def.body) else {
+            return;
+        };
+        let Some(property) = fields.properties.iter().find(|it| it.wire == tag) else {
+            return;
+        };
+        let listed = self
+            .schemas
+            .behind(&property.schema)
+            .and_then(|(_, def)| def);
+        let Some(Body::Enum(items)) = listed.as_ref().map(|def| &def.body) else {
+            return;
+        };
+        let ledger = &self.schemas.reader.ledger;
+        if items.iter().all(|item| item.wire != value) {
+            let why = format!(
+                "`{tag}` does not list `{value}`, which the discriminator says here: it holds"
+            );
+            ledger.lost(property.key, why);
+        } else if items.len() > 1 {
+            let how = format!("`{tag}` is `{value}` here, as the discriminator says");
+            ledger.changed(property.key, how);
+        }
+    }
+
+    /// The variants in the order in which they are tried: what takes less comes before what takes more.
+    fn in_order<'u>(&self, union: &'u Union<'r>, tagged: bool) -> Vec<&'u Variant<'r>> {
+        let mut all: Vec<&Variant<'r>> = union.variants.iter().collect();
+        if tagged {
+            return all;
+        }
+        all.sort_by_key(|variant| self.rank(&variant.schema));
+        // Two texts of which nothing is known are one.
+        let mut plain = false;
+        all.retain(|variant| {
+            let is_plain = self.rank(&variant.schema) == PLAIN;
+            let again = is_plain && plain;
+            plain |= is_plain;
+            if again {
+                let how = format!(
+                    "`{}` is any text, which another alternative is too",
+                    variant.name
+                );
+                self.schemas.reader.ledger.changed(variant.schema.span, how);
+            }
+            !again
+        });
+        all
+    }
+
+    /// How much a schema takes, beside others of its kind.
+    fn rank(&self, schema: &Schema<'r>) -> u8 {
+        let Some((behind, def)) = self.schemas.behind(schema) else {
+            return 0;
+        };
+        let (kind, constraints) = match def.as_ref().map(|def| &def.body) {
+            Some(Body::Enum(_) | Body::Numbers(..)) => return 0,
+            Some(Body::Plain(inner)) => (&inner.kind, &inner.constraints),
+            _ => (&behind.kind, &behind.constraints),
+        };
+        let Kind::Scalar(name, _) = kind else {
+            return 0;
+        };
+        let limited = !constraints.is_empty();
+        match *name {
+            "boolean" => 0,
+            "int32" | "uint32" => 1,
+            "int64" | "uint64" => 2,
+            "float" => 3,
+            "double" => 4,
+            "string" if constraints.iter().any(|it| it.key == "pattern") => 6,
+            "string" if limited => 8,
+            "string" => PLAIN,
+            "uri_reference" => 7,
+            _ => 5,
+        }
     }
 
     /// What can be told of a value by its look; `None` where it may be anything.
@@ -124,6 +215,7 @@ impl<'r> Definitions<'r, '_> {
                     _ => None,
                 },
                 Body::Enum(_) => Some(Shape::Text),
+                Body::Numbers(..) => Some(Shape::Number),
                 Body::Object(fields) => {
                     let there = |property: &&Property<'r>| match way {
                         Way::In => !property.schema.words.read_only,

@@ -82,7 +82,7 @@ pub(super) fn one_of(word: &str) -> Option<String> {
     if lower.ends_with("ies") {
         return Some(format!("{}y", cut(3)));
     }
-    let hissing = ["ses", "xes", "zes", "ches", "shes"];
+    let hissing = ["ses", "xes", "zzes", "ches", "shes"];
     if hissing.iter().any(|end| lower.ends_with(end)) && !lower.ends_with("uses") {
         return Some(cut(2).to_owned());
     }

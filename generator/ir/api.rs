@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::{
-    Auth, ErrorFormat, ErrorId, ErrorType, Extract, Input, InputId, NamedType, Output, OutputId,
-    PrincipalType, Resource, ResourceId, Scheme, TypeId,
+    Auth, ErrorFormat, ErrorId, ErrorType, Extract, Input, InputId, NamedType, OpenApiVersion,
+    Output, OutputId, PrincipalType, Resource, ResourceId, Scheme, TypeId,
 };
 use crate::http::Status;
 
@@ -17,6 +17,8 @@ pub struct Api {
     pub title: String,
     /// `api.version`.
     pub version: String,
+    /// `api.summary`.
+    pub summary: Option<String>,
     /// `api.description`.
     pub description: Option<String>,
     /// `api.base_path` without a trailing slash; empty where there is none.
@@ -32,6 +34,8 @@ pub struct Api {
     /// `api.open_outputs`: whether what leaves may have more members in a later version, so that the
     /// document does not close it.
     pub open_outputs: bool,
+    /// `api.openapi`: the version of OpenAPI that the document is written in.
+    pub openapi: OpenApiVersion,
     /// Where the page of documentation is served; `None` where it is off.
     pub docs: Option<String>,
     /// Where the documents are served, without `.json` and `.yaml`.
@@ -128,6 +132,8 @@ pub struct License {
     pub name: String,
     /// `url`.
     pub url: Option<String>,
+    /// `identifier`: an expression of SPDX.
+    pub identifier: Option<String>,
 }
 
 /// One entry of `api.tags`.

@@ -35,6 +35,8 @@ pub struct BodyContent {
 pub enum BodyKind {
     /// JSON of an input.
     Json(InputId),
+    /// JSON of another type, as a field.
+    Value(Box<Field>),
     /// The fields of a form (`application/x-www-form-urlencoded`) of an input.
     Form(InputId),
     /// `multipart/form-data` (RFC 7578).
@@ -97,15 +99,13 @@ impl BodyContent {
 }
 
 impl Body {
-    /// The input of a body that is JSON, always there, and no longer than any body: what most
+    /// The content of a body that is JSON, always there, and no longer than any body: what most
     /// operations have.
     #[must_use]
-    pub fn plain_json(&self, max_body: u64) -> Option<InputId> {
+    pub fn plain_json(&self, max_body: u64) -> Option<&BodyContent> {
+        let is_json = |it: &BodyContent| matches!(it.kind, BodyKind::Json(_) | BodyKind::Value(_));
         match (&self.contents[..], self.optional) {
-            ([content], false) if content.max_size == max_body => match content.kind {
-                BodyKind::Json(id) => Some(id),
-                _ => None,
-            },
+            ([content], false) if content.max_size == max_body && is_json(content) => Some(content),
             _ => None,
         }
     }
@@ -116,7 +116,19 @@ impl Body {
             .iter()
             .filter_map(|content| match content.kind {
                 BodyKind::Json(id) | BodyKind::Form(id) => Some(id),
-                BodyKind::Multipart(_) | BodyKind::Text | BodyKind::Raw => None,
+                BodyKind::Value(_) | BodyKind::Multipart(_) | BodyKind::Text | BodyKind::Raw => {
+                    None
+                }
+            })
+    }
+
+    /// What JSON of another type than an input is.
+    pub fn json_values(&self) -> impl Iterator<Item = &Field> {
+        self.contents
+            .iter()
+            .filter_map(|content| match &content.kind {
+                BodyKind::Value(field) => Some(&**field),
+                _ => None,
             })
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::OutputId;
+use super::{Field, OutputId, Type};
 
 /// JSON, as a media type.
 pub const JSON: &str = "application/json";
@@ -12,7 +12,7 @@ pub const NDJSON: &str = "application/x-ndjson";
 pub const EVENTS: &str = "text/event-stream";
 
 /// A response body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Content {
     /// None.
     Empty,
@@ -20,6 +20,8 @@ pub enum Content {
     Model(OutputId),
     /// A list of a model.
     List(OutputId),
+    /// JSON of any other type, as a field.
+    Value(Box<Field>),
     /// A page of a list of a model, with a cursor to the next.
     Page(OutputId),
     /// An array of a model that is written as it is produced.
@@ -35,10 +37,23 @@ pub enum Content {
 }
 
 impl Content {
-    /// The model that is sent, in whatever frame.
+    /// What is sent, where it is no model in a frame.
+    #[must_use]
+    pub fn value(&self) -> Option<&Field> {
+        match self {
+            Self::Value(field) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// The model that is sent, in whatever frame; of any other type, the one that is in it.
     #[must_use]
     pub fn output(&self) -> Option<OutputId> {
         match self {
+            Self::Value(field) => match field.ty.innermost() {
+                Type::Output(id) => Some(*id),
+                _ => None,
+            },
             Self::Model(id)
             | Self::List(id)
             | Self::Page(id)
@@ -54,7 +69,9 @@ impl Content {
     pub fn media_type(&self) -> Option<&str> {
         match self {
             Self::Empty => None,
-            Self::Model(_) | Self::List(_) | Self::Page(_) | Self::Stream(_) => Some(JSON),
+            Self::Model(_) | Self::List(_) | Self::Value(_) | Self::Page(_) | Self::Stream(_) => {
+                Some(JSON)
+            }
             Self::Ndjson(_) => Some(NDJSON),
             Self::Events(_) => Some(EVENTS),
             Self::Text(media_type) | Self::Raw(media_type) => Some(media_type),
@@ -92,7 +109,12 @@ impl Content {
             Self::Raw(_) => {
                 "Bytes as they are. Parts of them cannot be asked for. If reading them fails midway, the connection ends before the content does."
             }
-            Self::Empty | Self::Model(_) | Self::List(_) | Self::Page(_) | Self::Text(_) => {
+            Self::Empty
+            | Self::Model(_)
+            | Self::List(_)
+            | Self::Value(_)
+            | Self::Page(_)
+            | Self::Text(_) => {
                 return None;
             }
         })

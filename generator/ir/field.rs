@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{ParamStyle, Type};
 
 /// A named value with everything that the contract says of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Field {
     /// The name in the contract (snake_case).
     pub name: String,
@@ -35,9 +35,38 @@ pub struct Field {
     pub style: ParamStyle,
     /// `deprecated`.
     pub deprecated: bool,
+    /// Set for the map that takes the properties that are not listed; it is the last field.
+    pub additional: Option<Box<Additional>>,
+}
+
+/// What is said of properties that are not listed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Additional {
+    /// The names that none of them has, sorted.
+    pub reserved: Vec<String>,
+    /// The most that there may be.
+    pub most: Option<u64>,
+}
+
+impl Additional {
+    /// The name on the wire of the field that takes them: no property is meant by it.
+    pub const WIRE: &'static str = "\0";
+
+    /// The most properties that an object may have that lists so many.
+    #[must_use]
+    pub fn most_with(&self, known: usize) -> u64 {
+        let most = self.most.unwrap_or(1000);
+        most.saturating_add(u64::try_from(known).unwrap_or(u64::MAX))
+    }
 }
 
 impl Field {
+    /// Whether nothing is said beside its type and null.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.constraints.is_empty() && self.description.is_none() && self.example.is_none()
+    }
+
     /// How the value may be missing, and so its Rust type.
     #[must_use]
     pub fn presence(&self) -> Presence {
@@ -112,7 +141,7 @@ pub struct Constraints {
 }
 
 /// The constraints of a field. Most fields have none, and no room for any.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Constrained(Option<Box<Constraints>>);
 
@@ -167,6 +196,18 @@ impl Constraints {
 pub struct Pattern {
     /// As the contract and the document have it (ECMA-262).
     pub source: String,
-    /// The same for the `regex` crate.
+    /// The same for the `regex` crate, without look-aheads.
     pub regex: String,
+    /// The look-aheads at its beginning, for the `regex` crate: whether a text must match, and what.
+    pub looks: Vec<(bool, String)>,
+}
+
+impl Pattern {
+    /// Whether a text matches.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        let is = |expression: &str| regex::Regex::new(expression).is_ok_and(|it| it.is_match(text));
+        let mut looks = self.looks.iter();
+        looks.all(|(must, look)| is(look) == *must) && is(&self.regex)
+    }
 }

@@ -12,9 +12,11 @@ mod encoded;
 mod encoding;
 mod error_format;
 mod field;
+pub mod formats;
 mod model;
 mod named;
 mod occurs;
+mod openapi_version;
 mod operation;
 mod page;
 mod param_style;
@@ -22,6 +24,8 @@ mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
 mod security;
+mod spelled;
+mod takes;
 mod types;
 pub mod union;
 mod whole;
@@ -34,12 +38,13 @@ pub use error_format::{
     CodeName, ErrorFormat, ErrorPart, Member, Placeholder, Template, VIOLATION_CODES,
     VIOLATION_FORMATS, VIOLATION_TYPES, ViolationPart,
 };
-pub use field::{Constrained, Constraints, Exposure, Field, Pattern, Presence};
+pub use field::{Additional, Constrained, Constraints, Exposure, Field, Pattern, Presence};
 pub use model::{
     Input, InputField, InputKind, InputSource, Omit, Output, OutputField, OutputSource, OwnRecord,
     Record, Resource,
 };
 pub use named::{EnumItem, NamedType, TypeKind};
+pub use openapi_version::OpenApiVersion;
 pub use operation::{
     ErrorType, Header, MessagePart, Negotiated, Operation, PathSegment, Response, Sparse, Variant,
 };

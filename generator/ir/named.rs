@@ -44,6 +44,8 @@ pub enum TypeKind {
     Enum {
         /// The items, in order.
         items: Vec<EnumItem>,
+        /// The integers that the values are; without it they are texts.
+        number: Option<Scalar>,
         /// Whether an unknown value is kept.
         other: bool,
     },
@@ -56,6 +58,8 @@ pub enum TypeKind {
     Union {
         /// The property that says which variant it is; without one their shape tells.
         discriminator: Option<String>,
+        /// Whether an object whose discriminator says nothing that is known is kept.
+        other: bool,
         /// The variants, in order: `ident` is the Rust variant, `wire` what the discriminator says.
         variants: Vec<Field>,
     },
@@ -83,6 +87,12 @@ impl TypeKind {
         }
     }
 
+    /// Whether a union keeps what it does not know.
+    #[must_use]
+    pub fn keeps_others(&self) -> bool {
+        matches!(self, Self::Union { other: true, .. })
+    }
+
     /// The property that says which variant of a union a value is.
     #[must_use]
     pub fn discriminator(&self) -> Option<&str> {
@@ -96,7 +106,7 @@ impl TypeKind {
 /// One item of an enum.
 #[derive(Clone, Debug, Serialize)]
 pub struct EnumItem {
-    /// The value on the wire.
+    /// The value on the wire; of a number its decimal digits.
     pub wire: String,
     /// The Rust variant.
     pub ident: String,

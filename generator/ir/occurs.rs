@@ -50,7 +50,7 @@ fn takes_any_text(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Scalar(scalar) => *scalar == Scalar::String,
         Type::Named(id) => match &api.ty(*id).kind {
-            TypeKind::Enum { other, .. } => *other,
+            TypeKind::Enum { number, other, .. } => number.is_none() && *other,
             TypeKind::Object { .. } | TypeKind::Union { .. } => false,
             TypeKind::Scalar {
                 scalar,

@@ -169,10 +169,18 @@ impl Operation {
         })
     }
 
-    /// Every field of a request that is not in a model: the parameters, and the values of a
-    /// multipart body.
+    /// Every field of a request that is not in a model: the parameters, the values of a multipart body,
+    /// and JSON that is no input.
     pub fn loose_fields(&self) -> impl Iterator<Item = &Field> {
-        self.params().chain(self.body.iter().flat_map(Body::values))
+        let body = self.body.iter();
+        self.params()
+            .chain(body.clone().flat_map(Body::values))
+            .chain(body.flat_map(Body::json_values))
+    }
+
+    /// What its statuses send as JSON that is no model in a frame, as fields.
+    pub fn sent_values(&self) -> impl Iterator<Item = &Field> {
+        self.contents().filter_map(Content::value)
     }
 
     /// The inputs that a request may bring as its body.
@@ -199,7 +207,7 @@ pub enum PathSegment {
 pub struct Response {
     /// The status.
     pub status: Status,
-    /// The constant in `api::status`: `REGISTER_USER_CREATED`.
+    /// The constant that what is declared of it has: `REGISTER_USER_CREATED`.
     pub constant: String,
     /// What may be sent: one variant, or one for each model.
     pub variants: Vec<Variant>,

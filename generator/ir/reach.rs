@@ -126,6 +126,12 @@ impl Reach {
                 self.ty(api, &header.field.ty, Direction::Response);
             }
             for variant in &response.variants {
+                if let Some(value) = variant.content.value().filter(|_| has_content)
+                    && !response.sparse
+                {
+                    self.ty(api, &value.ty, Direction::Response);
+                    continue;
+                }
                 match variant.content.output() {
                     _ if !has_content => {}
                     Some(id) if response.sparse => self.output(api, id),

@@ -36,6 +36,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         example: None,
         style: ParamStyle::Usual,
         deprecated: false,
+        additional: None,
     }
 }
 
@@ -68,6 +69,7 @@ pub(crate) fn api() -> Api {
     Api {
         title: "The Forge: \"<tools> & people\"".to_owned(),
         version: "1.0".to_owned(),
+        summary: None,
         description: Some("People who make things".to_owned()),
         base_path: "/forge".to_owned(),
         servers: vec![Server {
@@ -78,9 +80,11 @@ pub(crate) fn api() -> Api {
         license: Some(License {
             name: "MIT".to_owned(),
             url: Some("https://example.org/licence".to_owned()),
+            identifier: None,
         }),
         tags: Vec::new(),
         open_outputs: false,
+        openapi: OpenApiVersion::V3_0,
         docs: Some("/docs".to_owned()),
         document: "/openapi".to_owned(),
         max_body: 2 << 20,
@@ -122,6 +126,7 @@ fn types() -> Vec<NamedType> {
     country.constraints.pattern = Some(Pattern {
         source: "^[A-Z]{2}$".to_owned(),
         regex: "^[A-Z]{2}$".to_owned(),
+        looks: Vec::new(),
     });
     country.default = Some(Box::new(json!("NO")));
     let mut history = text("hush_street_history");
@@ -134,6 +139,7 @@ fn types() -> Vec<NamedType> {
             "Role",
             TypeKind::Enum {
                 items: vec![item("no"), item("07"), item("2020-01-01")],
+                number: None,
                 other: false,
             },
         ),
@@ -171,6 +177,7 @@ fn types() -> Vec<NamedType> {
             "Mood",
             TypeKind::Enum {
                 items: vec![item("calm"), item("wild")],
+                number: None,
                 other: true,
             },
         ),

@@ -1,4 +1,5 @@
-//! How the variants of a union are told apart where no discriminator says which one it is.
+//! How the variants of a union are told apart where no discriminator says which one it is. Those of one
+//! kind that have no parts are not: they are tried in order.
 
 use std::collections::{HashMap, HashSet};
 
@@ -106,7 +107,7 @@ pub fn choice(shapes: &[Shape]) -> Result<Choice, (usize, usize)> {
     }
 }
 
-/// Two variants of one kind that are not both objects with known members.
+/// Two variants of one kind that have parts and are not both objects with known members.
 fn same_kind(shapes: &[Shape]) -> Option<(usize, usize)> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (index, shape) in shapes.iter().enumerate() {
@@ -124,6 +125,8 @@ fn same_kind(shapes: &[Shape]) -> Option<(usize, usize)> {
                 .get(kind)
                 .copied()
                 .filter(|first| shapes[*first] == Shape::Map),
+            // What has no parts is tried in order.
+            Shape::Boolean | Shape::Number | Shape::Text => None,
             _ => seen.get(kind).copied(),
         };
         if let Some(first) = clash.or_else(|| seen.get("any").copied()) {
@@ -205,6 +208,23 @@ fn pair(
     (index.min(other), index.max(other))
 }
 
+/// Whether several variants are of one kind and have no parts, so that they are tried in order.
+#[must_use]
+pub fn is_tried(api: &Api, variants: &[Field]) -> bool {
+    let shapes = variants.iter().map(|variant| shape(api, &variant.ty));
+    let plain = shapes.filter(|it| matches!(it, Shape::Boolean | Shape::Number | Shape::Text));
+    let plain: Vec<Shape> = plain.collect();
+    let mut seen = plain.iter().enumerate();
+    seen.any(|(number, shape)| plain[..number].contains(shape))
+}
+
+/// Whether a text stands for any value of a union: all of its variants are enums and scalars.
+#[must_use]
+pub fn has_text_form(api: &Api, variants: &[Field]) -> bool {
+    let mut shapes = variants.iter().map(|variant| shape(api, &variant.ty));
+    shapes.all(|it| matches!(it, Shape::Boolean | Shape::Number | Shape::Text))
+}
+
 /// How a union without a discriminator tells its variants apart.
 #[must_use]
 pub fn choice_of(api: &Api, variants: &[Field]) -> Choice {
@@ -222,6 +242,9 @@ pub fn shape(api: &Api, ty: &Type) -> Shape {
         Type::Map(_) => Shape::Map,
         Type::Nullable(inner) => shape(api, inner),
         Type::Named(id) => match &api.ty(*id).kind {
+            TypeKind::Enum {
+                number: Some(_), ..
+            } => Shape::Number,
             TypeKind::Enum { .. } => Shape::Text,
             TypeKind::Scalar {
                 encoding: Some(encoding),
@@ -241,9 +264,11 @@ pub fn shape(api: &Api, ty: &Type) -> Shape {
 fn member(api: &Api, field: &Field) -> Member {
     let values = match &field.ty {
         Type::Named(id) if !field.nullable => match &api.ty(*id).kind {
-            TypeKind::Enum { items, other } if !other => {
-                items.iter().map(|item| item.wire.clone()).collect()
-            }
+            TypeKind::Enum {
+                items,
+                number: None,
+                other: false,
+            } => items.iter().map(|item| item.wire.clone()).collect(),
             _ => Vec::new(),
         },
         _ => Vec::new(),
@@ -308,6 +333,10 @@ mod tests {
         assert_eq!(choice(&shapes), Ok(Choice::Kind));
         assert_eq!(
             choice(&[Shape::Text, Shape::Boolean, Shape::Text]),
+            Ok(Choice::Kind)
+        );
+        assert_eq!(
+            choice(&[Shape::Array, Shape::Boolean, Shape::Array]),
             Err((0, 2))
         );
         assert_eq!(choice(&[Shape::Text, Shape::Any]), Err((0, 1)));

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::takes::takes;
 use super::union::{Choice, Shape, choice_of, shape};
 use super::{Api, Encoding, Exposure, Field, Type, TypeKind};
 
@@ -48,6 +49,7 @@ fn said(api: &Api, ty: &Type, value: &Value, fills: bool) -> Value {
                 TypeKind::Union {
                     discriminator,
                     variants,
+                    ..
                 },
                 _,
             ) => match variant_of(api, discriminator.as_deref(), variants, value) {
@@ -98,9 +100,8 @@ pub fn variant_of<'f>(
         match (shape(api, &variant.ty), value) {
             (Shape::Boolean, Value::Bool(_))
             | (Shape::Number, Value::Number(_))
-            | (Shape::Text, Value::String(_))
-            | (Shape::Array, Value::Array(_))
-            | (Shape::Map, Value::Object(_)) => true,
+            | (Shape::Text, Value::String(_)) => takes(api, variant, value),
+            (Shape::Array, Value::Array(_)) | (Shape::Map, Value::Object(_)) => true,
             (Shape::Object { .. }, Value::Object(members)) => match &choice {
                 Choice::Kind => true,
                 Choice::Members(_) => marks.iter().any(|mark| members.contains_key(mark)),

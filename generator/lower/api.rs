@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::contract::ast;
 use crate::diag::Spanned;
 use crate::http::Status;
-use crate::ir::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
+use crate::ir::{Api, Builtin, BuiltinKind, Contact, License, OpenApiVersion, Server, Tag};
 use crate::names;
 
 use super::field::text;
@@ -24,6 +24,7 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
     Api {
         title: required(api.title.as_ref()),
         version: required(api.version.as_ref()),
+        summary: text(api.summary.as_ref()),
         description: text(api.description.as_ref()),
         base_path: path::join(&[&required(api.base_path.as_ref())]),
         servers: api.servers.iter().map(server).collect(),
@@ -31,6 +32,7 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
         license: api.license.as_ref().map(license),
         tags: api.tags.iter().map(tag).collect(),
         open_outputs: api.open_outputs.as_ref().is_some_and(|open| open.value),
+        openapi: openapi(api),
         docs: docs(api),
         document: text(api.document.as_ref()).unwrap_or_else(|| DOCUMENT.to_owned()),
         max_body: body::max_body(scope.contract),
@@ -54,6 +56,14 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
 
 fn required(written: Option<&Spanned<String>>) -> String {
     written.map_or_else(String::new, |text| text.value.clone())
+}
+
+fn openapi(api: &ast::Api) -> OpenApiVersion {
+    let named = api.openapi.as_ref().and_then(|named| {
+        let mut known = OpenApiVersion::ALL.into_iter();
+        known.find(|version| version.name() == named.value)
+    });
+    named.unwrap_or_default()
 }
 
 fn docs(api: &ast::Api) -> Option<String> {
@@ -83,6 +93,7 @@ fn license(written: &ast::License) -> License {
     License {
         name: written.name.value.clone(),
         url: text(written.url.as_ref()),
+        identifier: text(written.identifier.as_ref()),
     }
 }
 

@@ -63,7 +63,7 @@ fn kind<'w>(
     written: &'w Written,
 ) -> Option<(&'w str, &'static str, BodyKind)> {
     Some(match written {
-        Written::Json(name) => (JSON, "Json", BodyKind::Json(scope.input(&name.value)?)),
+        Written::Json(written) => (JSON, "Json", json(scope, written)),
         Written::Form(name) => (FORM, "Form", BodyKind::Form(scope.input(&name.value)?)),
         Written::Multipart(parts) => {
             let multipart = Multipart {
@@ -75,6 +75,15 @@ fn kind<'w>(
         Written::Text(media_type) => (&media_type.value, "Text", BodyKind::Text),
         Written::Raw(media_type) => (&media_type.value, "Raw", BodyKind::Raw),
     })
+}
+
+/// JSON: an input, or any other type with what holds for it.
+fn json(scope: &Scope<'_>, written: &ast::Field) -> BodyKind {
+    let value = field(scope, written, None);
+    match value.ty {
+        Type::Input(id) if !value.nullable && value.is_plain() => BodyKind::Json(id),
+        _ => BodyKind::Value(Box::new(value)),
+    }
 }
 
 /// Whether a part of this type has no text of its own, so that it is sent as JSON.

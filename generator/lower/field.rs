@@ -3,7 +3,9 @@
 use crate::contract::Node;
 use crate::contract::ast::{self, Constraint, ConstraintKey};
 use crate::diag::Spanned;
-use crate::ir::{Constraints, Encoding, Exposure, Field, ParamStyle, Pattern, Scalar, Type};
+use crate::ir::{
+    Additional, Constraints, Encoding, Exposure, Field, ParamStyle, Pattern, Scalar, Type,
+};
 use crate::names;
 use crate::pattern;
 
@@ -53,14 +55,23 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
     Field {
         name: own.name.value.clone(),
         ident: names::field_ident(&own.name.value),
-        wire: own_wire.unwrap_or(&own.name).value.clone(),
+        wire: match own.additional {
+            Some(_) => Additional::WIRE.to_owned(),
+            None => own_wire.unwrap_or(&own.name).value.clone(),
+        },
         nullable,
         optional: is(|field| field.optional.as_ref()),
-        default: default.map(json).map(Box::new),
-        constraints: constraints(
-            &own.constraints,
-            same_type.map(|field| &field.constraints[..]),
-        )
+        default: default
+            .filter(|_| own.additional.is_none())
+            .map(json)
+            .map(Box::new),
+        constraints: match own.additional {
+            Some(_) => Constraints::default(),
+            None => constraints(
+                &own.constraints,
+                same_type.map(|field| &field.constraints[..]),
+            ),
+        }
         .into(),
         exposure: if either(|field| field.secret.as_ref()) {
             Exposure::Secret
@@ -77,6 +88,13 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
         example: example.map(json).map(Box::new),
         style: style(own),
         deprecated: is(|field| field.deprecated.as_ref()),
+        additional: own.additional.map(|_| {
+            let most = constraints(&own.constraints, None).max_properties;
+            Box::new(Additional {
+                most,
+                ..Additional::default()
+            })
+        }),
         ty: match encode.and_then(|name| Encoding::from_name(&name.value)) {
             Some(encoding) => encoding.applied(ty),
             None => ty,
@@ -138,9 +156,18 @@ fn set(all: &mut Constraints, constraint: &Constraint) {
 }
 
 fn regex(source: &str) -> Pattern {
+    let translated = pattern::translate(source).ok();
+    let (looks, regex) = match translated {
+        Some(found) => (found.looks, found.expression),
+        None => (Vec::new(), source.to_owned()),
+    };
     Pattern {
         source: source.to_owned(),
-        regex: pattern::translate(source).unwrap_or_else(|_| source.to_owned()),
+        regex,
+        looks: looks
+            .into_iter()
+            .map(|look| (look.must, look.expression))
+            .collect(),
     }
 }
 
@@ -160,5 +187,6 @@ pub(super) fn untyped(name: &str) -> Field {
         example: None,
         style: ParamStyle::Usual,
         deprecated: false,
+        additional: None,
     }
 }

@@ -9,7 +9,7 @@ use super::scope::{Scope, record_fields};
 
 /// The media types of one of the contents of a body; none where it is no JSON.
 pub(super) fn media_types(scope: &Scope<'_>, body: &Body, kind: &BodyKind) -> Vec<String> {
-    let BodyKind::Json(name) = kind else {
+    let BodyKind::Json(json) = kind else {
         return Vec::new();
     };
     if !body.media_types.is_empty() {
@@ -18,11 +18,11 @@ pub(super) fn media_types(scope: &Scope<'_>, body: &Body, kind: &BodyKind) -> Ve
     }
     let mut types = vec![JSON.to_owned()];
     let is_free = !body.names_media_type(MERGE_PATCH);
-    if is_free
-        && scope
-            .input(&name.value)
-            .is_some_and(|id| is_merge_patch(scope, id))
-    {
+    let input = match &json.ty {
+        Some(TypeExpr::Named(name)) => scope.input(&name.value),
+        _ => None,
+    };
+    if is_free && input.is_some_and(|id| is_merge_patch(scope, id)) {
         types.push(MERGE_PATCH.to_owned());
     }
     types

@@ -3,6 +3,7 @@
 //! One construct a file. Nothing here fails: the rules have refused what has no meaning. Where a
 //! name would still lead nowhere the code falls back on something plain rather than stop.
 
+mod additional;
 mod api;
 mod body;
 mod error_format;
@@ -42,6 +43,7 @@ pub fn lower(checked: &Checked) -> Api {
     scope.schemes = security::lower(&scope);
     scope.extracts = extract::lower(&scope);
     let mut api = api::lower(&scope);
+    additional::mark(&mut api);
     reach::mark(&mut api);
     api.principals = security::principals(&api);
     api

@@ -69,6 +69,9 @@ fn output_field(scope: &Scope<'_>, owner: &Owner<'_>, omit: Omit, own: &ast::Fie
 }
 
 fn may_be_absent(omit: Omit, field: &Field) -> bool {
+    if field.additional.is_some() {
+        return true;
+    }
     let never_set = matches!(
         field.presence(),
         Presence::Optional | Presence::OptionalNullable

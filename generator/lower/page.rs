@@ -94,5 +94,6 @@ fn param(name: &str, wire: &str, scalar: Scalar, description: &str) -> Field {
         example: None,
         style: ParamStyle::Usual,
         deprecated: false,
+        additional: None,
     }
 }

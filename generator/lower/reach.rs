@@ -59,6 +59,9 @@ fn responses(api: &Api) -> Vec<usize> {
     let in_bodies = outputs
         .flat_map(|output| &output.fields)
         .map(|field| &field.field);
+    let values = resources()
+        .flat_map(|resource| &resource.operations)
+        .flat_map(crate::ir::Operation::sent_values);
     let in_headers = resources()
         .flat_map(|resource| &resource.operations)
         .flat_map(|operation| &operation.responses)
@@ -69,6 +72,7 @@ fn responses(api: &Api) -> Vec<usize> {
     roots(
         in_bodies
             .chain(in_details)
+            .chain(values)
             .chain(headers.map(|header| &header.field)),
     )
 }

@@ -1,13 +1,13 @@
 //! `returns` of an operation: statuses, bodies, cookies.
 
-use crate::contract::ast::{CookieDef, Return, Sent, SentKind, TypeExpr};
+use crate::contract::ast::{self, CookieDef, Return, Sent, SentKind, TypeExpr};
 use crate::http::Status;
 use crate::http::cookie::bare;
-use crate::ir::{Content, Cookie, OutputId, Response, SameSite};
+use crate::ir::{Content, Cookie, OutputId, Response, SameSite, Type};
 use crate::names;
 
 use super::errors::headers;
-use super::field::text;
+use super::field::{field, text};
 use super::negotiated;
 use super::scope::{self, Scope};
 
@@ -60,22 +60,35 @@ fn headers_ident(operation: &str, status: &Status) -> String {
 /// What is sent, and the word that tells it from what else the status sends.
 fn content(scope: &Scope<'_>, sent: &Sent) -> Option<(String, Content)> {
     let model = |model| output(scope, model);
-    let framed = |(word, id): (String, OutputId), frame: &str, content: fn(OutputId) -> Content| {
+    let framed = |(word, id): (String, OutputId), content: fn(OutputId) -> Content| {
+        let frame = sent.kind.frame().unwrap_or_default();
         (format!("{word}_{frame}"), content(id))
     };
     Some(match &sent.kind {
-        SentKind::Model(TypeExpr::List(inner, _)) => framed(model(inner)?, "list", Content::List),
-        SentKind::Model(one) => {
-            let (word, id) = model(one)?;
-            (word, Content::Model(id))
-        }
-        SentKind::Page { model: one, .. } => framed(model(one)?, "page", Content::Page),
-        SentKind::Stream(one) => framed(model(one)?, "stream", Content::Stream),
-        SentKind::Ndjson(one) => framed(model(one)?, "lines", Content::Ndjson),
-        SentKind::Events(one) => framed(model(one)?, "events", Content::Events),
+        SentKind::Value(written) => (written.ty.as_ref()?.word()?, value(scope, written)),
+        SentKind::Page { model: one, .. } => framed(model(one)?, Content::Page),
+        SentKind::Stream(one) => framed(model(one)?, Content::Stream),
+        SentKind::Ndjson(one) => framed(model(one)?, Content::Ndjson),
+        SentKind::Events(one) => framed(model(one)?, Content::Events),
         SentKind::Text(media_type) => ("text".to_owned(), Content::Text(media_type.value.clone())),
         SentKind::Raw(media_type) => ("raw".to_owned(), Content::Raw(media_type.value.clone())),
     })
+}
+
+/// JSON in no frame: a model, a list of one, or any other type with what holds for it.
+fn value(scope: &Scope<'_>, written: &ast::Field) -> Content {
+    let value = field(scope, written, None);
+    if value.nullable || !value.is_plain() {
+        return Content::Value(Box::new(value));
+    }
+    match &value.ty {
+        Type::Output(id) => Content::Model(*id),
+        Type::List(item) => match **item {
+            Type::Output(id) => Content::List(id),
+            _ => Content::Value(Box::new(value)),
+        },
+        _ => Content::Value(Box::new(value)),
+    }
 }
 
 fn output(scope: &Scope<'_>, model: &TypeExpr) -> Option<(String, OutputId)> {

@@ -73,5 +73,6 @@ pub(super) fn param(sparse: &Sparse) -> Field {
         example: None,
         style: ParamStyle::Usual,
         deprecated: false,
+        additional: None,
     }
 }

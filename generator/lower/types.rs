@@ -19,8 +19,15 @@ pub(super) fn lower(scope: &Scope<'_>) -> Vec<NamedType> {
 fn named(scope: &Scope<'_>, definition: &TypeDef) -> NamedType {
     let mut description = text(definition.description.as_ref());
     let kind = match &definition.kind {
-        ast::TypeKind::Enum { items, other } => TypeKind::Enum {
+        ast::TypeKind::Enum {
+            items,
+            number,
+            other,
+        } => TypeKind::Enum {
             items: items.iter().map(item).collect(),
+            number: number
+                .as_ref()
+                .and_then(|number| Scalar::from_name(&number.value)),
             other: other.as_ref().is_some_and(|other| other.value),
         },
         ast::TypeKind::Object { fields } => TypeKind::Object {
@@ -28,8 +35,10 @@ fn named(scope: &Scope<'_>, definition: &TypeDef) -> NamedType {
         },
         ast::TypeKind::Union {
             discriminator,
+            other,
             variants,
         } => TypeKind::Union {
+            other: other.as_ref().is_some_and(|other| other.value),
             discriminator: discriminator.as_ref().map(|tag| tag.value.clone()),
             variants: variants.iter().map(|own| variant(scope, own)).collect(),
         },

@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 
-use crate::contract::ast::{Field, TypeKind};
+use crate::contract::ast::{Field, TypeExpr, TypeKind};
 use crate::contract::{Node, NodeKind, ScalarStyle};
 use crate::ir::{Scalar, Type};
 
@@ -16,11 +16,15 @@ pub(super) fn value(scope: &Scope<'_>, ty: &Type, node: &Node) -> Value {
     match (ty, &node.kind) {
         (Type::Scalar(scalar), _) => of_scalar(*scalar, node),
         (Type::Named(id), _) => match &scope.contract.types[id.0].kind {
+            TypeKind::Enum {
+                number: Some(_), ..
+            } => number(node).map_or_else(|| text(node), |number| whole(&number)),
             TypeKind::Enum { .. } | TypeKind::Invalid => text(node),
             TypeKind::Object { fields } => object(scope, fields, node),
             TypeKind::Union {
                 discriminator: Some(tag),
                 variants,
+                ..
             } => tagged(scope, &tag.value, variants, node),
             TypeKind::Union { .. } => any(node),
             TypeKind::Scalar(field) => match field.ty.as_ref().map(|ty| scope.ty(ty).0) {
@@ -117,8 +121,16 @@ fn object(scope: &Scope<'_>, fields: &[Field], node: &Node) -> Value {
     entries
         .iter()
         .map(|entry| {
-            let field = fields.iter().find(|field| wire(field) == entry.key.value);
-            let ty = field.and_then(|field| field.ty.as_ref());
+            let mut listed = fields.iter().filter(|field| field.additional.is_none());
+            let field = listed.find(|field| wire(field) == entry.key.value);
+            let mut others = fields.iter().filter(|field| field.additional.is_some());
+            let ty = match field {
+                Some(field) => field.ty.as_ref(),
+                None => others.next().and_then(|others| match &others.ty {
+                    Some(TypeExpr::Map(inner, _)) => Some(&**inner),
+                    _ => None,
+                }),
+            };
             let held = match ty {
                 Some(ty) => value(scope, &scope.ty(ty).0, &entry.value),
                 None => any(&entry.value),

@@ -17,7 +17,7 @@ pub use keyword::{is_keyword, is_raw_legal, unraw};
 
 /// Names that a resource's module cannot have: modules that the generated crate has anyway (`api`
 /// and `handlers` would be modules of their own name), and file names that Windows keeps for itself.
-pub const TAKEN_MODULES: [&str; 14] = [
+pub const TAKEN_MODULES: [&str; 13] = [
     "api",
     "aux",
     "con",
@@ -29,7 +29,6 @@ pub const TAKEN_MODULES: [&str; 14] = [
     "nul",
     "prn",
     "security",
-    "status",
     "support",
     "types",
 ];

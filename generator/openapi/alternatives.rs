@@ -1,10 +1,11 @@
 //! The variants of unions, and the schemas that they are told by.
 
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{ReferenceOr, Schema, StringType, Type as Kind};
 
 use super::{
     book::{Book, schema_ref},
-    schema::{of_type, open},
+    field::Properties,
+    schema::{item, of_type, open},
 };
 use crate::ir::{Direction, Field, TypeId, TypeKind};
 
@@ -17,7 +18,11 @@ pub(super) fn alternatives(
     let (tag, variants) = parts(&book.api.ty(id).kind);
     let names = book.variant_names(id, direction);
     match tag {
-        Some(_) => names.iter().map(|name| schema_ref(name)).collect(),
+        Some(tag) => {
+            let known = names.iter().map(|name| schema_ref(name));
+            let other = book.api.ty(id).kind.keeps_others();
+            known.chain(other.then(|| other_object(tag))).collect()
+        }
         None => variants
             .iter()
             .map(|variant| untagged(book, variant, direction))
@@ -31,9 +36,18 @@ pub(super) fn parts(kind: &TypeKind) -> (Option<&str>, &[Field]) {
         TypeKind::Union {
             discriminator,
             variants,
+            ..
         } => (discriminator.as_deref(), variants),
         _ => (None, &[]),
     }
+}
+
+/// An object that no variant is, of which only its discriminator is known.
+fn other_object(tag: &str) -> ReferenceOr<Schema> {
+    let mut properties = Properties::default();
+    properties.add(tag, item(Kind::String(StringType::default())), true);
+    let description = "Another object, which a later version adds".to_owned();
+    ReferenceOr::Item(properties.object(Some(description), false))
 }
 
 fn untagged(book: &Book, variant: &Field, direction: Direction) -> ReferenceOr<Schema> {

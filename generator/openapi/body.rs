@@ -31,6 +31,7 @@ pub(super) fn request_body(book: &Book, body: &Body) -> RequestBody {
 fn media_type(book: &Book, content: &BodyContent) -> MediaType {
     let (schema, encoding) = match &content.kind {
         BodyKind::Json(id) | BodyKind::Form(id) => (book.input_ref(*id), IndexMap::new()),
+        BodyKind::Value(field) => (arriving(book, field), IndexMap::new()),
         BodyKind::Multipart(multipart) => (
             schema_ref(book.groups.parts(multipart)),
             encoding(multipart),

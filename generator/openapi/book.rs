@@ -203,6 +203,7 @@ fn tagged(kind: &TypeKind) -> &[Field] {
         TypeKind::Union {
             discriminator: Some(_),
             variants,
+            ..
         } => variants,
         _ => &[],
     }

@@ -2,16 +2,18 @@
 
 use indexmap::IndexMap;
 use openapiv3::{
-    ReferenceOr, Schema, StringFormat, StringType, Type as Kind, VariantOrUnknownOrEmpty as Format,
+    ArrayType, ReferenceOr, Schema, StringFormat, StringType, Type as Kind,
+    VariantOrUnknownOrEmpty as Format,
 };
 
 use super::{
     book::Book,
+    field::leaving,
     page,
     pages::Page,
-    schema::{item, list},
+    schema::{Boxed, item, list, open, size},
 };
-use crate::ir::{self, Content, Operation, OutputId};
+use crate::ir::{self, Content, Field, Operation, OutputId, Type};
 
 /// What a body of an operation looks like; of lines and events, each of them.
 /// `sparse` says whether the client may ask for some of the fields.
@@ -29,6 +31,11 @@ pub(super) fn schema(
         Content::Empty => return None,
         Content::Model(id) | Content::Ndjson(id) | Content::Events(id) => model(*id),
         Content::List(id) | Content::Stream(id) => list(model(*id), None),
+        Content::Value(field) => match (&field.ty, sparse) {
+            (Type::List(_), true) => sparse_list(field, model(content.output()?)),
+            (_, true) => model(content.output()?),
+            _ => leaving(book, field, field.nullable),
+        },
         Content::Page(id) => page::reference(book, Page::of(operation, *id, sparse)),
         Content::Text(_) => item(Kind::String(StringType::default())),
         Content::Raw(_) => item(Kind::String(StringType {
@@ -36,6 +43,23 @@ pub(super) fn schema(
             ..StringType::default()
         })),
     })
+}
+
+/// A list of a model of which a client may ask for some of the fields, with what holds for the list.
+fn sparse_list(field: &Field, model: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
+    let rules = &field.constraints;
+    let array = ArrayType {
+        items: Some(model.boxed()),
+        min_items: rules.min_items.map(size),
+        max_items: rules.max_items.map(size),
+        unique_items: rules.unique_items,
+    };
+    let mut schema = open(item(Kind::Array(array)));
+    schema
+        .schema_data
+        .description
+        .clone_from(&field.description);
+    ReferenceOr::Item(schema)
 }
 
 /// What a status may send, by media type; each schema once.

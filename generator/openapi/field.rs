@@ -1,16 +1,16 @@
 //! The schema of a field: its type, and what the contract says beside it.
 
 use openapiv3::{
-    ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, Type as Kind,
-    VariantOrUnknownOrEmpty as Format,
+    AdditionalProperties, ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat,
+    Type as Kind, VariantOrUnknownOrEmpty as Format,
 };
 
 use super::{
     book::Book,
     null::nullable,
-    schema::{Boxed, of_type, open},
+    schema::{Boxed, of_type, open, size},
 };
-use crate::ir::{Direction, Exposure, Field, on_wire, whole};
+use crate::ir::{Constraints, Direction, Exposure, Field, Type, on_wire, whole};
 use serde_json::Value;
 
 /// The schema of a property that arrives.
@@ -112,11 +112,23 @@ impl Properties {
         }
     }
 
+    /// The properties that have no name: as many as the field says beside those that are listed.
+    pub(super) fn others(&mut self, book: &Book, field: &Field, direction: Direction) {
+        let (Type::Map(inner), Some(additional)) = (&field.ty, &field.additional) else {
+            return;
+        };
+        let none = Constraints::default();
+        let schema = described(book, of_type(book, inner, &none, direction), field);
+        self.0.additional_properties = Some(AdditionalProperties::Schema(Box::new(schema)));
+        let most = additional.most_with(self.0.properties.len());
+        self.0.max_properties = Some(size(most));
+    }
+
     /// An object of these; `closed` refuses every other.
     pub(super) fn object(self, description: Option<String>, closed: bool) -> Schema {
         let mut object = self.0;
-        if closed {
-            object.additional_properties = Some(openapiv3::AdditionalProperties::Any(false));
+        if closed && object.additional_properties.is_none() {
+            object.additional_properties = Some(AdditionalProperties::Any(false));
         }
         Schema {
             schema_data: SchemaData {

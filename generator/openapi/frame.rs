@@ -5,18 +5,17 @@ use openapiv3::{Components, OpenAPI};
 use super::{info, security};
 use crate::ir::Api;
 
-/// The version of OpenAPI that documents are written in.
-pub const VERSION: &str = "3.0.3";
-
 /// Everything but paths and components.
 pub(super) fn frame(api: &Api) -> OpenAPI {
+    let auth = security::default(api);
     OpenAPI {
-        openapi: VERSION.to_owned(),
+        openapi: api.openapi.in_full().to_owned(),
         info: info::info(api),
         servers: info::servers(api),
         components: Some(Components::default()),
-        security: Some(security::default(api)),
+        security: Some(auth.map_or_else(Vec::new, |auth| security::of(api, auth))),
         tags: info::tags(api),
+        extensions: security::scopes(api, auth),
         ..OpenAPI::default()
     }
 }

@@ -2,11 +2,21 @@
 
 use indexmap::IndexMap;
 use openapiv3::{Contact, Info, License, Server, Tag};
+use serde_json::Value;
 
 use crate::ir::Api;
 
+/// The members that stand for what OpenAPI 3.0 has no place for, and 3.1 has.
+pub(super) const SUMMARY: &str = "x-summary";
+pub(super) const IDENTIFIER: &str = "x-identifier";
+
 /// `info`.
 pub(super) fn info(api: &Api) -> Info {
+    let extension = |key: &str, text: &Option<String>| {
+        let text = text.iter();
+        let members = text.map(|text| (key.to_owned(), Value::from(text.as_str())));
+        members.collect::<IndexMap<_, _>>()
+    };
     Info {
         title: api.title.clone(),
         description: api.description.clone(),
@@ -20,10 +30,10 @@ pub(super) fn info(api: &Api) -> Info {
         license: api.license.as_ref().map(|license| License {
             name: license.name.clone(),
             url: license.url.clone(),
-            extensions: IndexMap::new(),
+            extensions: extension(IDENTIFIER, &license.identifier),
         }),
         version: api.version.clone(),
-        extensions: IndexMap::new(),
+        extensions: extension(SUMMARY, &api.summary),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The OpenAPI 3.0 document of an [`Api`].
+//! The OpenAPI document of an [`Api`].
 //!
 //! The document says what the generated server does: every status, header, error and constraint of
 //! the contract, the built-in errors that can occur on an operation, and input and output schemas
@@ -12,7 +12,7 @@
 //!             security.rs
 //! all         field.rs ─► schema.rs ─► null.rs, number.rs, with the names of book.rs
 //! names       naming.rs ─► listed.rs, groups.rs, pages.rs
-//! text        text.rs ─► json.rs, yaml.rs
+//! text        text.rs ─► lift/ (3.1), json.rs, yaml.rs
 //! ```
 
 mod alternatives;
@@ -33,12 +33,14 @@ mod groups;
 mod header;
 mod info;
 mod json;
+mod lift;
 mod listed;
 mod model;
 mod naming;
 mod nested;
 mod null;
 mod number;
+mod numbers;
 mod operation;
 mod outline;
 mod page;
@@ -58,14 +60,14 @@ mod variant;
 mod violation;
 mod yaml;
 
-pub use self::frame::VERSION;
 pub use self::text::{Texts, texts};
 use openapiv3::{OpenAPI, ReferenceOr};
 
 use self::frame::frame;
 use crate::ir::Api;
 
-/// The document.
+/// The document, in the words of OpenAPI 3.0 whichever version it names: [`to_json`] and [`to_yaml`] write
+/// it in those of its version.
 ///
 /// A bound that `openapiv3` would round (it holds numbers as `i64` and `f64`) stands in the schema's
 /// `extensions` under its own keyword, as the exact number: it is written in the same place.

@@ -7,6 +7,7 @@ use super::{
     book::Book,
     encoding,
     field::{Properties, arriving, leaving, with_default},
+    numbers::numbers,
     schema::{of_scalar, one_of_texts, size},
 };
 use crate::ir::{
@@ -16,7 +17,12 @@ use crate::ir::{
 /// A type that goes this way; `None` of a union, whose schema is one of several.
 pub(super) fn named(book: &Book, ty: &NamedType, direction: Direction) -> Option<Schema> {
     Some(match &ty.kind {
-        TypeKind::Enum { items, other } => enumeration(ty, items, *other),
+        TypeKind::Enum {
+            items,
+            number: Some(number),
+            other,
+        } => numbers(ty, *number, items, *other),
+        TypeKind::Enum { items, other, .. } => enumeration(ty, items, *other),
         TypeKind::Object { fields } => properties(book, Properties::default(), fields, direction)
             .object(ty.description.clone(), book.closes_type(ty, direction)),
         TypeKind::Union { .. } => return None,
@@ -44,6 +50,10 @@ pub(super) fn named(book: &Book, ty: &NamedType, direction: Direction) -> Option
 pub(super) fn input(book: &Book, input: &Input) -> Schema {
     let mut properties = Properties::default();
     for field in input.fields.iter().map(|field| &field.field) {
+        if field.additional.is_some() {
+            properties.others(book, field, Direction::Request);
+            continue;
+        }
         properties.add(&field.wire, arriving(book, field), field.is_required());
     }
     let mut schema = properties.object(input.description.clone(), !input.ignore_unknown);
@@ -57,6 +67,10 @@ pub(super) fn input(book: &Book, input: &Input) -> Schema {
 pub(super) fn output(book: &Book, output: &Output) -> Schema {
     let mut properties = Properties::default();
     for field in &output.fields {
+        if field.field.additional.is_some() {
+            properties.others(book, &field.field, Direction::Response);
+            continue;
+        }
         let can_be_null = can_be_null(output.omit, field);
         let mut schema = leaving(book, &field.field, can_be_null);
         // A client that misses the property knows its value, unless that is null: then the schema
@@ -100,6 +114,7 @@ pub(super) fn properties(
 ) -> Properties {
     for field in fields.iter().filter(|field| field.travels(direction)) {
         match direction {
+            _ if field.additional.is_some() => properties.others(book, field, direction),
             Direction::Request => {
                 properties.add(&field.wire, arriving(book, field), field.is_required());
             }

@@ -60,7 +60,10 @@ fn json_type(book: &Book, ty: &Type) -> Option<&'static str> {
         Type::Scalar(scalar) => scalar_json_type(*scalar),
         Type::Encoded(encoding, _) => Some(encoded_json_type(*encoding)),
         Type::Named(id) => match &book.api.ty(*id).kind {
-            TypeKind::Enum { .. } => Some("string"),
+            TypeKind::Enum { number, .. } => match number {
+                Some(_) => Some("integer"),
+                None => Some("string"),
+            },
             TypeKind::Object { .. } => Some("object"),
             TypeKind::Union { discriminator, .. } => discriminator.is_some().then_some("object"),
             TypeKind::Scalar {

@@ -30,10 +30,10 @@ pub(super) fn operation(book: &Book, operation: &ir::Operation) -> Operation {
     }
 }
 
-/// What OpenAPI 3.0 has no member for: scopes, and the name that the server's code has for an operation
+/// What OpenAPI has no member for: scopes, and the name that the server's code has for an operation
 /// that the document calls otherwise.
 fn extensions(book: &Book, operation: &ir::Operation) -> IndexMap<String, Value> {
-    let mut extensions = security::scopes(book.api, operation);
+    let mut extensions = security::scopes(book.api, operation.auth.as_ref());
     if operation.operation_id != operation.name {
         extensions.insert(OPERATION_NAME.to_owned(), operation.name.clone().into());
     }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::ir::{Direction, Field, JSON, Operation, ParamStyle, Separator, Sparse, Type};
 
-/// What says that a parameter of a path has slashes in it, which OpenAPI 3.0 cannot say; GitHub's document
+/// What says that a parameter of a path has slashes in it, which OpenAPI cannot say; GitHub's document
 /// has it for the same.
 const REST: &str = "x-multi-segment";
 

@@ -7,12 +7,13 @@ use openapiv3::{
 };
 use serde_json::{Map, Value};
 
+use super::lift;
 use crate::ir::{
     Alternative, Api, Auth, Flow, FlowKind, KeyPlace, Operation, Scheme, SchemeId, SchemeKind,
 };
 
-/// The member that says which scopes of a scheme an operation asks for where OpenAPI 3.0 has no
-/// place for them: it gives scopes to `oauth2` and `openIdConnect` alone.
+/// The member that says which scopes of a scheme an operation asks for where OpenAPI has no place for
+/// them: 3.0 gives scopes to `oauth2` and `openIdConnect` alone.
 const SCOPES: &str = "x-required-scopes";
 
 /// Every scheme that an operation asks for.
@@ -30,11 +31,10 @@ pub(super) fn schemes(api: &Api) -> IndexMap<String, ReferenceOr<SecurityScheme>
 }
 
 /// What holds for an operation that says nothing else; nothing where all say something else.
-pub(super) fn default(api: &Api) -> Vec<SecurityRequirement> {
+pub(super) fn default(api: &Api) -> Option<&Auth> {
     let mut operations = api.resources.iter().flat_map(|it| &it.operations);
-    let default = api.auth.iter();
-    let default = default.filter(|auth| operations.any(|it| it.auth.as_ref() == Some(*auth)));
-    default.flat_map(|auth| of(api, auth)).collect()
+    let default = api.auth.as_ref();
+    default.filter(|auth| operations.any(|it| it.auth.as_ref() == Some(*auth)))
 }
 
 /// What holds for one operation; `None` where that is the default.
@@ -49,7 +49,8 @@ pub(super) fn own(api: &Api, operation: &Operation) -> Option<Vec<SecurityRequir
     (operation.auth != api.auth).then(own)
 }
 
-fn of(api: &Api, auth: &Auth) -> Vec<SecurityRequirement> {
+/// Who may call, in the words of OpenAPI.
+pub(super) fn of(api: &Api, auth: &Auth) -> Vec<SecurityRequirement> {
     let all = |all: &Alternative| {
         let demands = all.demands.iter();
         demands
@@ -57,7 +58,7 @@ fn of(api: &Api, auth: &Auth) -> Vec<SecurityRequirement> {
                 let scheme = api.scheme(demand.scheme);
                 let names = demand.scopes.iter();
                 let names = names.map(|index| scheme.scopes[*index].name.clone());
-                let names = names.filter(|_| takes_scopes(scheme)).collect();
+                let names = names.filter(|_| takes_scopes(api, scheme)).collect();
                 (scheme.name.clone(), names)
             })
             .collect()
@@ -66,24 +67,26 @@ fn of(api: &Api, auth: &Auth) -> Vec<SecurityRequirement> {
     auth.alternatives.iter().map(all).chain(anybody).collect()
 }
 
-fn takes_scopes(scheme: &Scheme) -> bool {
-    matches!(
+/// Whether a requirement can name scopes of a scheme.
+fn takes_scopes(api: &Api, scheme: &Scheme) -> bool {
+    let has_scopes = matches!(
         scheme.kind,
         SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_)
-    )
+    );
+    has_scopes || lift::names_any_scope(api.openapi)
 }
 
-/// The scopes that no requirement of OpenAPI 3.0 can say, for each alternative in order.
-pub(super) fn scopes(api: &Api, operation: &Operation) -> IndexMap<String, Value> {
-    let alternatives = operation.auth.iter().flat_map(|auth| &auth.alternatives);
-    let anybody = operation.auth.iter().filter(|auth| auth.optional);
+/// The scopes that no requirement can say, for each alternative in order.
+pub(super) fn scopes(api: &Api, auth: Option<&Auth>) -> IndexMap<String, Value> {
+    let alternatives = auth.iter().flat_map(|auth| &auth.alternatives);
+    let anybody = auth.iter().filter(|auth| auth.optional);
     let mut said = false;
     let all: Vec<Value> = alternatives
         .map(|all| {
             let mut members = Map::new();
             for demand in all.demands.iter().filter(|it| !it.scopes.is_empty()) {
                 let scheme = api.scheme(demand.scheme);
-                said |= !takes_scopes(scheme);
+                said |= !takes_scopes(api, scheme);
                 let names = demand.scopes.iter();
                 let names = names.map(|index| Value::from(scheme.scopes[*index].name.clone()));
                 members.insert(scheme.name.clone(), names.collect());

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{document, to_json, to_yaml};
-use crate::ir::sample;
+use crate::ir::{OpenApiVersion, sample};
 
 fn texts() -> (String, String) {
     let document = document(&sample::api());
@@ -35,16 +35,39 @@ fn two_runs_write_the_same_bytes() {
 
 #[test]
 fn pieces_are_the_bytes_of_the_whole() {
+    for version in OpenApiVersion::ALL {
+        let mut api = sample::api();
+        api.openapi = version;
+        for _ in 0..2 {
+            let document = document(&api);
+            let written = super::texts(&api).expect("writes");
+            assert_eq!(written.json, to_json(&document).expect("writes"));
+            assert_eq!(written.yaml, to_yaml(&document).expect("writes"));
+            api.resources.clear();
+        }
+    }
+}
+
+/// No word of OpenAPI 3.0 is left in a document of 3.1.
+#[test]
+fn a_document_is_of_one_version() {
     let mut api = sample::api();
-    let (json, yaml) = texts();
-    let written = super::texts(&api).expect("writes");
-    assert_eq!(written.json, json);
-    assert_eq!(written.yaml, yaml);
-    api.resources.clear();
-    let document = document(&api);
-    let written = super::texts(&api).expect("writes");
-    assert_eq!(written.json, to_json(&document).expect("writes"));
-    assert_eq!(written.yaml, to_yaml(&document).expect("writes"));
+    api.openapi = OpenApiVersion::V3_1;
+    let (new, old) = (super::texts(&api).expect("writes").json, texts().0);
+    assert!(new.contains("\"openapi\": \"3.1.0\"") && old.contains("\"openapi\": \"3.0.3\""));
+    for word in ["\"nullable\": true", "\"exclusiveMinimum\": true"] {
+        assert!(old.contains(word), "{word} is not in the document of 3.0");
+        assert!(!new.contains(word), "{word} is in the document of 3.1");
+    }
+    for word in [
+        "\"const\": ",
+        "\"examples\": [",
+        "\"jsonSchemaDialect\": ",
+        "\"null\"",
+    ] {
+        assert!(!old.contains(word), "{word} is in the document of 3.0");
+        assert!(new.contains(word), "{word} is not in the document of 3.1");
+    }
 }
 
 #[test]

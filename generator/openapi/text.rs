@@ -7,13 +7,12 @@
 
 use indexmap::IndexMap;
 use openapiv3::{OpenAPI, PathItem, Schema};
-use serde::Serialize;
 use serde_json::{Error, Value};
 
 use super::{
-    book::Book, components, frame::frame, json, listed, naming, operation, parameter, yaml,
+    book::Book, components, frame::frame, json, lift, listed, naming, operation, parameter, yaml,
 };
-use crate::ir::{Api, Operation};
+use crate::ir::{Api, OpenApiVersion, Operation};
 use crate::parallel;
 
 /// The document in both forms.
@@ -34,12 +33,14 @@ pub fn texts(api: &Api) -> Result<Texts, Error> {
     let book = naming::book(api);
     let mut whole = Writing::default();
     // The frame is the document without paths and components, in the order of its keys.
-    if let Value::Object(members) = serde_json::to_value(frame(api))? {
+    let frame = serde_json::to_value(frame(api))?;
+    if let Value::Object(members) = lift::into_version(api.openapi, frame, lift::frame) {
         for (key, value) in &members {
             match key.as_str() {
                 "paths" => whole.section(key, 1, &paths(&book)?),
                 "components" => {
                     let shared = serde_json::to_value(components::shared(&book))?;
+                    let shared = lift::into_version(api.openapi, shared, lift::components);
                     let shared = shared.as_object().into_iter().flatten();
                     whole.components(&schemas(&book)?, shared.collect());
                 }
@@ -57,7 +58,8 @@ fn paths(book: &Book) -> Result<Vec<Members>, Error> {
         let mut members = Members::at(2);
         let mut item = serde_json::to_value(path_item(book, operations))?;
         parameter::without_style(&mut item);
-        members.write(path, &item)?;
+        let item = lift::into_version(book.api.openapi, item, lift::path_item);
+        members.write(path, &item);
         Ok(members)
     });
     written.into_iter().collect()
@@ -70,8 +72,12 @@ fn schemas(book: &Book) -> Result<Vec<Members>, Error> {
         let mut members = Members::at(3);
         let mut failure = None;
         components::write(book, *schemas, &mut |name: &str, schema: Schema| {
-            if failure.is_none() {
-                failure = members.write(name, &schema).err();
+            match serde_json::to_value(schema) {
+                Ok(schema) => {
+                    let schema = lift::into_version(book.api.openapi, schema, lift::schema);
+                    members.write(name, &schema);
+                }
+                Err(error) => failure = Some(error),
             }
         });
         failure.map_or(Ok(members), Err)
@@ -202,11 +208,9 @@ impl Members {
         self.texts.json.is_empty()
     }
 
-    fn write(&mut self, key: &str, value: &impl Serialize) -> Result<(), Error> {
-        let value = serde_json::to_value(value)?;
-        json::entry(&mut self.texts.json, key, &value, self.depth, false);
-        yaml::entry(&mut self.texts.yaml, key, &value, self.depth - 1);
-        Ok(())
+    fn write(&mut self, key: &str, value: &Value) {
+        json::entry(&mut self.texts.json, key, value, self.depth, false);
+        yaml::entry(&mut self.texts.yaml, key, value, self.depth - 1);
     }
 }
 
@@ -217,7 +221,10 @@ pub(super) fn value(document: &OpenAPI) -> Result<Value, Error> {
     for (_, item) in paths.into_iter().flatten() {
         parameter::without_style(item);
     }
-    Ok(value)
+    let mut versions = OpenApiVersion::ALL.into_iter();
+    let version = versions.find(|version| version.in_full() == document.openapi);
+    let version = version.unwrap_or_default();
+    Ok(lift::into_version(version, value, lift::document))
 }
 
 /// The same from a document that is at hand as a whole.

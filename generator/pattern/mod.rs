@@ -2,13 +2,16 @@
 //!
 //! A pattern is read as with the flag `u`, which JSON Schema asks for: an escape that means nothing
 //! is a mistake, not a letter. `\d`, `\w` and `\b` are ASCII, `\s` is any white space. What the `regex`
-//! crate has no answer to (look-around, back-references) is refused. `tests/patterns.rs` holds both ends,
-//! what is taken and what it matches, against a JavaScript engine.
+//! crate has no answer to (look-around, back-references) is refused, but for look-aheads at the beginning, which
+//! are [patterns of their own](Look). `tests/patterns.rs` holds both ends, what is taken and what it matches, against a
+//! JavaScript engine.
 
 mod class;
 mod error;
 mod escape;
+pub mod formats;
 mod literal;
+mod look;
 mod property;
 mod reader;
 #[cfg(test)]
@@ -18,6 +21,7 @@ use std::sync::LazyLock;
 
 pub use error::PatternError;
 use literal::push_literal;
+pub use look::{Compiled, Look, Translated};
 use reader::Reader;
 
 /// How large a compiled pattern may be, in bytes. The generated code has the same limit.
@@ -25,21 +29,32 @@ pub const SIZE_LIMIT: usize = 10 * 1024 * 1024;
 
 /// The pattern in the syntax of the `regex` crate. That it compiles there is what [`compile`] finds
 /// out.
-pub fn translate(pattern: &str) -> Result<String, PatternError> {
+pub fn translate(pattern: &str) -> Result<Translated, PatternError> {
     let mut translator = Translator {
         reader: Reader::new(pattern),
         out: String::with_capacity(pattern.len() + 8),
         groups: Vec::new(),
         names: Vec::new(),
+        looks: Vec::new(),
+        alternatives: None,
     };
-    translator.run()?;
-    Ok(translator.out)
+    translator.run()
 }
 
 /// The pattern, compiled.
-pub fn compile(pattern: &str) -> Result<regex::Regex, PatternError> {
-    let text = translate(pattern)?;
-    regex::RegexBuilder::new(&text)
+pub fn compile(pattern: &str) -> Result<Compiled, PatternError> {
+    let translated = translate(pattern)?;
+    let part = |text: &str| compile_part(pattern, text);
+    let looks = translated.looks.iter();
+    let looks = looks.map(|look| Ok((look.must, part(&look.expression)?)));
+    Ok(Compiled {
+        looks: looks.collect::<Result<_, _>>()?,
+        expression: part(&translated.expression)?,
+    })
+}
+
+fn compile_part(pattern: &str, text: &str) -> Result<regex::Regex, PatternError> {
+    regex::RegexBuilder::new(text)
         .size_limit(SIZE_LIMIT)
         .build()
         .map_err(|error| {
@@ -87,11 +102,60 @@ struct Translator<'p> {
     groups: Vec<usize>,
     /// The names of groups so far.
     names: Vec<String>,
+    /// The look-aheads at the beginning.
+    looks: Vec<Look>,
+    /// Where the first `|` stands that is in no group.
+    alternatives: Option<usize>,
 }
 
 impl Translator<'_> {
-    fn run(&mut self) -> Result<(), PatternError> {
-        let mut term = Term::None;
+    fn run(&mut self) -> Result<Translated, PatternError> {
+        if self.reader.eat("^") {
+            self.out.push('^');
+            self.looks()?;
+        }
+        let begun = if self.out.is_empty() {
+            Term::None
+        } else {
+            Term::Assertion
+        };
+        self.terms(begun)?;
+        if let Some(&start) = self.groups.last() {
+            return Err(PatternError::new(start..start + 1, "`(` is not closed"));
+        }
+        if let (Some(at), false) = (self.alternatives, self.looks.is_empty()) {
+            let found = PatternError::new(at..at + 1, "alternatives behind a look-ahead");
+            return Err(found.help("put the alternatives into a group: `(?:a|b)`"));
+        }
+        Ok(Translated {
+            looks: std::mem::take(&mut self.looks),
+            expression: std::mem::take(&mut self.out),
+        })
+    }
+
+    /// Look-aheads at the beginning: what a text must match too, or must not.
+    fn looks(&mut self) -> Result<(), PatternError> {
+        loop {
+            let start = self.reader.position();
+            let must = match () {
+                () if self.reader.eat("(?=") => true,
+                () if self.reader.eat("(?!") => false,
+                () => return Ok(()),
+            };
+            let outer = std::mem::replace(&mut self.out, "^(?:".to_owned());
+            self.groups.push(start);
+            self.terms(Term::None)?;
+            if !self.groups.is_empty() {
+                return Err(PatternError::new(start..start + 1, "`(` is not closed"));
+            }
+            let expression = std::mem::replace(&mut self.out, outer);
+            self.looks.push(Look { must, expression });
+        }
+    }
+
+    /// Reads on to the end, or to that of the first group that is open.
+    fn terms(&mut self, mut term: Term) -> Result<(), PatternError> {
+        let looks = !self.groups.is_empty();
         while let Some(c) = self.reader.next() {
             let start = self.reader.last();
             term = match c {
@@ -100,6 +164,9 @@ impl Translator<'_> {
                 '(' => self.open(start)?,
                 ')' => self.close(start)?,
                 '|' => {
+                    if self.groups.is_empty() {
+                        self.alternatives = self.alternatives.or(Some(start));
+                    }
                     self.out.push('|');
                     Term::None
                 }
@@ -122,11 +189,11 @@ impl Translator<'_> {
                     Term::Atom
                 }
             };
+            if looks && self.groups.is_empty() {
+                return Ok(());
+            }
         }
-        match self.groups.last() {
-            Some(&start) => Err(PatternError::new(start..start + 1, "`(` is not closed")),
-            None => Ok(()),
-        }
+        Ok(())
     }
 
     fn error(&self, start: usize, message: impl Into<String>) -> PatternError {
@@ -178,8 +245,8 @@ impl Translator<'_> {
         ] {
             if self.reader.eat(look) {
                 return Err(self
-                    .error(start, format!("{name} is not supported"))
-                    .help("say it with two constraints, or check it in the handler"));
+                    .error(start, format!("{name} is not supported here"))
+                    .help("a look-ahead stands at the beginning, behind `^`; else say it with two constraints, or check it in the handler"));
             }
         }
         if self.reader.eat("<") {

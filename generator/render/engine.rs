@@ -1,10 +1,10 @@
 //! The template engine: embedded templates, and nothing undefined passes.
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 
 use super::error::Error;
+use crate::templating;
 
 /// A template and its name.
 #[derive(Clone, Copy, Debug)]
@@ -39,10 +39,8 @@ impl Engine {
     ///
     /// A template has a mistake.
     pub fn new(templates: impl IntoIterator<Item = Template>) -> Result<Self, Error> {
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        let mut environment = templating::environment(true);
         environment.set_auto_escape_callback(|_| AutoEscape::None);
-        environment.set_syntax(syntax());
         for template in templates {
             environment
                 .add_template(template.name, template.text)
@@ -65,15 +63,4 @@ impl Engine {
             .and_then(|found| found.render(Value::from(Serde(view))))
             .map_err(|source| Error::Template { template, source })
     }
-}
-
-/// A tag on a line of its own leaves no trace of the line.
-fn syntax() -> SyntaxConfig {
-    let mut builder = SyntaxConfig::builder();
-    builder
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .keep_trailing_newline(true);
-    // Only delimiters that contradict each other are refused, and these are the default ones.
-    builder.build().unwrap_or_default()
 }

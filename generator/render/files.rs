@@ -73,12 +73,6 @@ pub const ROWS: &[Row] = &[
         draw: |source, name| source.draw(name, &server::errors::view(source.models, source.api)),
     },
     Row {
-        template: template!("server/status.rs.j2"),
-        path: "status.rs",
-        owner: |_| Owner::Generated,
-        draw: |source, name| source.draw(name, &server::status::view(source.api)),
-    },
-    Row {
         template: template!("models/types.rs.j2"),
         path: "types.rs",
         owner: |_| Owner::Generated,
@@ -237,6 +231,7 @@ pub const PARTS: &[Template] = &[
     template!("server/failure.rs.j2"),
     template!("models/columns.rs.j2"),
     template!("models/enum.rs.j2"),
+    template!("models/number_enum.rs.j2"),
     template!("models/fields.rs.j2"),
     template!("models/input.rs.j2"),
     template!("models/input_impl.rs.j2"),

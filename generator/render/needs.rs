@@ -368,7 +368,7 @@ impl Needs {
         self.found.insert(Need::Bodies);
         for content in &body.contents {
             let needs: &[Need] = match content.kind {
-                BodyKind::Json(_) | BodyKind::Text => &[],
+                BodyKind::Json(_) | BodyKind::Value(_) | BodyKind::Text => &[],
                 BodyKind::Form(_) => &[Need::Form],
                 BodyKind::Multipart(_) => &[Need::Multipart, Need::Upload],
                 BodyKind::Raw => &[Need::Upload],
@@ -382,6 +382,7 @@ impl Needs {
             self.found.insert(Need::Redacted);
         }
         self.fields(operation.loose_fields());
+        self.fields(operation.sent_values());
         if !operation.header_params.is_empty() {
             self.found.insert(Need::HeaderParams);
         }
@@ -428,7 +429,11 @@ impl Needs {
 
     fn content(&mut self, content: &Content) {
         let needs: &[Need] = match content {
-            Content::Empty | Content::Model(_) | Content::List(_) | Content::Text(_) => &[],
+            Content::Empty
+            | Content::Model(_)
+            | Content::List(_)
+            | Content::Value(_)
+            | Content::Text(_) => &[],
             Content::Page(_) => &[Need::Page],
             Content::Stream(_) | Content::Ndjson(_) => &[Need::Items, Need::Stream],
             Content::Events(_) => &[Need::Items, Need::Stream, Need::Events],

@@ -2,10 +2,11 @@
 use ::axum::body::{Body, Bytes, HttpBody as _};
 use ::futures_util::{StreamExt as _, stream};
 
-use super::body::Input;
+use super::body::{Input, Shape};
 use super::incoming::{IncomingRequest, JsonBody, Rejection};
 use super::malformed::{self, Malformed};
 use super::media::{self, BodyType, Unread};
+use super::read::Read;
 use super::violation::Violations;
 
 /// A media type that an operation takes.
@@ -104,6 +105,20 @@ pub async fn json<T: Input>(
     violations: &mut Violations,
 ) -> Result<Option<T>, Rejection> {
     JsonBody::of(request.bytes(limit).await?).read(violations)
+}
+
+/// The same of JSON of any type.
+///
+/// # Errors
+///
+/// As [`json`].
+pub async fn value<T: Read>(
+    request: &mut IncomingRequest,
+    limit: u64,
+    shape: Shape,
+    violations: &mut Violations,
+) -> Result<Option<T>, Rejection> {
+    JsonBody::of(request.bytes(limit).await?).value(shape, violations)
 }
 
 /// Reads text.

@@ -2,11 +2,10 @@
 
 use serde::Deserializer;
 
-use super::encoding;
 use super::json::{self, Node};
 use super::malformed::Malformed;
 use super::plain;
-use super::read::{Expected, Read};
+use super::read::{self, Expected, Read};
 use super::schema::Schema;
 use super::violation::{Breach, Location, Violation, Violations};
 use super::walk::walk;
@@ -28,7 +27,7 @@ pub trait Input: Read {
 /// Reads a value for whoever else reads one, such as a column that holds JSON: of its shape, whatever
 /// the rules say of it.
 pub fn deserialize<'de, T: Input, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    encoding::read(from, Expected::trusted(T::schema()))
+    read::encoded(from, Expected::trusted(T::schema()))
 }
 
 /// Gives types whose values arrive in requests `serde::Deserialize`, as [`body::deserialize`](deserialize)
@@ -55,27 +54,57 @@ pub enum BodyError {
     Invalid(Violations),
 }
 
-/// Reads a body.
-pub fn read_json<T: Input>(bytes: &[u8]) -> Result<T, BodyError> {
-    match decode::<T>(bytes, Expected::checked(T::schema())) {
-        Some(value) if !T::IS_OPEN || json::is_sound(bytes) => Ok(value),
-        _ => {
-            // What serde reads more narrowly than JSON Schema, such as `1.0` for an integer, is read in its plain form.
-            let plain = look_again(bytes, T::schema())?;
-            decode_trusted(plain.as_bytes()).ok_or_else(|| BodyError::Invalid(misfit()))
+/// What a body looks like.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    schema: &'static Schema,
+    is_open: bool,
+}
+
+impl Shape {
+    /// A body that has the members of its schema and no others.
+    #[must_use]
+    pub const fn of(schema: &'static Schema) -> Self {
+        Self {
+            schema,
+            is_open: false,
+        }
+    }
+
+    /// A body in which members that nobody knows are ignored somewhere.
+    #[must_use]
+    pub const fn open(schema: &'static Schema) -> Self {
+        Self {
+            schema,
+            is_open: true,
         }
     }
 }
 
-/// Reads what was held against the schema already.
-pub(crate) fn decode_trusted<T: Input>(bytes: &[u8]) -> Option<T> {
-    decode(bytes, Expected::trusted(T::schema()))
+/// Reads a body.
+pub fn read_json<T: Input>(bytes: &[u8]) -> Result<T, BodyError> {
+    let (schema, is_open) = (T::schema(), T::IS_OPEN);
+    read_value(bytes, Shape { schema, is_open })
+}
+
+/// Reads a body of any type.
+pub fn read_value<T: Read>(bytes: &[u8], shape: Shape) -> Result<T, BodyError> {
+    let Shape { schema, is_open } = shape;
+    match decode::<T>(bytes, Expected::checked(schema)) {
+        Some(value) if !is_open || json::is_sound(bytes) => Ok(value),
+        _ => {
+            // What serde reads more narrowly than JSON Schema, such as `1.0` for an integer, is read in its plain form.
+            let plain = look_again(bytes, schema)?;
+            decode(plain.as_bytes(), Expected::trusted(schema))
+                .ok_or_else(|| BodyError::Invalid(misfit()))
+        }
+    }
 }
 
 /// Reads JSON by a schema.
 pub(crate) fn decode<T: Read>(bytes: &[u8], expected: Expected) -> Option<T> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = encoding::read(&mut deserializer, expected).ok()?;
+    let value = read::encoded(&mut deserializer, expected).ok()?;
     deserializer.end().ok()?;
     Some(value)
 }

@@ -8,8 +8,8 @@ use ::serde::{Serialize, Serializer};
 
 use super::internal_error::InternalError;
 use super::json::read;
-use super::params::node_of;
-use super::schema::{self, Schema, list, named};
+use super::scalar::node_of;
+use super::schema::{self, Schema, named};
 use super::violation::{Location, Violations};
 use super::walk::walk;
 
@@ -46,17 +46,6 @@ pub trait Output {
 /// A declared header: its name in lower case, and what its value looks like.
 pub type Header = (&'static str, Schema);
 
-/// Says of types that answers carry that nothing is asked of them: what generated code says of its
-/// errors where it is built without debug assertions.
-#[macro_export]
-macro_rules! unchecked {
-    ($($output:ty),* $(,)?) => {
-        $(impl $crate::check::Output for $output {
-            const IS_CHECKED: bool = false;
-        })*
-    };
-}
-
 /// Holds what is about to be sent as JSON against the contract: a body, or the item of a stream that
 /// has this index.
 ///
@@ -72,6 +61,22 @@ pub fn json<T: Output + Serialize>(value: &T, index: Option<usize>) -> Result<()
     Ok(())
 }
 
+/// The same of a list of models of which a client may have asked for some fields; there is a schema of the
+/// list where it is checked.
+///
+/// # Errors
+///
+/// As [`json`].
+pub fn list<T: Output + Serialize>(
+    items: &[T],
+    schema: Option<&'static Schema>,
+) -> Result<(), InternalError> {
+    match schema {
+        Some(schema) => hold_as(&Whole::each(items), schema, ""),
+        None => Ok(()),
+    }
+}
+
 /// Holds the items of a list that is about to be sent against the contract; `place` says where in the body
 /// it stands, as a JSON pointer.
 ///
@@ -81,24 +86,6 @@ pub fn json<T: Output + Serialize>(value: &T, index: Option<usize>) -> Result<()
 pub fn items<T: Output + Serialize>(items: &[T], place: &str) -> Result<(), InternalError> {
     if T::IS_CHECKED {
         hold(&items.iter().collect::<Vec<&T>>(), place)?;
-    }
-    Ok(())
-}
-
-/// Holds the details and the headers of an error that is about to be sent against the contract;
-/// `place` says where in the body its details stand, as a JSON pointer.
-///
-/// # Errors
-///
-/// As [`json`].
-pub fn error<E: Output + Serialize>(
-    error: &E,
-    place: impl FnOnce() -> String,
-    headers: &HeaderMap,
-) -> Result<(), InternalError> {
-    if E::IS_CHECKED {
-        hold(error, &place())?;
-        self::headers(E::declared_headers(), headers)?;
     }
     Ok(())
 }
@@ -124,7 +111,7 @@ impl<T: Output + Serialize> Output for Vec<T> {
     const IS_CHECKED: bool = T::IS_CHECKED;
 
     fn sent() -> &'static Schema {
-        const { &list(const { &named(T::sent) }) }
+        const { &schema::list(const { &named(T::sent) }) }
     }
 
     fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -158,16 +145,34 @@ impl<T: Output + Serialize + ?Sized> Output for &T {
 
 /// `place` is where in the body the value stands, a JSON pointer.
 fn hold<T: Output + Serialize>(value: &T, place: &str) -> Result<(), InternalError> {
+    hold_as(&Whole(value), T::sent(), place)
+}
+
+fn hold_as(
+    value: &impl Serialize,
+    schema: &'static Schema,
+    place: &str,
+) -> Result<(), InternalError> {
     let mut text = Vec::new();
-    if let Err(error) = ::serde_json::to_writer(&mut text, &Whole(value)) {
+    if let Err(error) = ::serde_json::to_writer(&mut text, value) {
         return Err(InternalError::of_json(&error, &text, place));
     }
+    written(&text, schema, place)
+}
+
+/// Holds JSON that was just written against a schema; `place` is where in the body it stands, a JSON
+/// pointer.
+///
+/// # Errors
+///
+/// As [`json`].
+pub fn written(text: &[u8], schema: &Schema, place: &str) -> Result<(), InternalError> {
     // What was just written as JSON is refused here only for its depth, which no rule limits.
-    let Ok(node) = read(&text) else {
+    let Ok(node) = read(text) else {
         return Ok(());
     };
     let mut violations = Violations::new();
-    walk(T::sent(), &node, Location::Body, None, &mut violations);
+    walk(schema, &node, Location::Body, None, &mut violations);
     kept(&violations, place)
 }
 

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::json::Node;
-use super::schema::{Choice, Kind, Schema, Variant};
+use super::scalar;
+use super::schema::{self, Choice, Kind, Schema, Variant};
 
 /// Why a value is of no variant.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +17,9 @@ pub(crate) enum Miss<'n> {
     Value(&'static str, &'n Node<'n>),
 }
 
+/// The variant of what a union keeps without knowing it.
+static OTHER: Variant = schema::variant("", &[], schema::any());
+
 /// The members of an object.
 type Members<'n> = [(Cow<'n, str>, Node<'n>)];
 
@@ -27,15 +31,10 @@ pub(crate) fn variant<'n>(
 ) -> Result<&'static Variant, Miss<'n>> {
     let members = match (choice, node) {
         (_, Node::Object(members)) => members,
-        (Choice::Tag(_), _) => return Err(Miss::Kind),
-        _ => {
-            return variants
-                .iter()
-                .find(|it| takes(&it.schema, node))
-                .ok_or(Miss::Kind);
-        }
+        (Choice::Tag(_) | Choice::OpenTag(_), _) => return Err(Miss::Kind),
+        _ => return of_kind(variants, node).ok_or(Miss::Kind),
     };
-    if !matches!(choice, Choice::Tag(_)) {
+    if !matches!(choice, Choice::Tag(_) | Choice::OpenTag(_)) {
         let mut objects = variants.iter().filter(|it| takes(&it.schema, node));
         let first = objects.next().ok_or(Miss::Kind)?;
         if objects.next().is_none() {
@@ -44,7 +43,15 @@ pub(crate) fn variant<'n>(
     }
     let found = deciding(choice, variants, members).map(|at| &members[at]);
     match (choice, found) {
-        (Choice::Tag(tag) | Choice::Text(tag), None) => Err(Miss::Absent(tag)),
+        (Choice::Tag(tag) | Choice::OpenTag(tag) | Choice::Text(tag), None) => {
+            Err(Miss::Absent(tag))
+        }
+        (Choice::OpenTag(tag), Some((_, value))) => match value {
+            Node::String(_) => {
+                Ok(named(variants, value, |it, text| it.name == text).unwrap_or(&OTHER))
+            }
+            _ => Err(Miss::Value(tag, value)),
+        },
         (Choice::Tag(tag), Some((_, value))) => {
             named(variants, value, |it, text| it.name == text).ok_or(Miss::Value(tag, value))
         }
@@ -57,6 +64,18 @@ pub(crate) fn variant<'n>(
     }
 }
 
+/// The variant of a value that is no object: the one of its kind, or where there are several, which are
+/// tried in order, the first that takes it.
+fn of_kind(variants: &'static [Variant], node: &Node<'_>) -> Option<&'static Variant> {
+    let mut of_kind = variants.iter().filter(|it| takes(&it.schema, node));
+    let first = of_kind.next()?;
+    if of_kind.next().is_none() {
+        return Some(first);
+    }
+    let mut variants = variants.iter();
+    variants.find(|it| scalar::accepts(&it.schema.resolve().0, node))
+}
+
 /// The number of the member that says which variant an object is of.
 pub(crate) fn deciding(
     choice: Choice,
@@ -64,7 +83,7 @@ pub(crate) fn deciding(
     members: &Members<'_>,
 ) -> Option<usize> {
     members.iter().position(|(name, _)| match choice {
-        Choice::Tag(tag) | Choice::Text(tag) => name == tag,
+        Choice::Tag(tag) | Choice::OpenTag(tag) | Choice::Text(tag) => name == tag,
         Choice::Shape => variants.iter().any(|it| it.marks.contains(&name.as_ref())),
     })
 }
@@ -72,7 +91,7 @@ pub(crate) fn deciding(
 /// What the member that says which variant it is may say.
 pub(crate) fn names(choice: Choice, variants: &[Variant]) -> Vec<&'static str> {
     match choice {
-        Choice::Tag(_) => variants.iter().map(|it| it.name).collect(),
+        Choice::Tag(_) | Choice::OpenTag(_) => variants.iter().map(|it| it.name).collect(),
         Choice::Text(_) | Choice::Shape => {
             variants.iter().flat_map(|it| it.marks).copied().collect()
         }
@@ -102,7 +121,10 @@ fn takes(schema: &Schema, node: &Node<'_>) -> bool {
     matches!(
         (schema.resolve().0, node),
         (Kind::Boolean, Node::Boolean(_))
-            | (Kind::Integer(_) | Kind::Number(_), Node::Number(_))
+            | (
+                Kind::Integer(_) | Kind::Numbers(_) | Kind::Number(_),
+                Node::Number(_)
+            )
             | (
                 Kind::Text(_) | Kind::Exact(_) | Kind::Enumeration(_),
                 Node::String(_)

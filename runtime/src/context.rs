@@ -5,7 +5,7 @@ use ::std::hash::{BuildHasher, RandomState};
 use ::std::sync::atomic::{AtomicU64, Ordering};
 use ::std::sync::{Arc, LazyLock};
 
-use ::axum::http::{Extensions, HeaderMap, Request};
+use ::axum::http::{Extensions, HeaderMap, HeaderName, Request};
 use ::tracing::Span;
 
 use super::contract::Contract;
@@ -17,6 +17,9 @@ use super::record::{Matched, Record};
 /// The header that carries the id of a request.
 pub const REQUEST_ID: &str = "x-request-id";
 
+/// Its name, made once.
+pub(super) const REQUEST_ID_NAME: HeaderName = HeaderName::from_static(REQUEST_ID);
+
 /// The id of a request: in the answer's `x-request-id`, in an error's `instance`, in every log line.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct RequestId(Arc<str>);
@@ -26,7 +29,7 @@ impl RequestId {
     #[must_use]
     pub fn from_headers(headers: &HeaderMap) -> Self {
         headers
-            .get(REQUEST_ID)
+            .get(REQUEST_ID_NAME)
             .and_then(|value| value.to_str().ok())
             .filter(|value| is_plain(value))
             .map_or_else(Self::random, |value| Self(Arc::from(value)))

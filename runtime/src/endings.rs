@@ -6,12 +6,8 @@ use ::axum::handler::Handler;
 use ::axum::routing::{MethodRouter, any};
 
 use super::contract::Contract;
-use super::incoming::has_empty;
+use super::route_path::{Ending, has_empty};
 use super::server::refuse;
-
-/// The end that chose the operation of a request. The last parameter in its path is without it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ending(pub(super) &'static str);
 
 /// The route of a path whose last segment is a parameter, with an end for each of some operations behind
 /// it. The longest end that the path has, as it was sent, chooses, whatever the method is; `plain` answers

@@ -2,12 +2,14 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::body::{Input, decode_trusted, misfit};
+use super::body::{Input, decode, misfit};
 use super::incoming::{IncomingRequest, Rejection};
 use super::json::Node;
 use super::malformed;
-use super::params::{Params, node_of};
+use super::params::Params;
 use super::plain;
+use super::read::Expected;
+use super::scalar::node_of;
 use super::schema::{Kind, Object, Property};
 use super::violation::{Location, Violations};
 use super::walk::walk;
@@ -31,7 +33,10 @@ pub async fn read<T: Input>(
     let mut found = Violations::new();
     walk(T::schema(), &node, Location::Body, None, &mut found);
     if found.is_empty() {
-        match decode_trusted(plain::write(T::schema(), &node).as_bytes()) {
+        match decode(
+            plain::write(T::schema(), &node).as_bytes(),
+            Expected::trusted(T::schema()),
+        ) {
             Some(model) => return Ok(Some(model)),
             None => found = misfit(),
         }

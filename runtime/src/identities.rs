@@ -115,7 +115,9 @@ impl<'n> Identities<'n> {
             Kind::Map(value, _) => return self.each(members, |_| Some(*value), stays),
             Kind::Union(choice, variants) => match choose::variant(choice, variants, node) {
                 Ok(variant) => match (choice, variant.schema.resolve().0) {
-                    (Choice::Tag(tag), Kind::Object(object)) => (object, Some(tag)),
+                    (Choice::Tag(tag) | Choice::OpenTag(tag), Kind::Object(object)) => {
+                        (object, Some(tag))
+                    }
                     (_, kind) => return self.members(&kind, node, members, stays),
                 },
                 Err(_) => return self.each(members, |_| Some(any()), stays),
@@ -125,7 +127,8 @@ impl<'n> Identities<'n> {
         let known = |name: &str| match find(&object, name) {
             Some(property) => Some(property.schema),
             None if object.open && tag != Some(name) => None,
-            None => Some(any()),
+            None if tag == Some(name) => Some(any()),
+            None => Some(object.others.map_or(any(), |others| *others.schema)),
         };
         let mut received = self.each(members, known, stays);
         for property in object.properties {

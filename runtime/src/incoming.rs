@@ -5,24 +5,25 @@ use ::std::sync::Arc;
 use ::axum::body::{Body, Bytes};
 use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use ::axum::http::HeaderMap;
-use ::axum::http::header::{CONTENT_LENGTH, Entry};
+use ::axum::http::header::CONTENT_LENGTH;
 use ::axum::http::request::Parts;
 use ::axum::routing::{MethodFilter, MethodRouter, on};
 use ::futures_util::StreamExt;
 
-use super::body::{BodyError, Input, read_json};
+use super::body::{BodyError, Input, Shape, read_json, read_value};
 use super::context::Exchange;
 use super::contract::Contract;
-use super::endings::Ending;
 use super::finish::Unanswered;
 use super::malformed::Malformed;
 use super::media;
 use super::params::Params;
 use super::path_rest;
+use super::read::Read;
 use super::record::{self, Matched};
 use super::redacted::Redacted;
 pub use super::rejection::Rejection;
 use super::response::Responder;
+use super::route_path::{Ending, has_empty};
 use super::violation::Violations;
 
 /// The request of an operation, read from HTTP for the state `A`.
@@ -121,9 +122,12 @@ where
         method,
         async move |State(app): State<Arc<A>>, request: Request| {
             let mut request = IncomingRequest::new(operation, request).await;
-            request.exchange.reached(matched, &request.parts.extensions);
-            let exchange = request.exchange.clone();
-            if let Err(Rejection::NoRoute) = request.path {
+            let received = &mut *request.0;
+            received
+                .exchange
+                .reached(matched, &received.parts.extensions);
+            let exchange = received.exchange.clone();
+            if let Err(Rejection::NoRoute) = received.path {
                 return Rejection::NoRoute.respond_to(&exchange);
             }
             match Q::from_incoming(&app, request).await {
@@ -145,8 +149,13 @@ where
 }
 
 /// A request that has reached its route and is not read yet.
+///
+/// It is handed on from one future to the next, so what it holds stays in one place.
 #[derive(Debug)]
-pub struct IncomingRequest {
+pub struct IncomingRequest(Box<Received>);
+
+#[derive(Debug)]
+struct Received {
     exchange: Exchange,
     /// The media types of which the client has to accept one; none where nothing is sent.
     media_types: &'static [&'static str],
@@ -162,36 +171,37 @@ impl IncomingRequest {
         let (mut parts, body) = request.into_parts();
         mark_sensitive(&mut parts.headers, operation.contract.sensitive_headers);
         let exchange = Exchange::of_parts(operation.contract, &parts.headers, &parts.extensions);
-        let path = match well_formed(parts.uri.path()) {
-            Ok(()) => path_params(&mut parts).await,
-            Err(malformed) => Err(malformed.into()),
-        };
-        Self {
+        let mut received = Box::new(Received {
             exchange,
             media_types: operation.media_types,
             parts,
-            path,
+            path: Err(Rejection::NoRoute),
             body,
             kept: None,
-        }
+        });
+        received.path = match well_formed(received.parts.uri.path()) {
+            Ok(()) => path_params(&mut received.parts).await,
+            Err(malformed) => Err(malformed.into()),
+        };
+        Self(received)
     }
 
     /// The request's id, and the contract by which it is answered.
     #[must_use]
     pub fn exchange(&self) -> &Exchange {
-        &self.exchange
+        &self.0.exchange
     }
 
     /// All of the request but its body.
     #[must_use]
     pub fn parts(&self) -> &Parts {
-        &self.parts
+        &self.0.parts
     }
 
     /// The same, to be changed.
     #[must_use]
     pub fn parts_mut(&mut self) -> &mut Parts {
-        &mut self.parts
+        &mut self.0.parts
     }
 
     /// Refuses a client that accepts nothing of what the operation can send.
@@ -200,7 +210,7 @@ impl IncomingRequest {
     ///
     /// 406 Not Acceptable.
     pub fn demand_acceptable(&self) -> Result<(), Rejection> {
-        let (headers, types) = (&self.parts.headers, self.media_types);
+        let (headers, types) = (&self.0.parts.headers, self.0.media_types);
         if types.is_empty() || types.iter().any(|it| media::accepts(headers, it)) {
             Ok(())
         } else {
@@ -211,7 +221,7 @@ impl IncomingRequest {
     /// The number of the media type that the client would have of some, the first where it has no wish.
     #[must_use]
     pub fn prefers(&self, media_types: &[&str]) -> usize {
-        media::prefer(&self.parts.headers, media_types)
+        media::prefer(&self.0.parts.headers, media_types)
     }
 
     /// Takes the body, which must be JSON of one of these media types and no longer than the contract
@@ -221,9 +231,9 @@ impl IncomingRequest {
     ///
     /// 415 Unsupported Media Type, 413 Content Too Large, or 400 where the client broke off.
     pub async fn json_body(&mut self, types: &[&str]) -> Result<JsonBody, Rejection> {
-        media::demand_json(&self.parts.headers, types)
+        media::demand_json(&self.0.parts.headers, types)
             .map_err(|unread| Rejection::unread(unread, types.join(", ")))?;
-        self.bytes(self.exchange.contract.max_body)
+        self.bytes(self.0.exchange.contract.max_body)
             .await
             .map(JsonBody)
     }
@@ -237,7 +247,7 @@ impl IncomingRequest {
         let announced = self.announced(limit)?;
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let bytes = collect(self.take(), announced, limit).await?;
-        if let Some(kept) = &mut self.kept {
+        if let Some(kept) = &mut self.0.kept {
             *kept = Redacted::new(bytes.clone());
         }
         Ok(bytes)
@@ -245,12 +255,12 @@ impl IncomingRequest {
 
     /// Keeps the bytes of the body when they are taken.
     pub fn keep_body(&mut self) {
-        self.kept = Some(Redacted::default());
+        self.0.kept = Some(Redacted::default());
     }
 
     /// The bytes of the body that were kept; none of a body that is absent.
     pub fn kept_body(&mut self) -> Redacted<Bytes> {
-        self.kept.take().unwrap_or_default()
+        self.0.kept.take().unwrap_or_default()
     }
 
     /// The length that the body announces; 0 where it announces none.
@@ -260,7 +270,7 @@ impl IncomingRequest {
     /// 413 Content Too Large, before any of it is read.
     pub fn announced(&self, limit: u64) -> Result<usize, Rejection> {
         let announced = self
-            .parts
+            .parts()
             .headers
             .get(CONTENT_LENGTH)
             .and_then(|length| length.to_str().ok()?.parse::<u64>().ok())
@@ -273,12 +283,12 @@ impl IncomingRequest {
 
     /// Takes the body, unread and of any length.
     pub fn take(&mut self) -> Body {
-        ::std::mem::take(&mut self.body)
+        ::std::mem::take(&mut self.0.body)
     }
 
     /// Puts back a body that was looked into.
     pub fn put_back(&mut self, body: Body) {
-        self.body = body;
+        self.0.body = body;
     }
 
     /// The parameters in the path.
@@ -287,9 +297,9 @@ impl IncomingRequest {
     ///
     /// 400 where the percent-encoding is broken.
     pub fn path(&self) -> Result<Params, Rejection> {
-        match &self.path {
+        match &self.0.path {
             Ok(path) => {
-                let end = self.parts.extensions.get::<Ending>();
+                let end = self.0.parts.extensions.get::<Ending>();
                 let end = end.map_or("", |Ending(end)| end);
                 let last = path.iter().count().saturating_sub(1);
                 let pairs = path.iter().enumerate().map(|(index, (name, value))| {
@@ -327,14 +337,14 @@ impl IncomingRequest {
     /// 400 where the percent-encoding is broken.
     pub fn query(&self) -> Result<Params, Rejection> {
         Ok(Params::of_query(
-            self.parts.uri.query().unwrap_or_default(),
+            self.0.parts.uri.query().unwrap_or_default(),
         )?)
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.parts.headers
+        &self.0.parts.headers
     }
 }
 
@@ -355,8 +365,28 @@ impl JsonBody {
     ///
     /// 400 where it is no JSON.
     pub fn read<T: Input>(&self, violations: &mut Violations) -> Result<Option<T>, Rejection> {
-        match read_json(&self.0) {
-            Ok(model) => Ok(Some(model)),
+        Self::taken(read_json(&self.0), violations)
+    }
+
+    /// Reads the body as a value of any type.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    pub fn value<T: Read>(
+        &self,
+        shape: Shape,
+        violations: &mut Violations,
+    ) -> Result<Option<T>, Rejection> {
+        Self::taken(read_value(&self.0, shape), violations)
+    }
+
+    fn taken<T>(
+        read: Result<T, BodyError>,
+        violations: &mut Violations,
+    ) -> Result<Option<T>, Rejection> {
+        match read {
+            Ok(value) => Ok(Some(value)),
             Err(BodyError::Malformed(malformed)) => Err(malformed.into()),
             Err(BodyError::Invalid(found)) => {
                 violations.extend(found);
@@ -399,18 +429,12 @@ async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Rejection> {
     Ok(found)
 }
 
-/// Whether a parameter of a path is empty.
-pub(super) fn has_empty(path: &RawPathParams) -> bool {
-    path.iter().any(|(_, value)| value.is_empty())
-}
-
 /// Marks headers that carry credentials, so that their `Debug` does not show them.
 fn mark_sensitive(headers: &mut HeaderMap, names: &[&'static str]) {
-    for name in names {
-        if let Entry::Occupied(mut values) = headers.entry(*name) {
-            for value in values.iter_mut() {
-                value.set_sensitive(true);
-            }
+    // A request has few headers: to look at each is less than to look for each of the names.
+    for (name, value) in headers.iter_mut() {
+        if names.contains(&name.as_str()) {
+            value.set_sensitive(true);
         }
     }
 }

@@ -2,12 +2,8 @@
 use ::std::error::Error;
 use ::std::fmt;
 
-use ::axum::response::Response;
-
-use super::context::Exchange;
 use super::log::Line;
 use super::place::broken_off;
-use super::response::{Responder, ResponseBuilder};
 
 /// What `?` turns into an internal error: every [`Error`] that is `Send + Sync + 'static`.
 ///
@@ -80,13 +76,6 @@ impl InternalError {
 
     pub(super) fn log(&self) {
         ::tracing::error!(error = %Line(&self.chain), "internal error");
-    }
-}
-
-impl Responder for InternalError {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        self.log();
-        ResponseBuilder::builtin(&exchange.contract.builtin.internal, exchange)
     }
 }
 

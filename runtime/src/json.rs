@@ -31,7 +31,7 @@ pub enum Node<'a> {
 pub fn read(bytes: &[u8]) -> Result<Node<'_>, Malformed> {
     let text = malformed::text(bytes)?;
     let mut reader = Reader { text, at: 0 };
-    reader.whole().map_err(|IntoInternalError(fault)| {
+    reader.whole().map_err(|Fault(fault)| {
         let at = reader.at;
         if text.starts_with('\u{feff}') {
             let reason = "the body is not JSON: expected no byte order mark";
@@ -49,15 +49,15 @@ pub fn read(bytes: &[u8]) -> Result<Node<'_>, Malformed> {
 }
 
 /// What is wrong where the reader stands.
-struct IntoInternalError(&'static str);
+struct Fault(&'static str);
 
-const VALUE: IntoInternalError = IntoInternalError("expected a value");
-const NAME: IntoInternalError = IntoInternalError("expected a property name in double quotes");
-const DIGIT: IntoInternalError = IntoInternalError("expected a digit");
-const HEX: IntoInternalError = IntoInternalError("expected four hexadecimal digits");
-const DEEP: IntoInternalError = IntoInternalError("arrays and objects nest deeper than 127");
-const ESCAPE: IntoInternalError = IntoInternalError("expected an escape that JSON has");
-const SURROGATE: IntoInternalError = IntoInternalError("expected both halves of a surrogate pair");
+const VALUE: Fault = Fault("expected a value");
+const NAME: Fault = Fault("expected a property name in double quotes");
+const DIGIT: Fault = Fault("expected a digit");
+const HEX: Fault = Fault("expected four hexadecimal digits");
+const DEEP: Fault = Fault("arrays and objects nest deeper than 127");
+const ESCAPE: Fault = Fault("expected an escape that JSON has");
+const SURROGATE: Fault = Fault("expected both halves of a surrogate pair");
 
 /// Whether bytes that serde took for JSON are JSON all through. Of what it skips it looks neither at the
 /// characters of strings nor at how deep arrays and objects nest.
@@ -116,16 +116,16 @@ impl<'a> Reader<'a> {
     }
 
     /// A value, and nothing behind it.
-    fn whole(&mut self) -> Result<Node<'a>, IntoInternalError> {
+    fn whole(&mut self) -> Result<Node<'a>, Fault> {
         let node = self.value(DEPTH)?;
         self.space();
         match self.peek() {
             None => Ok(node),
-            Some(_) => Err(IntoInternalError("expected nothing more behind the value")),
+            Some(_) => Err(Fault("expected nothing more behind the value")),
         }
     }
 
-    fn word(&mut self, word: &str, node: Node<'a>) -> Result<Node<'a>, IntoInternalError> {
+    fn word(&mut self, word: &str, node: Node<'a>) -> Result<Node<'a>, Fault> {
         if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
             self.at += word.len();
             Ok(node)
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn value(&mut self, depth: usize) -> Result<Node<'a>, IntoInternalError> {
+    fn value(&mut self, depth: usize) -> Result<Node<'a>, Fault> {
         self.space();
         match self.peek().ok_or(VALUE)? {
             b'n' => self.word("null", Node::Null),
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn array(&mut self, depth: usize) -> Result<Node<'a>, IntoInternalError> {
+    fn array(&mut self, depth: usize) -> Result<Node<'a>, Fault> {
         self.at += 1;
         let mut items = Vec::new();
         self.space();
@@ -162,12 +162,12 @@ impl<'a> Reader<'a> {
                 return Ok(Node::Array(items));
             }
             if !self.take(b',') {
-                return Err(IntoInternalError("expected `,` or `]`"));
+                return Err(Fault("expected `,` or `]`"));
             }
         }
     }
 
-    fn object(&mut self, depth: usize) -> Result<Node<'a>, IntoInternalError> {
+    fn object(&mut self, depth: usize) -> Result<Node<'a>, Fault> {
         self.at += 1;
         let mut members = Vec::new();
         self.space();
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
             let name = self.string()?;
             self.space();
             if !self.take(b':') {
-                return Err(IntoInternalError("expected `:`"));
+                return Err(Fault("expected `:`"));
             }
             members.push((name, self.value(depth)?));
             self.space();
@@ -190,18 +190,18 @@ impl<'a> Reader<'a> {
                 return Ok(Node::Object(members));
             }
             if !self.take(b',') {
-                return Err(IntoInternalError("expected `,` or `}`"));
+                return Err(Fault("expected `,` or `}`"));
             }
         }
     }
 
-    fn number(&mut self) -> Result<&'a str, IntoInternalError> {
+    fn number(&mut self) -> Result<&'a str, Fault> {
         let start = self.at;
         self.take(b'-');
         if !self.take(b'0') {
             self.digits()?;
         } else if let Some(b'0'..=b'9') = self.peek() {
-            return Err(IntoInternalError(
+            return Err(Fault(
                 "expected no digit behind the zero that a number begins with",
             ));
         }
@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
         Ok(&self.text[start..self.at])
     }
 
-    fn digits(&mut self) -> Result<(), IntoInternalError> {
+    fn digits(&mut self) -> Result<(), Fault> {
         let start = self.at;
         while let Some(b'0'..=b'9') = self.peek() {
             self.at += 1;
@@ -223,15 +223,12 @@ impl<'a> Reader<'a> {
         if self.at > start { Ok(()) } else { Err(DIGIT) }
     }
 
-    fn string(&mut self) -> Result<Cow<'a, str>, IntoInternalError> {
+    fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
         self.at += 1;
         let mut start = self.at;
         let mut resolved: Option<String> = None;
         loop {
-            match self
-                .peek()
-                .ok_or(IntoInternalError("expected the end of a string"))?
-            {
+            match self.peek().ok_or(Fault("expected the end of a string"))? {
                 b'"' => {
                     let rest = &self.text[start..self.at];
                     self.at += 1;
@@ -249,9 +246,7 @@ impl<'a> Reader<'a> {
                     start = self.at;
                 }
                 0..=0x1f => {
-                    return Err(IntoInternalError(
-                        "expected no control character in a string",
-                    ));
+                    return Err(Fault("expected no control character in a string"));
                 }
                 _ => self.at += self.plain_bytes(),
             }
@@ -266,7 +261,7 @@ impl<'a> Reader<'a> {
             .unwrap_or(rest.len())
     }
 
-    fn escape(&mut self) -> Result<char, IntoInternalError> {
+    fn escape(&mut self) -> Result<char, Fault> {
         let escape = self.peek().ok_or(ESCAPE)?;
         self.at += 1;
         Ok(match escape {
@@ -286,7 +281,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn unicode(&mut self) -> Result<char, IntoInternalError> {
+    fn unicode(&mut self) -> Result<char, Fault> {
         let high = self.hex()?;
         if !(0xd800..0xdc00).contains(&high) {
             return char::from_u32(high).ok_or(SURROGATE);
@@ -301,7 +296,7 @@ impl<'a> Reader<'a> {
         char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00)).ok_or(SURROGATE)
     }
 
-    fn hex(&mut self) -> Result<u32, IntoInternalError> {
+    fn hex(&mut self) -> Result<u32, Fault> {
         let digits = self.text.as_bytes().get(self.at..self.at + 4).ok_or(HEX)?;
         let mut value = 0;
         for digit in digits {

@@ -16,16 +16,16 @@ pub struct Integer {
     multiple_of: Option<i128>,
 }
 
-impl Integer {
-    /// Every `i32`.
-    pub const INT32: Integer = Integer::between(i32::MIN as i128, i32::MAX as i128);
-    /// Every `i64`.
-    pub const INT64: Integer = Integer::between(i64::MIN as i128, i64::MAX as i128);
-    /// Every `u32`.
-    pub const UINT32: Integer = Integer::between(0, u32::MAX as i128);
-    /// Every `u64`.
-    pub const UINT64: Integer = Integer::between(0, u64::MAX as i128);
+/// Every `i32`.
+pub const INT32: Integer = Integer::between(i32::MIN as i128, i32::MAX as i128);
+/// Every `i64`.
+pub const INT64: Integer = Integer::between(i64::MIN as i128, i64::MAX as i128);
+/// Every `u32`.
+pub const UINT32: Integer = Integer::between(0, u32::MAX as i128);
+/// Every `u64`.
+pub const UINT64: Integer = Integer::between(0, u64::MAX as i128);
 
+impl Integer {
     const fn between(least: i128, greatest: i128) -> Self {
         Integer {
             least,
@@ -147,22 +147,22 @@ pub struct Number {
     multiple_of: Option<&'static str>,
 }
 
-impl Number {
-    /// Every finite `f32`.
-    pub const FLOAT: Number = Number {
-        single: true,
-        ..Number::DOUBLE
-    };
-    /// Every finite `f64`.
-    pub const DOUBLE: Number = Number {
-        single: false,
-        minimum: None,
-        maximum: None,
-        exclusive_minimum: None,
-        exclusive_maximum: None,
-        multiple_of: None,
-    };
+/// Every finite `f64`.
+pub const DOUBLE: Number = Number {
+    single: false,
+    minimum: None,
+    maximum: None,
+    exclusive_minimum: None,
+    exclusive_maximum: None,
+    multiple_of: None,
+};
+/// Every finite `f32`.
+pub const FLOAT: Number = Number {
+    single: true,
+    ..DOUBLE
+};
 
+impl Number {
     /// At least this.
     #[must_use]
     pub const fn minimum(mut self, bound: f64) -> Self {

@@ -34,6 +34,32 @@ impl<D, V> OperationFailure<D, V> {
     }
 }
 
+/// Makes of an enum with a variant for each of several errors, which has the error's name, what an
+/// operation declares: an error becomes it, and it is answered as that error is.
+#[macro_export]
+macro_rules! several_errors {
+    ($errors:ident: $($module:ident::$error:ident),* $(,)?) => {
+        $(#[diagnostic::do_not_recommend]
+        impl<_V> ::core::convert::From<$module::$error>
+            for $crate::operation_failure::OperationFailure<$errors, _V>
+        {
+            fn from(error: $module::$error) -> Self {
+                Self::Declared($errors::$error(::core::convert::From::from(error)))
+            }
+        })*
+
+        impl $crate::response::Responder for $errors {
+            fn respond_to(self, exchange: &$crate::context::Exchange) -> ::axum::response::Response {
+                match self {
+                    $(Self::$error(error) => {
+                        $crate::response::Responder::respond_to(error, exchange)
+                    })*
+                }
+            }
+        }
+    };
+}
+
 /// What an operation may fail with beside the errors that it declares; `F` is its [`OperationFailure`].
 ///
 /// That is every [`IntoInternalError`], and [`Violations`] where the operation can answer 422.

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::body::decode;
 use super::json::{self, Node};
-use super::params::{Params, node_of, usual};
+use super::params::{Params, usual};
 use super::plain;
 use super::read::{Expected, Read};
+use super::scalar::node_of;
 use super::schema::{Kind, Object, Property, Schema};
 use super::violation::{Breach, NAME_LIMIT, Violation, Violations, push_segment};
 use super::wire::FromText;
@@ -75,12 +76,9 @@ impl Params {
         if members.is_empty() {
             return Some(None);
         }
-        let node = Node::Object(members);
-        let kept = self.keeps(name, &node, schema, violations);
-        if !kept || violations.len() > before {
-            return None;
-        }
-        self.decoded(name, schema, &node, violations)
+        let value = self.decoded(name, schema, &Node::Object(members), violations)?;
+        // A member that is there twice is told beside what is wrong with the object.
+        (violations.len() == before).then_some(value)
     }
 
     /// A parameter that is JSON. `None` where it is violated.
@@ -98,9 +96,6 @@ impl Params {
             self.report(name, breach, violations);
             return None;
         };
-        if !self.keeps(name, &node, schema, violations) {
-            return None;
-        }
         self.decoded(name, schema, &node, violations)
     }
 
@@ -132,11 +127,7 @@ impl Params {
         if items.is_empty() {
             return Some(None);
         }
-        let node = Node::Array(items);
-        if !self.keeps(name, &node, schema, violations) {
-            return None;
-        }
-        self.decoded(name, schema, &node, violations)
+        self.decoded(name, schema, &Node::Array(items), violations)
     }
 
     /// All other parameters, each with its values in order: those that have none of these names, and are
@@ -214,6 +205,7 @@ impl Params {
         members
     }
 
+    /// The value of a parameter that was read as JSON, or put together as that; `None` where it is violated.
     fn decoded<T: Read>(
         &self,
         name: &str,
@@ -221,6 +213,9 @@ impl Params {
         node: &Node<'_>,
         violations: &mut Violations,
     ) -> Option<Option<T>> {
+        if !self.keeps(name, node, schema, violations) {
+            return None;
+        }
         let value = decode(
             plain::write(schema, node).as_bytes(),
             Expected::trusted(schema),

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::encoding::Form;
 use super::format::etag;
-use super::json::{Node, is_number};
+use super::json::Node;
 use super::malformed::Malformed;
+use super::scalar::node_of;
 use super::schema::{Kind, Schema};
 use super::violation::{Breach, Location, Violation, Violations};
 use super::walk::walk;
@@ -293,33 +293,12 @@ impl Params {
     }
 }
 
-/// The JSON value that a text stands for where a schema is expected. An integer is its digits here:
-/// `1.0` and `1e2` are integers in JSON alone.
-pub(super) fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
-    match schema.resolve().0 {
-        Kind::Integer(_) if is_integer(text) => Node::Number(text),
-        Kind::Number(_) if is_number(text) => Node::Number(text),
-        Kind::Encoded(encoding, _) => match encoding.form {
-            Form::Integer if is_integer(text) => Node::Number(text),
-            Form::Number if is_number(text) => Node::Number(text),
-            _ => Node::String(Cow::Borrowed(text)),
-        },
-        Kind::Boolean if text == "true" || text == "false" => Node::Boolean(text == "true"),
-        _ => Node::String(Cow::Borrowed(text)),
-    }
-}
-
 /// The text of a value in its usual form, where its schema has it in another.
 pub(super) fn usual<'t>(text: &'t str, schema: &Schema) -> Cow<'t, str> {
     match schema.resolve().0 {
         Kind::Encoded(encoding, _) => encoding.usual_text(text),
         _ => Cow::Borrowed(text),
     }
-}
-
-/// Whether a text is an integer without fraction and exponent, and without zeros before it.
-pub(super) fn is_integer(text: &str) -> bool {
-    is_number(text) && !text.contains(['.', 'e', 'E'])
 }
 
 /// Resolves `+` and percent-encoding, which must give UTF-8.

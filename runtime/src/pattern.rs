@@ -8,8 +8,16 @@ use super::rules::Expression;
 #[derive(Debug)]
 pub struct Pattern {
     source: &'static str,
+    /// Whether a text must match, and what.
+    looks: &'static [(bool, &'static str)],
     expression: &'static str,
-    compiled: OnceLock<Option<regex::Regex>>,
+    compiled: OnceLock<Option<Compiled>>,
+}
+
+#[derive(Debug)]
+struct Compiled {
+    looks: Vec<(bool, regex::Regex)>,
+    expression: regex::Regex,
 }
 
 impl Pattern {
@@ -20,11 +28,30 @@ impl Pattern {
 
     /// A pattern as the contract has it, and as the `regex` crate reads it.
     pub const fn translated(source: &'static str, expression: &'static str) -> Self {
+        Pattern::looking(source, &[], expression)
+    }
+
+    /// A pattern that begins with look-aheads: each is one more pattern, which a text must match or must not.
+    pub const fn looking(
+        source: &'static str,
+        looks: &'static [(bool, &'static str)],
+        expression: &'static str,
+    ) -> Self {
         Pattern {
             source,
+            looks,
             expression,
             compiled: OnceLock::new(),
         }
+    }
+
+    fn compile(&self) -> Option<Compiled> {
+        let mut looks = Vec::new();
+        for (must, look) in self.looks {
+            looks.push((*must, regex::Regex::new(look).ok()?));
+        }
+        let expression = regex::Regex::new(self.expression).ok()?;
+        Some(Compiled { looks, expression })
     }
 }
 
@@ -34,9 +61,10 @@ impl Expression for Pattern {
     }
 
     fn matches(&self, text: &str) -> bool {
-        let compiled = self
-            .compiled
-            .get_or_init(|| regex::Regex::new(self.expression).ok());
-        compiled.as_ref().is_some_and(|regex| regex.is_match(text))
+        let compiled = self.compiled.get_or_init(|| self.compile());
+        compiled.as_ref().is_some_and(|it| {
+            let mut looks = it.looks.iter();
+            looks.all(|(must, look)| look.is_match(text) == *must) && it.expression.is_match(text)
+        })
     }
 }

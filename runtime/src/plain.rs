@@ -19,9 +19,11 @@ type Member<'n> = (Cow<'n, str>, Node<'n>);
 
 fn value(schema: &Schema, node: &Node<'_>, out: &mut String) {
     match (schema.resolve().0, node) {
-        (Kind::Integer(_), Node::Number(text)) => out.push_str(&plain_number(text)),
         (Kind::Encoded(encoding, _), Node::Number(text)) if encoding.form == Form::Integer => {
             out.push_str(&plain_number(text));
+        }
+        (Kind::Integer(_) | Kind::Numbers(_), Node::Number(text)) => {
+            out.push_str(&plain_number(text))
         }
         (Kind::List(item, _), Node::Array(items)) => {
             let mut between = Between::new('[');
@@ -50,11 +52,18 @@ fn union(choice: Choice, variants: &'static [Variant], node: &Node<'_>, out: &mu
     let Ok(variant) = choose::variant(choice, variants, node) else {
         return node.write(out);
     };
-    let (Node::Object(members), Kind::Object(object_kind)) = (node, variant.schema.resolve().0)
-    else {
+    let object_kind = match (choice, variant.schema.resolve().0) {
+        (_, Kind::Object(kind)) => Some(kind),
+        (Choice::OpenTag(_), _) => None,
+        _ => return value(&variant.schema, node, out),
+    };
+    let Node::Object(members) = node else {
         return value(&variant.schema, node, out);
     };
-    let schema = |name: &str| property(&object_kind, name);
+    let schema = |name: &str| match &object_kind {
+        Some(kind) => property(kind, name),
+        None => any(),
+    };
     let first = choose::deciding(choice, variants, members).unwrap_or(0);
     let (before, rest) = members.split_at(first.min(members.len()));
     let (deciding, after) = rest.split_at(1.min(rest.len()));
@@ -66,7 +75,8 @@ fn union(choice: Choice, variants: &'static [Variant], node: &Node<'_>, out: &mu
 fn property(object: &Object, name: &str) -> Schema {
     let mut properties = object.properties.iter();
     let found = properties.find(|property| property.name == name);
-    found.map_or(any(), |property| property.schema)
+    let others = || object.others.map_or(any(), |others| *others.schema);
+    found.map_or_else(others, |property| property.schema)
 }
 
 fn object<'n>(members: impl Iterator<Item = (&'n Member<'n>, Schema)>, out: &mut String) {

@@ -3,13 +3,16 @@
 //! A type says how its values are read, and its schema what they must look like: `null`, bounds, formats.
 //! What is refused here is looked at once more with the schema alone, which lists every violation.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
-use super::encoding::{self, Encoding};
-use super::schema::{Kind, Object, Property, Schema};
+use super::encoding::{Encoding, Form};
+use super::json::is_number;
+use super::schema::{Kind, NAME_LENGTH, Object, Property, Schema};
 use super::wire::FromText;
 use super::{json, plain};
 
@@ -153,6 +156,13 @@ pub fn text_as<'de, T, D: Deserializer<'de>>(
     from.deserialize_str(Characters(parse, PhantomData))
 }
 
+/// Reads an integer of which the type's conversion makes the value.
+pub fn number<'de, N: Deserialize<'de>, T: TryFrom<N>, D: Deserializer<'de>>(
+    from: D,
+) -> Result<T, D::Error> {
+    T::try_from(N::deserialize(from)?).map_err(|_| D::Error::custom("none of the numbers"))
+}
+
 /// Says of types that the text of a string makes their values, and that values are equal in JSON where
 /// they are in Rust.
 macro_rules! texts {
@@ -213,7 +223,7 @@ impl<'de, T: Read> DeserializeSeed<'de> for Seed<T> {
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
         match self.0.schema.kind {
-            Kind::Encoded(..) => encoding::read(from, self.0),
+            Kind::Encoded(..) => encoded(from, self.0),
             _ => T::read(from, self.0),
         }
     }
@@ -251,6 +261,68 @@ pub trait Slot<M: Members> {
     ///
     /// Where it must be there.
     fn close(&mut self, property: &'static Property) -> Result<(), M::Error>;
+
+    /// Reads the value that comes next of a member that has no property.
+    ///
+    /// # Errors
+    ///
+    /// Where it is refused, or this is the slot of a property.
+    fn fill_other(
+        &mut self,
+        name: String,
+        members: &mut M,
+        expected: Expected,
+    ) -> Result<(), M::Error> {
+        let _ = (name, members, expected);
+        Err(M::Error::custom("no property of this object"))
+    }
+}
+
+/// The slot of members that have no property: the last one.
+#[derive(Debug)]
+pub struct Rest<T>(Vec<(String, T)>);
+
+impl<T> Rest<T> {
+    /// Without any.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// The members; `None` where a name is there twice.
+    #[must_use]
+    pub fn into_map(self) -> Option<BTreeMap<String, T>> {
+        let count = self.0.len();
+        // Sorted once, which costs far less than to look for the place of each.
+        let map = BTreeMap::from_iter(self.0);
+        (map.len() == count).then_some(map)
+    }
+}
+
+impl<T> Default for Rest<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Read, M: Members> Slot<M> for Rest<T> {
+    fn fill(&mut self, _: &mut M, _: Expected) -> Result<(), M::Error> {
+        Err(M::Error::custom("no property of this object"))
+    }
+
+    fn close(&mut self, _: &'static Property) -> Result<(), M::Error> {
+        Ok(())
+    }
+
+    fn fill_other(
+        &mut self,
+        name: String,
+        members: &mut M,
+        expected: Expected,
+    ) -> Result<(), M::Error> {
+        self.0.push((name, members.value(expected)?));
+        Ok(())
+    }
 }
 
 impl<T: Read, M: Members> Slot<M> for Option<T> {
@@ -299,19 +371,41 @@ impl<'de, A: MapAccess<'de>> Members for Unread<'de, A> {
 
 impl<'de, A: MapAccess<'de>> Unread<'de, A> {
     fn fill(&mut self, slots: &mut [&mut dyn Slot<Self>]) -> Result<(), A::Error> {
+        // The last slot is that of the members that have no property.
+        let slots_are_more = slots.len() > self.object.properties.len();
         let Object {
             properties,
             members: rules,
             open,
+            others,
         } = self.object;
         let (mut next, mut count) = (0, 0);
-        while let Some(place) = self.members.next_key_seed(Name { properties, next })? {
-            let Some(place) = place else {
-                if !*open {
-                    return Err(A::Error::custom("no property of this object"));
+        let name = |next| Name {
+            properties,
+            next,
+            is_kept: others.is_some(),
+        };
+        while let Some(place) = self.members.next_key_seed(name(next))? {
+            let place = match (place, others) {
+                (Named::Property(place), _) => place,
+                (Named::Other(name), Some(others)) => {
+                    if name.len() > NAME_LENGTH || !others.is_free(&name) {
+                        return Err(A::Error::custom("no name of a member"));
+                    }
+                    let expected = self.expected.part(others.schema);
+                    let slot = slots.last_mut().filter(|_| slots_are_more);
+                    slot.ok_or_else(|| A::Error::custom("no place for more members"))?
+                        .fill_other(name, self, expected)?;
+                    count += 1;
+                    continue;
                 }
-                self.members.next_value::<IgnoredAny>()?;
-                continue;
+                (Named::Other(_), None) => {
+                    if !*open {
+                        return Err(A::Error::custom("no property of this object"));
+                    }
+                    self.members.next_value::<IgnoredAny>()?;
+                    continue;
+                }
             };
             let expected = self.expected.part(&properties[place].schema);
             slots[place].fill(self, expected)?;
@@ -342,28 +436,127 @@ fn of_default<T: Read>(schema: &'static Schema, default: &str) -> Option<T> {
 struct Name {
     properties: &'static [Property],
     next: usize,
+    /// Whether a name without a property matters.
+    is_kept: bool,
+}
+
+/// What a name is.
+enum Named {
+    /// That of the property of this number.
+    Property(usize),
+    /// None of a property; it is empty where it does not matter.
+    Other(String),
 }
 
 impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Option<usize>;
+    type Value = Named;
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Option<usize>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Named, D::Error> {
         from.deserialize_identifier(self)
     }
 }
 
 impl Visitor<'_> for Name {
-    type Value = Option<usize>;
+    type Value = Named;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the name of a member")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
+    fn visit_str<E: Error>(self, name: &str) -> Result<Named, E> {
         let is = |property: &Property| property.name == name;
-        Ok(match self.properties.get(self.next) {
+        let place = match self.properties.get(self.next) {
             Some(property) if is(property) => Some(self.next),
             _ => self.properties.iter().position(is),
+        };
+        Ok(match place {
+            Some(place) => Named::Property(place),
+            None if self.is_kept => Named::Other(name.to_owned()),
+            None => Named::Other(String::new()),
         })
+    }
+}
+
+/// Reads a value that its schema may have in another form than the usual one.
+///
+/// # Errors
+///
+/// Where it is refused.
+pub fn encoded<'de, T: Read, D: Deserializer<'de>>(
+    from: D,
+    expected: Expected,
+) -> Result<T, D::Error> {
+    match expected.encoding() {
+        None => T::read(from, expected),
+        Some(encoding) if expected.is_nullable() => {
+            from.deserialize_option(MaybeEncoded(encoding, expected, PhantomData))
+        }
+        Some(encoding) => decoded(from, encoding, expected),
+    }
+}
+
+/// `null`, or a value.
+struct MaybeEncoded<T>(&'static Encoding, Expected, PhantomData<T>);
+
+impl<'de, T: Read> Visitor<'de> for MaybeEncoded<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value or null")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<T, E> {
+        usual("null", self.1)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<T, E> {
+        usual("null", self.1)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
+        decoded(from, self.0, self.1)
+    }
+}
+
+fn decoded<'de, T: Read, D: Deserializer<'de>>(
+    from: D,
+    encoding: &Encoding,
+    expected: Expected,
+) -> Result<T, D::Error> {
+    let text = match encoding.form {
+        Form::Text => text_as(from, encoding.usual)?,
+        Form::Integer => brought(encoding, &i64::deserialize(from)?.to_string())?,
+        Form::Number => brought(encoding, &digits(from)?)?,
+    };
+    usual(&text, expected)
+}
+
+fn brought<E: Error>(encoding: &Encoding, text: &str) -> Result<String, E> {
+    (encoding.usual)(text).ok_or_else(|| E::custom("not of the right form"))
+}
+
+/// Reads a value that was brought into its usual form.
+fn usual<T: Read, E: Error>(text: &str, expected: Expected) -> Result<T, E> {
+    let mut from = serde_json::Deserializer::from_str(text);
+    T::read(&mut from, expected.usual()).map_err(E::custom)
+}
+
+/// The digits of a number, none of which is rounded.
+#[cfg(feature = "rust_decimal")]
+fn digits<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let raw = Box::<serde_json::value::RawValue>::deserialize(from)?;
+    match is_number(raw.get()) {
+        true => Ok(raw.get().to_owned()),
+        false => Err(D::Error::custom("no number")),
+    }
+}
+
+/// No encoding of this build is a number with a fraction.
+#[cfg(not(feature = "rust_decimal"))]
+fn digits<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let number = serde_json::Number::deserialize(from)?.to_string();
+    match is_number(&number) {
+        true => Ok(number),
+        false => Err(D::Error::custom("no number")),
     }
 }

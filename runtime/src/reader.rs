@@ -4,12 +4,13 @@ use ::std::sync::Arc;
 
 use ::axum::body::Bytes;
 
-use super::body::Input;
+use super::body::{Input, Shape};
 use super::context::Context;
 use super::incoming::{FromIncoming, IncomingRequest, JsonBody, Rejection};
 use super::media;
 use super::params::Params;
 use super::params_reader::{ParamsReader, Place};
+use super::read::Read;
 use super::violation::Violations;
 
 /// The request of an operation that is read from what has been received: it asks neither the state nor
@@ -146,6 +147,17 @@ impl RequestReader {
     /// The body, which [`receive_json`](Self::receive_json) has received.
     pub fn body<T: Input>(&mut self) -> Option<T> {
         match self.json.read(&mut self.violations) {
+            Ok(body) => body,
+            Err(rejection) => {
+                self.reject(rejection);
+                None
+            }
+        }
+    }
+
+    /// The same of a body of any type.
+    pub fn value<T: Read>(&mut self, shape: Shape) -> Option<T> {
+        match self.json.value(shape, &mut self.violations) {
             Ok(body) => body,
             Err(rejection) => {
                 self.reject(rejection);

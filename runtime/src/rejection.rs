@@ -84,6 +84,12 @@ impl Responder for Rejection {
     }
 }
 
+impl Responder for Violations {
+    fn respond_to(self, exchange: &Exchange) -> Response {
+        ResponseBuilder::invalid(self.as_slice(), exchange)
+    }
+}
+
 /// A rejection that the contract knows: the error of an extract itself, one of the `errors` that the
 /// contract lists for it, or any [`std::error::Error`], which is a logged 500.
 #[diagnostic::on_unimplemented(

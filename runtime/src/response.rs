@@ -1,6 +1,5 @@
 //! Writing answers: status, declared headers, and JSON or nothing.
 use ::std::convert::Infallible;
-use ::std::fmt::Display;
 
 use ::axum::body::{Body, Bytes};
 use ::axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue, VARY};
@@ -14,8 +13,9 @@ use super::context::Exchange;
 use super::error::{Builtin, Failing, Kind};
 use super::internal_error::InternalError;
 use super::log::Line;
+use super::schema::Schema;
 use super::violation::Violation;
-use super::wire::{Encode, Plain};
+use super::write::{Write, Written};
 use super::{check, media};
 
 /// What an operation can answer with: its response, its errors.
@@ -45,6 +45,13 @@ pub trait Responder {
     }
 }
 
+impl Responder for InternalError {
+    fn respond_to(self, exchange: &Exchange) -> Response {
+        self.log();
+        ResponseBuilder::builtin(&exchange.contract.builtin.internal, exchange)
+    }
+}
+
 /// An answer being put together.
 #[derive(Debug)]
 pub struct ResponseBuilder {
@@ -71,14 +78,8 @@ impl ResponseBuilder {
     ///
     /// A value that HTTP forbids fails the whole answer.
     #[must_use]
-    pub fn header<T: Serialize>(self, name: &'static str, value: &T) -> Self {
-        self.encoded_header::<Plain, T>(name, value)
-    }
-
-    /// Adds a header of a type that a codec writes.
-    #[must_use]
-    pub fn encoded_header<C: Encode<T>, T>(mut self, name: &'static str, value: &T) -> Self {
-        match text::<C, T>(value) {
+    pub fn header(mut self, name: &'static str, value: &impl Write) -> Self {
+        match text(value) {
             Ok(text) => match field(name, text) {
                 Some((name, value)) => {
                     self.headers.append(name, value);
@@ -96,9 +97,9 @@ impl ResponseBuilder {
 
     /// Adds a header that may be missing.
     #[must_use]
-    pub fn optional_header<C: Encode<T>, T>(self, name: &'static str, value: Option<&T>) -> Self {
+    pub fn optional_header(self, name: &'static str, value: Option<impl Write>) -> Self {
         match value {
-            Some(value) => self.encoded_header::<C, T>(name, value),
+            Some(value) => self.header(name, &value),
             None => self,
         }
     }
@@ -149,44 +150,43 @@ impl ResponseBuilder {
         self.content(media::JSON, bytes, exchange)
     }
 
-    /// Ends the answer with an error of the contract.
+    /// Ends the answer with JSON of any type; there is a schema where it is held against one.
     #[must_use]
-    pub fn error<E: Display + Serialize + check::Output>(
-        mut self,
-        kind: impl Into<Kind>,
-        error: &E,
+    pub fn value<T: Write>(
+        self,
+        body: &T,
+        schema: Option<&'static Schema>,
         exchange: &Exchange,
     ) -> Response {
-        let format = &exchange.contract.error_format;
-        let place = || format.details_pointer();
-        if let Err(failure) = check::error(error, place, &self.headers) {
-            self.failure.get_or_insert(failure);
-        }
-        match written(error, 128, place) {
-            Ok(details) => self.failing(kind.into(), &error.to_string(), &details, exchange),
-            Err(failure) => failure.respond_to(exchange),
-        }
+        let bytes = written(&Written(body), 1024, String::new);
+        let bytes = bytes.and_then(|bytes| match schema {
+            Some(schema) => check::written(&bytes, schema, "").map(|()| bytes),
+            None => Ok(bytes),
+        });
+        self.content(media::JSON, bytes, exchange)
     }
 
-    /// Ends the answer with an error that says by itself what is sent; its message is for the log.
+    /// The same of a list of models of which a client may ask for some fields.
     #[must_use]
-    pub fn error_body<E: Display + Serialize + check::Output>(
-        mut self,
-        code: &'static str,
-        error: &E,
+    pub fn list<T: Serialize + check::Output>(
+        self,
+        items: &[T],
+        schema: Option<&'static Schema>,
         exchange: &Exchange,
     ) -> Response {
-        exchange.failed_with(code);
-        ::tracing::debug!(error = %Line(error), "the operation failed as it declares");
-        if let Err(failure) = check::error(error, String::new, &self.headers) {
-            self.failure.get_or_insert(failure);
-        }
-        let media_type = exchange.contract.error_format.media_type;
-        self.content(media_type, written(error, 1024, String::new), exchange)
+        let bytes = written(&items, 1024, String::new);
+        let bytes = bytes.and_then(|bytes| check::list(items, schema).map(|()| bytes));
+        self.content(media::JSON, bytes, exchange)
     }
 
     /// Ends the answer with an error, a message and members beside them, which are an object of JSON.
-    fn failing(self, kind: Kind, message: &str, details: &[u8], exchange: &Exchange) -> Response {
+    pub(super) fn failing(
+        self,
+        kind: Kind,
+        message: &str,
+        details: &[u8],
+        exchange: &Exchange,
+    ) -> Response {
         exchange.failed_with(kind.code);
         let body = body(self.status, kind, message, details, None, exchange);
         self.content(
@@ -271,6 +271,11 @@ impl ResponseBuilder {
         }
     }
 
+    /// The headers so far.
+    pub(super) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// Makes a logged 500 of the answer.
     #[must_use]
     pub fn fail(mut self, error: InternalError) -> Self {
@@ -278,7 +283,8 @@ impl ResponseBuilder {
         self
     }
 
-    fn content(
+    /// Ends the answer with bytes of this media type, where they could be written.
+    pub(super) fn content(
         self,
         media_type: &'static str,
         bytes: Result<Vec<u8>, InternalError>,
@@ -315,7 +321,7 @@ fn no_content() -> Empty<Result<Bytes, Infallible>> {
 
 /// A value as JSON, in a buffer with `room` for most of its kind, so that they are not copied while they
 /// grow. `place` says where in the body the value stands.
-fn written(
+pub(super) fn written(
     value: &impl Serialize,
     room: usize,
     place: impl FnOnce() -> String,
@@ -348,14 +354,14 @@ fn body(
 }
 
 /// A value as a message shows it.
-pub fn shown<C: Encode<T>, T>(value: &T) -> String {
-    text::<C, T>(value).unwrap_or_default()
+pub fn shown(value: &impl Write) -> String {
+    text(value).unwrap_or_default()
 }
 
 /// The text of a scalar: a string without its quotes, a number, `true` or `false`. The error is the
 /// rule that the value breaks.
-fn text<C: Encode<T>, T>(value: &T) -> Result<String, String> {
-    match C::encode(value, ::serde_json::value::Serializer) {
+fn text(value: &impl Write) -> Result<String, String> {
+    match value.write(::serde_json::value::Serializer) {
         Ok(Value::String(text)) => Ok(text),
         Ok(Value::Number(number)) => Ok(number.to_string()),
         Ok(Value::Bool(value)) => Ok(value.to_string()),

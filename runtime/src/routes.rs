@@ -25,14 +25,12 @@ impl<A: Send + Sync + 'static> Routes<A> {
         }
     }
 
-    /// Adds an operation, which has this name in the contract: the method and path it answers, and the
-    /// handler.
-    #[must_use]
-    pub fn operation<Q, R, E, H>(
+    /// Adds an operation that answers this method.
+    fn operation<Q, R, E, H>(
         self,
-        name: &'static str,
         method: MethodFilter,
         path: &'static str,
+        name: &'static str,
         handler: H,
     ) -> Self
     where
@@ -59,3 +57,37 @@ impl<A: Send + Sync + 'static> Routes<A> {
         self.router
     }
 }
+
+macro_rules! methods {
+    ($($method:ident: $filter:ident),*) => {
+        impl<A: Send + Sync + 'static> Routes<A> {$(
+            #[doc = concat!("Adds an operation that answers ", stringify!($filter), ": its path, its name in")]
+            /// the contract, and its handler.
+            #[must_use]
+            pub fn $method<Q, R, E, H>(
+                self,
+                path: &'static str,
+                name: &'static str,
+                handler: H,
+            ) -> Self
+            where
+                Q: FromIncoming<A> + Send + 'static,
+                R: Responder + Send + 'static,
+                E: Responder + Send + 'static,
+                H: for<'a> Handler<'a, A, Q, R, E>,
+            {
+                self.operation(MethodFilter::$filter, path, name, handler)
+            }
+        )*}
+    };
+}
+
+methods!(
+    get: GET,
+    put: PUT,
+    post: POST,
+    patch: PATCH,
+    delete: DELETE,
+    head: HEAD,
+    options: OPTIONS
+);

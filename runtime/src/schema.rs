@@ -21,6 +21,7 @@ pub(crate) enum Kind {
     Number(Number),
     Exact(Exact),
     Enumeration(&'static [&'static str]),
+    Numbers(&'static [i64]),
     List(&'static Schema, Items),
     Map(&'static Schema, Members),
     Object(Object),
@@ -36,6 +37,26 @@ pub(crate) struct Object {
     pub(crate) properties: &'static [Property],
     pub(crate) members: Members,
     pub(crate) open: bool,
+    /// What members look like that have no property of their name, where there may be any.
+    pub(crate) others: Option<Others>,
+}
+
+/// The members of an object that have no property of their name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Others {
+    pub(crate) schema: &'static Schema,
+    /// The names that none of them has, sorted.
+    reserved: &'static [&'static str],
+}
+
+/// The most bytes that the name of such a member has.
+pub(crate) const NAME_LENGTH: usize = 256;
+
+impl Others {
+    /// Whether a member may have a name: it is none of an object that the value could be taken for.
+    pub(crate) fn is_free(&self, name: &str) -> bool {
+        self.reserved.binary_search(&name).is_err()
+    }
 }
 
 /// How the variants of a union are told apart.
@@ -43,6 +64,8 @@ pub(crate) struct Object {
 pub(crate) enum Choice {
     /// By the text of a member beside the variant's own.
     Tag(&'static str),
+    /// The same, and an object of which it says nothing that is known is kept.
+    OpenTag(&'static str),
     /// By the kind of the value, and objects by the text of a member that each of them has.
     Text(&'static str),
     /// By the kind of the value, and objects by the names of members that only one of them has.
@@ -152,6 +175,11 @@ pub const fn enumeration(values: &'static [&'static str]) -> Schema {
     Schema::of(Kind::Enumeration(values))
 }
 
+/// One of these integers.
+pub const fn numbers(values: &'static [i64]) -> Schema {
+    Schema::of(Kind::Numbers(values))
+}
+
 /// An array.
 pub const fn list(item: &'static Schema) -> Schema {
     Schema::of(Kind::List(item, Items::ANY))
@@ -168,12 +196,18 @@ pub const fn object(properties: &'static [Property]) -> Schema {
         properties,
         members: Members::ANY,
         open: false,
+        others: None,
     }))
 }
 
 /// One of some objects; a member beside their own says which.
 pub const fn tagged(tag: &'static str, variants: &'static [Variant]) -> Schema {
     Schema::of(Kind::Union(Choice::Tag(tag), variants))
+}
+
+/// One of some objects, or another one; a member beside their own says which.
+pub const fn tagged_or_other(tag: &'static str, variants: &'static [Variant]) -> Schema {
+    Schema::of(Kind::Union(Choice::OpenTag(tag), variants))
 }
 
 /// One of some values; the text of a member says which of the objects among them.
@@ -324,6 +358,23 @@ impl Schema {
         self
     }
 
+    /// The same for an object that may have more members, which have values of this kind and none of
+    /// these names; the names are sorted.
+    #[must_use]
+    pub const fn others(
+        mut self,
+        schema: &'static Schema,
+        reserved: &'static [&'static str],
+    ) -> Self {
+        if let Kind::Object(object) = self.kind {
+            self.kind = Kind::Object(Object {
+                others: Some(Others { schema, reserved }),
+                ..object
+            });
+        }
+        self
+    }
+
     /// Whether an empty text can be a value. What a person left blank in a form is absent where it cannot.
     pub(crate) fn takes_empty(&self) -> bool {
         match self.resolve().0 {
@@ -333,6 +384,7 @@ impl Schema {
             Kind::Encoded(encoding, _) => {
                 encoding.form == Form::Text && (encoding.usual)("").is_some()
             }
+            Kind::Union(_, variants) => variants.iter().any(|it| it.schema.takes_empty()),
             _ => false,
         }
     }

@@ -1,10 +1,11 @@
 //! The frame around all routes: id, span, time limit, panics, and answers where no route fits.
 use ::std::panic::AssertUnwindSafe;
+use ::std::pin::pin;
 
 use ::axum::Router;
 use ::axum::extract::rejection::RawPathParamsRejection;
 use ::axum::extract::{RawPathParams, Request};
-use ::axum::http::{HeaderName, HeaderValue};
+use ::axum::http::HeaderValue;
 use ::axum::middleware::{Next, from_fn};
 use ::axum::response::Response;
 use ::axum::routing::any;
@@ -12,13 +13,13 @@ use ::futures_util::FutureExt;
 use ::tracing::Instrument;
 use ::tracing::field::Empty;
 
-use super::context::{Exchange, REQUEST_ID, RequestId};
+use super::context::{Exchange, REQUEST_ID_NAME, RequestId};
 use super::contract::Contract;
 use super::error::Builtin;
-use super::incoming::has_empty;
 use super::log::{Line, panic_text};
 use super::record;
 use super::response::{Responder, ResponseBuilder};
+use super::route_path::has_empty;
 use super::time_limit::TimeLimit;
 
 /// Makes a whole server of routes: whatever arrives is answered in the contract's error format.
@@ -63,8 +64,7 @@ pub fn error_response<B>(
     let exchange = Exchange::of(contract, request);
     let mut response = error.respond_to(&exchange);
     if let Ok(id) = HeaderValue::from_str(exchange.request_id.as_str()) {
-        let name = HeaderName::from_static(REQUEST_ID);
-        response.headers_mut().insert(name, id);
+        response.headers_mut().insert(REQUEST_ID_NAME, id);
     }
     response
 }
@@ -116,7 +116,8 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
     let answered = async {
         // What panicked (a handler, an authentication, an extract) is dropped, and what it shares must
         // stand a panic anyway.
-        let answer = AssertUnwindSafe(next.run(request)).catch_unwind();
+        // It stays where it is made: it holds the whole request.
+        let answer = pin!(AssertUnwindSafe(next.run(request)).catch_unwind());
         match limit.hold(timeout, answer).await {
             Ok(Ok(response)) => response,
             Ok(Err(panic)) => {
@@ -131,9 +132,7 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
     };
     let mut response = answered.instrument(span.clone()).await;
     if let Ok(id) = HeaderValue::from_str(id.as_str()) {
-        response
-            .headers_mut()
-            .insert(HeaderName::from_static(REQUEST_ID), id);
+        response.headers_mut().insert(REQUEST_ID_NAME, id);
     }
     span.record("http.response.status_code", response.status().as_u16());
     match recording {

@@ -14,13 +14,18 @@ use serde::de::{
     DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 
+use super::json::Node;
 use super::read::Expected;
-use super::schema::{Choice, Kind, Variant};
+use super::scalar;
+use super::schema::{Choice, Kind, Schema, Variant, any};
 
 /// How `serde_json` names a number that it hands on as text, where a build asks for that.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// A union, whose variants have the order of its schema.
+/// What is kept without being known.
+static ANY: Schema = any();
+
+/// A union, whose variants have the order of its schema; one that keeps what it does not know has one more.
 pub trait Union: Sized {
     /// Reads a value of the variant of this number.
     fn variant<'de, D: Deserializer<'de>>(
@@ -44,6 +49,32 @@ pub fn read<'de, T: Union, D: Deserializer<'de>>(
         expected,
         union: PhantomData,
     })
+}
+
+/// The value of a union whose variants have no parts that a text stands for, of a parameter.
+pub fn from_text<T: Union>(text: &str, schema: &'static Schema) -> Option<T> {
+    let expected = Expected::checked(schema);
+    let Kind::Union(_, variants) = expected.kind() else {
+        return None;
+    };
+    let (number, node) = scalar::variant_of(text, variants)?;
+    let expected = expected.part(&variants[number].schema);
+    let read: Result<T, serde::de::value::Error> = match node {
+        Node::Boolean(value) => T::variant(number, value.into_deserializer(), expected),
+        Node::String(text) => T::variant(number, CowStrDeserializer::new(text), expected),
+        Node::Number(text) => match (
+            text.parse::<u64>(),
+            text.parse::<i64>(),
+            text.parse::<f64>(),
+        ) {
+            (Ok(value), ..) => T::variant(number, value.into_deserializer(), expected),
+            (_, Ok(value), _) => T::variant(number, value.into_deserializer(), expected),
+            (.., Ok(value)) => T::variant(number, value.into_deserializer(), expected),
+            _ => return None,
+        },
+        Node::Null | Node::Array(_) | Node::Object(_) => return None,
+    };
+    read.ok()
 }
 
 fn none<E: Error>() -> E {
@@ -152,20 +183,42 @@ impl<T: Union> Kinds<T> {
         T::variant(number, from, expected)
     }
 
-    /// Reads a value that is no object as the first variant of its kind.
+    /// Reads a value that is no object as the variant of its kind; where there are several, which are
+    /// tried in order, as the first that takes it.
     fn scalar<'de, D: Deserializer<'de>>(
         &self,
         is: fn(&Kind) -> bool,
+        node: impl FnOnce() -> Option<String>,
         from: D,
     ) -> Result<T, D::Error> {
-        let is_tagged = matches!(self.choice, Choice::Tag(_));
-        let found = self
-            .variants
-            .iter()
-            .position(|it| is(&it.schema.resolve().0));
-        match found.filter(|_| !is_tagged) {
-            Some(number) => self.variant(number, from),
-            None => Err(none()),
+        if matches!(self.choice, Choice::Tag(_) | Choice::OpenTag(_)) {
+            return Err(none());
+        }
+        let kinds = self.variants.iter().map(|it| it.schema.resolve().0);
+        let mut of_kind = kinds.enumerate().filter(|(_, kind)| is(kind));
+        let (first, kind) = of_kind.next().ok_or_else(none)?;
+        let Some(second) = of_kind.next() else {
+            return self.variant(first, from);
+        };
+        let text = node().ok_or_else(none)?;
+        let node = match is_number(&kind) {
+            true => Node::Number(&text),
+            false => Node::String(Cow::Borrowed(&text)),
+        };
+        let mut in_order = std::iter::once((first, kind))
+            .chain([second])
+            .chain(of_kind);
+        let found = in_order.find(|(_, kind)| scalar::accepts(kind, &node));
+        self.variant(found.ok_or_else(none)?.0, from)
+    }
+
+    /// The text of a number with a fraction or an exponent. What it was written like is gone, so the
+    /// second look, which has that, decides among several variants.
+    fn float(&self, value: f64) -> Option<String> {
+        let is_decided = !self.expected.is_kept(|| false);
+        match is_decided {
+            true => None,
+            false => serde_json::Number::from_f64(value).map(|number| number.to_string()),
         }
     }
 
@@ -199,7 +252,26 @@ impl<T: Union> Kinds<T> {
                 let number = self.named(|it| it.name == text).ok_or_else(none)?;
                 return self.variant(number, MapAccessDeserializer::new(members));
             }
-            Choice::Tag(_) => (None, None),
+            Choice::OpenTag(tag) if name == tag => {
+                let text = members.next_value_seed(Text)?;
+                if let Some(number) = self.named(|it| it.name == text) {
+                    return self.variant(number, MapAccessDeserializer::new(members));
+                }
+                // The second look holds that nothing else in it says what it is.
+                self.expected.demand(|| false)?;
+                let again = Again {
+                    name: Some(name),
+                    text: Some(text),
+                    members,
+                };
+                let expected = self.expected.part(&ANY);
+                return T::variant(
+                    self.variants.len(),
+                    MapAccessDeserializer::new(again),
+                    expected,
+                );
+            }
+            Choice::Tag(_) | Choice::OpenTag(_) => (None, None),
             _ if only.is_some() => (only, None),
             Choice::Text(member) if name == member => {
                 let text = members.next_value_seed(Text)?;
@@ -218,7 +290,7 @@ impl<T: Union> Kinds<T> {
 }
 
 fn is_number(kind: &Kind) -> bool {
-    matches!(kind, Kind::Integer(_) | Kind::Number(_))
+    matches!(kind, Kind::Integer(_) | Kind::Numbers(_) | Kind::Number(_))
 }
 
 fn is_text(kind: &Kind) -> bool {
@@ -238,32 +310,37 @@ impl<'de, T: Union> Visitor<'de> for Kinds<T> {
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
         let is_boolean = |kind: &Kind| matches!(kind, Kind::Boolean);
-        self.scalar(is_boolean, value.into_deserializer())
+        self.scalar(is_boolean, || None, value.into_deserializer())
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-        self.scalar(is_number, value.into_deserializer())
+        let text = || Some(value.to_string());
+        self.scalar(is_number, text, value.into_deserializer())
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-        self.scalar(is_number, value.into_deserializer())
+        let text = || Some(value.to_string());
+        self.scalar(is_number, text, value.into_deserializer())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
-        self.scalar(is_number, value.into_deserializer())
+        let text = || self.float(value);
+        self.scalar(is_number, text, value.into_deserializer())
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        self.scalar(is_text, text.into_deserializer())
+        let known = || Some(text.to_owned());
+        self.scalar(is_text, known, text.into_deserializer())
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
-        self.scalar(is_text, StringDeserializer::new(text))
+        let known = text.clone();
+        self.scalar(is_text, || Some(known), StringDeserializer::new(text))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
         let is_list = |kind: &Kind| matches!(kind, Kind::List(..));
-        self.scalar(is_list, SeqAccessDeserializer::new(items))
+        self.scalar(is_list, || None, SeqAccessDeserializer::new(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<T, A::Error> {
@@ -271,7 +348,7 @@ impl<'de, T: Union> Visitor<'de> for Kinds<T> {
             // An object without members is of a variant only where no other has objects.
             let number = self.only_object().ok_or_else(none)?;
             return match self.choice {
-                Choice::Tag(_) => Err(none()),
+                Choice::Tag(_) | Choice::OpenTag(_) => Err(none()),
                 _ => self.variant(number, MapAccessDeserializer::new(members)),
             };
         };

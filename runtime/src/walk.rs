@@ -6,9 +6,10 @@ use std::collections::HashSet;
 use super::choose::{self, Miss};
 use super::identities::Identities;
 use super::json::{self, Node};
-use super::numbers::Number;
+use super::numbers::DOUBLE;
 use super::rules::{Items, Members};
-use super::schema::{Choice, Kind, Object, Schema, Variant, any, string};
+use super::scalar;
+use super::schema::{Choice, Kind, NAME_LENGTH, Object, Schema, Variant, any, string};
 use super::violation::{Breach, Location, NAME_LIMIT, Violation, Violations, push_segment};
 
 /// Lists every violation of a value, whose place is below `root`.
@@ -86,31 +87,15 @@ impl<'a> Walker<'a, '_> {
                 Some(brought) => self.usual(usual, &brought),
                 None => self.report(encoding.breach(node)),
             },
-            (Kind::Boolean, Node::Boolean(_)) => {}
-            (Kind::Text(rules), Node::String(text)) => {
-                rules.examine(text, &mut |breach| self.report(breach))
-            }
-            (Kind::Exact(rules), Node::String(text)) => {
-                rules.examine(text, &mut |breach| self.report(breach))
-            }
-            (Kind::Integer(rules), Node::Number(text)) => {
-                rules.examine(text, &mut |breach| self.report(breach))
-            }
-            (Kind::Number(rules), Node::Number(text)) => {
-                rules.examine(text, &mut |breach| self.report(breach))
-            }
-            (Kind::Enumeration(values), Node::String(text)) => {
-                if !values.contains(&text.as_ref()) {
-                    self.report(unlisted(values));
-                }
-            }
             (Kind::List(item, rules), Node::Array(items)) => self.list(item, rules, items),
             (Kind::Map(value, rules), Node::Object(members)) => self.map(value, rules, members),
             (Kind::Object(object), Node::Object(members)) => self.object(object, None, members),
             (Kind::Union(choice, variants), _) => self.union(*choice, variants, node),
             (kind, _) => {
-                let (name, message) = expected(kind);
-                self.report(Breach::new("type", message).demanding(name));
+                if !scalar::examine(kind, node, &mut |breach| self.report(breach)) {
+                    let (name, message) = expected(kind);
+                    self.report(Breach::new("type", message).demanding(name));
+                }
             }
         }
     }
@@ -131,7 +116,7 @@ impl<'a> Walker<'a, '_> {
     /// Anything is fine, as long as its numbers can be held.
     fn anything(&mut self, node: &'a Node<'_>) {
         match node {
-            Node::Number(text) => Number::DOUBLE.examine(text, &mut |breach| self.report(breach)),
+            Node::Number(text) => DOUBLE.examine(text, &mut |breach| self.report(breach)),
             Node::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
                     self.below(Segment::Index(index), &any(), item);
@@ -184,15 +169,27 @@ impl<'a> Walker<'a, '_> {
         let (name, value) = match choose::variant(choice, variants, node) {
             Ok(variant) => {
                 return match (choice, variant.schema.resolve().0, node) {
-                    (Choice::Tag(tag), Kind::Object(object), Node::Object(members)) => {
+                    (
+                        Choice::Tag(tag) | Choice::OpenTag(tag),
+                        Kind::Object(object),
+                        Node::Object(members),
+                    ) => {
                         self.object(&object, Some(tag), members);
+                    }
+                    // What is kept without being known says once what it is.
+                    (Choice::OpenTag(tag), Kind::Any, Node::Object(members))
+                        if members.iter().filter(|(name, _)| name == tag).count() > 1 =>
+                    {
+                        self.report_at(Segment::Name(tag), duplicate());
                     }
                     _ => self.value(&variant.schema, node),
                 };
             }
             Err(Miss::Kind) => {
                 let breach = match choice {
-                    Choice::Tag(_) => Breach::new("type", "must be an object").demanding("object"),
+                    Choice::Tag(_) | Choice::OpenTag(_) => {
+                        Breach::new("type", "must be an object").demanding("object")
+                    }
                     Choice::Text(_) | Choice::Shape => of_no_variant(variants),
                 };
                 return self.report(breach);
@@ -207,7 +204,7 @@ impl<'a> Walker<'a, '_> {
             Node::String(_) => {
                 self.report_at(
                     Segment::Name(name),
-                    unlisted(&choose::names(choice, variants)),
+                    scalar::unlisted(&choose::names(choice, variants)),
                 );
             }
             _ => self.below(Segment::Name(name), &string(), value),
@@ -236,7 +233,16 @@ impl<'a> Walker<'a, '_> {
                 continue;
             }
             let Some(index) = properties.iter().position(|property| property.name == name) else {
-                if object.open {
+                if let Some(rules) = object.others.filter(|rules| rules.is_free(name)) {
+                    if !others.insert(name.as_ref()) {
+                        self.report_at(Segment::Name(name), duplicate());
+                    } else if name.len() > NAME_LENGTH {
+                        let message = format!("must have names of at most {NAME_LENGTH} bytes");
+                        self.report(Breach::new("property_names", message).demanding(NAME_LENGTH));
+                    } else {
+                        self.below(Segment::Name(name), rules.schema, value);
+                    }
+                } else if object.open {
                     others.insert(name.as_ref());
                 } else {
                     let breach =
@@ -267,11 +273,6 @@ impl<'a> Walker<'a, '_> {
     }
 }
 
-fn unlisted(values: &[&str]) -> Breach {
-    let message = format!("must be one of: {}", values.join(", "));
-    Breach::new("enum", message).demanding(values.to_vec())
-}
-
 fn of_no_variant(variants: &[Variant]) -> Breach {
     let names: Vec<&str> = variants.iter().map(|variant| variant.name).collect();
     let message = format!("must be one of these variants: {}", names.join(", "));
@@ -287,7 +288,7 @@ fn expected(kind: &Kind) -> (&'static str, &'static str) {
         Kind::Boolean => ("boolean", "must be a boolean"),
         Kind::Text(_) | Kind::Exact(_) | Kind::Enumeration(_) => ("string", "must be a string"),
         Kind::Encoded(encoding, _) => encoding.form.expected(),
-        Kind::Integer(_) => ("integer", "must be an integer"),
+        Kind::Integer(_) | Kind::Numbers(_) => ("integer", "must be an integer"),
         Kind::Number(_) => ("number", "must be a number"),
         Kind::List(..) => ("array", "must be an array"),
         Kind::Map(..) | Kind::Object(_) | Kind::Union(..) | Kind::Any | Kind::Named(_) => {

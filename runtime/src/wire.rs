@@ -1,12 +1,12 @@
-//! How values are written as JSON where their own serde code does not do.
+//! Values as texts, and codecs: how values are written whose Rust type does not say it.
 //!
-//! A codec is a type without values; codecs nest as the types do, and `As` hands one to serde:
-//! `#[serde(serialize_with = "wire::As::<wire::List<wire::Finite>>::serialize")]`.
+//! A codec is a type without values; codecs nest as the types do. [`by`](super::write::by) has a value
+//! written by one.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use serde::ser::{Error as _, SerializeMap, SerializeSeq};
+use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 /// Writes values of a type.
@@ -21,44 +21,6 @@ pub trait FromText: Sized {
     fn from_text(text: &str) -> Option<Self>;
 }
 
-/// Hands a codec to serde.
-#[derive(Debug)]
-pub struct As<C>(PhantomData<C>);
-
-impl<C> As<C> {
-    /// Writes a value.
-    pub fn serialize<T, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>
-    where
-        C: Encode<T>,
-    {
-        C::encode(value, serializer)
-    }
-}
-
-/// As the type's own serde code has it.
-#[derive(Debug)]
-pub struct Plain;
-
-impl<T: Serialize> Encode<T> for Plain {
-    fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-        value.serialize(serializer)
-    }
-}
-
-/// A floating point number that is finite; JSON has no other.
-#[derive(Debug)]
-pub struct Finite;
-
-impl<T: Copy + Into<f64> + Serialize> Encode<T> for Finite {
-    fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-        if (*value).into().is_finite() {
-            value.serialize(serializer)
-        } else {
-            Err(S::Error::custom("must be finite"))
-        }
-    }
-}
-
 /// A value or `null`.
 #[derive(Debug)]
 pub struct Nullable<C>(PhantomData<C>);
@@ -69,16 +31,6 @@ impl<T, C: Encode<T>> Encode<Option<T>> for Nullable<C> {
             Some(value) => C::encode(value, serializer),
             None => serializer.serialize_none(),
         }
-    }
-}
-
-/// A value that may be absent; an absent one is never asked to be written.
-#[derive(Debug)]
-pub struct Optional<C>(PhantomData<C>);
-
-impl<T, C: Encode<T>> Encode<Option<T>> for Optional<C> {
-    fn encode<S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
-        Nullable::<C>::encode(value, serializer)
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::ser::SerializeStruct;
+use serde::ser::{Error as _, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::presence::{Presence, ThreeState};
-use super::wire::{Encode, Finite, List, Map, Nullable};
+use super::wire::{Encode, List, Map, Nullable};
 
 /// A value that answers carry.
 #[diagnostic::on_unimplemented(
@@ -32,15 +32,29 @@ pub trait Write {
 pub trait Object {
     /// What its members are written to.
     type Struct: SerializeStruct;
+    /// What its members are written to where it has more than a model lists.
+    type Open: Named;
     /// Whether it was written.
     type Written;
 
     /// Writes the object with these members and no others.
     fn of(self, members: Members<'_, Self>) -> Self::Written;
+
+    /// Writes the object with these members, and behind them others, none of which has one of these
+    /// names: nothing is written where one has. The names are sorted.
+    fn open(
+        self,
+        members: OpenMembers<'_, Self>,
+        others: &dyn Others<Self::Open>,
+        reserved: &[&str],
+    ) -> Self::Written;
 }
 
 /// The members of an object: their names and values.
 pub type Members<'a, O> = &'a [(&'static str, &'a dyn Member<<O as Object>::Struct>)];
+
+/// The same of an object that has more members than these.
+pub type OpenMembers<'a, O> = &'a [(&'static str, &'a dyn Member<<O as Object>::Open>)];
 
 /// Gives models `serde::Serialize`, as [`Write`] writes them.
 #[macro_export]
@@ -65,7 +79,29 @@ struct Unwritten<S> {
 
 impl<S: Serializer> Object for Unwritten<S> {
     type Struct = S::SerializeStruct;
+    type Open = Entries<S::SerializeMap>;
     type Written = Result<S::Ok, S::Error>;
+
+    fn open(
+        self,
+        members: OpenMembers<'_, Self>,
+        others: &dyn Others<Self::Open>,
+        reserved: &[&str],
+    ) -> Result<S::Ok, S::Error> {
+        if let Some(name) = others.first_of(reserved) {
+            let message = format!("must not have the additional property `{name}`");
+            return Err(S::Error::custom(message));
+        }
+        let mut object = Entries(self.serializer.serialize_map(None)?);
+        if let Some((name, text)) = self.tag {
+            object.serialize_field(name, text)?;
+        }
+        for (name, member) in members {
+            member.put(name, &mut object)?;
+        }
+        others.put(&mut object)?;
+        object.0.end()
+    }
 
     fn of(self, members: Members<'_, Self>) -> Result<S::Ok, S::Error> {
         // Only formats that announce how many members follow ask for their number.
@@ -82,6 +118,93 @@ impl<S: Serializer> Object for Unwritten<S> {
             member.put(name, &mut object)?;
         }
         object.end()
+    }
+}
+
+/// The members of an object whose names are not all known before.
+#[derive(Debug)]
+pub struct Entries<M>(M);
+
+impl<M: SerializeMap> SerializeStruct for Entries<M> {
+    type Ok = M::Ok;
+    type Error = M::Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), M::Error> {
+        self.0.serialize_entry(name, value)
+    }
+
+    fn end(self) -> Result<M::Ok, M::Error> {
+        self.0.end()
+    }
+}
+
+/// What writes a member whose name is not known before.
+pub trait Named: SerializeStruct {
+    /// Writes it.
+    ///
+    /// # Errors
+    ///
+    /// Where its value cannot be written.
+    fn named<T: Serialize>(&mut self, name: &str, value: &T) -> Result<(), Self::Error>;
+}
+
+impl<M: SerializeMap> Named for Entries<M> {
+    fn named<T: Serialize>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {
+        self.0.serialize_entry(name, value)
+    }
+}
+
+/// Members that a model does not list, each of one kind.
+pub trait Others<O: SerializeStruct> {
+    /// The first of their names that is one of these, which are sorted.
+    fn first_of(&self, reserved: &[&str]) -> Option<&str>;
+
+    /// Writes them.
+    ///
+    /// # Errors
+    ///
+    /// Where one cannot be written.
+    fn put(&self, object: &mut O) -> Result<(), O::Error>;
+}
+
+impl<T: Write, O: Named> Others<O> for BTreeMap<String, T> {
+    fn first_of(&self, reserved: &[&str]) -> Option<&str> {
+        let mut names = self.keys().map(String::as_str);
+        names.find(|name| reserved.binary_search(name).is_ok())
+    }
+
+    fn put(&self, object: &mut O) -> Result<(), O::Error> {
+        for (name, value) in self {
+            object.named(name, &Written(value))?;
+        }
+        Ok(())
+    }
+}
+
+/// Members whose values a codec writes.
+#[derive(Clone, Copy, Debug)]
+pub struct OthersBy<'a, C, T>(&'a BTreeMap<String, T>, std::marker::PhantomData<C>);
+
+/// Members whose values the codec `C` writes.
+pub const fn others_by<C: Encode<T>, T>(others: &BTreeMap<String, T>) -> OthersBy<'_, C, T> {
+    OthersBy(others, std::marker::PhantomData)
+}
+
+impl<T, C: Encode<T>, O: Named> Others<O> for OthersBy<'_, C, T> {
+    fn first_of(&self, reserved: &[&str]) -> Option<&str> {
+        let mut names = self.0.keys().map(String::as_str);
+        names.find(|name| reserved.binary_search(name).is_ok())
+    }
+
+    fn put(&self, object: &mut O) -> Result<(), O::Error> {
+        for (name, value) in self.0 {
+            object.named(name, &Written(&by::<C, T>(value)))?;
+        }
+        Ok(())
     }
 }
 
@@ -174,11 +297,36 @@ pub fn tagged<T: Write, S: Serializer>(
     })
 }
 
-struct Written<'a, T>(&'a T);
+/// Hands a value to serde.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a, T>(pub &'a T);
 
 impl<T: Write> Serialize for Written<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.write(serializer)
+    }
+}
+
+/// Writes an object of which a union knows nothing but the member that says what it is: a text that none
+/// of the known variants has.
+///
+/// # Errors
+///
+/// Where it is no such object.
+pub fn other<S: Serializer>(
+    to: S,
+    tag: &'static str,
+    known: &[&str],
+    value: &serde_json::Value,
+) -> Result<S::Ok, S::Error> {
+    match value.get(tag).and_then(serde_json::Value::as_str) {
+        None => Err(S::Error::custom(format!(
+            "must be an object with a text `{tag}`"
+        ))),
+        Some(text) if known.contains(&text) => Err(S::Error::custom(format!(
+            "must not say by `{tag}` that it is a variant of the contract"
+        ))),
+        Some(_) => value.serialize(to),
     }
 }
 
@@ -192,22 +340,6 @@ impl<T: Write> Encode<T> for Own {
     }
 }
 
-/// Says by which codecs values of types are written.
-macro_rules! written_by {
-    ($($codec:ty: $ty:ty),*) => {$(
-        impl $crate::write::Write for $ty {
-            fn write<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                <$codec as $crate::wire::Encode<_>>::encode(self, to)
-            }
-        }
-    )*};
-}
-#[allow(
-    unused_imports,
-    reason = "the formats that name it are there as features ask for them"
-)]
-pub(crate) use written_by;
-
 macro_rules! written_by_serde {
     ($($ty:ty),*) => {$(
         impl Write for $ty {
@@ -218,7 +350,21 @@ macro_rules! written_by_serde {
     )*};
 }
 
-written_by!(Finite: f32, Finite: f64);
+/// A floating point number is to be finite; JSON has no other.
+macro_rules! finite {
+    ($($ty:ty),*) => {$(
+        impl Write for $ty {
+            fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                match self.is_finite() {
+                    true => self.serialize(to),
+                    false => Err(S::Error::custom("must be finite")),
+                }
+            }
+        }
+    )*};
+}
+
+finite!(f32, f64);
 written_by_serde!(
     bool,
     i32,

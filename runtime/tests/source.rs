@@ -36,7 +36,14 @@ fn the_manifest_is_that_of_the_crate() {
     let of = |text: &str| {
         let mut manifest: toml_edit::DocumentMut = text.parse().expect("it is a manifest");
         let package = manifest["package"].as_table_mut().expect("a package");
-        for key in ["readme", "keywords", "categories", "include", "publish"] {
+        for key in [
+            "readme",
+            "keywords",
+            "categories",
+            "include",
+            "metadata",
+            "publish",
+        ] {
             package.remove(key);
         }
         for key in ["lints", "lib", "dev-dependencies"] {

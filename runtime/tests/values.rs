@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use guestlist_runtime::identities::Identities;
-use guestlist_runtime::numbers::{Integer, Number};
+use guestlist_runtime::numbers::{DOUBLE, FLOAT, INT32};
 use guestlist_runtime::params::Params;
 use guestlist_runtime::rules::{Items, Text};
 use guestlist_runtime::schema::{self, Schema};
@@ -23,7 +23,7 @@ fn codes(schema: &Schema, text: &str) -> Vec<&'static str> {
 
 #[test]
 fn integers_may_be_written_with_a_fraction_of_zero() {
-    let schema = schema::integer(Integer::INT32.minimum(1).maximum(10).multiple_of(5));
+    let schema = schema::integer(INT32.minimum(1).maximum(10).multiple_of(5));
     for text in ["5", "5.0", "1e1", "0.5e1", "10"] {
         assert!(codes(&schema, text).is_empty(), "{text}");
     }
@@ -39,7 +39,7 @@ fn integers_may_be_written_with_a_fraction_of_zero() {
 
 #[test]
 fn multiples_are_those_of_decimal_numbers() {
-    let rules = Number::DOUBLE
+    let rules = DOUBLE
         .multiple_of("0.1")
         .exclusive_minimum(0.0)
         .maximum(1e30);
@@ -63,7 +63,7 @@ fn multiples_are_those_of_decimal_numbers() {
 
 #[test]
 fn a_single_precision_number_is_the_one_that_its_text_names() {
-    let rules = Number::FLOAT.maximum(0.1);
+    let rules = FLOAT.maximum(0.1);
     assert!(rules.accepts_single(0.1));
     assert!(codes(&schema::number(rules), "0.1").is_empty());
     assert_eq!(codes(&schema::number(rules), "1e39"), ["format"]);
@@ -72,7 +72,7 @@ fn a_single_precision_number_is_the_one_that_its_text_names() {
 /// What the first look takes, the second one takes; what only the text can tell goes to the second.
 #[test]
 fn a_bound_of_a_single_precision_number_is_held_against_its_text() {
-    let rules = Number::FLOAT.minimum(0.1).exclusive_maximum(3.3);
+    let rules = FLOAT.minimum(0.1).exclusive_maximum(3.3);
     let table: [(&str, &[&str]); 8] = [
         ("0.1", &[]),
         ("0.09999999999", &["minimum"]),
@@ -91,7 +91,7 @@ fn a_bound_of_a_single_precision_number_is_held_against_its_text() {
     }
     assert!(rules.accepts_rounded(1.5) && rules.accepts_rounded(3.2999));
     assert!(!rules.accepts_rounded(0.1) && !rules.accepts_rounded(3.3));
-    let tenths = Number::FLOAT.multiple_of("0.1");
+    let tenths = FLOAT.multiple_of("0.1");
     assert!(codes(&schema::number(tenths), "0.3").is_empty());
     assert_eq!(
         codes(&schema::number(tenths), "0.30000001"),
@@ -269,7 +269,7 @@ fn a_hundred_violations_are_listed_and_long_names_are_not_repeated() {
 #[test]
 fn parameters() {
     static TAGS: Schema = schema::list(&schema::string());
-    let limit = schema::integer(Integer::INT32.minimum(1).maximum(100));
+    let limit = schema::integer(INT32.minimum(1).maximum(100));
     let text =
         "limit=10&fraction=10.0&exponent=1e1&tag=a+b&tag=c%2Bd&twice=1&twice=2&flag=yes&f=NaN&x=";
     let query = Params::of_query(text).expect("the query is well-formed");
@@ -286,7 +286,7 @@ fn parameters() {
         query.optional::<bool>("flag", &schema::boolean(), &mut found),
         None
     );
-    let double = schema::number(Number::DOUBLE);
+    let double = schema::number(DOUBLE);
     assert_eq!(query.optional::<f64>("f", &double, &mut found), None);
     assert_eq!(
         query.or_default::<i32>("none", &limit, || 7, &mut found),

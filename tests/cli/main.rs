@@ -2,6 +2,7 @@
 
 mod broken_disk;
 mod check;
+mod conforms;
 mod explain;
 mod exposure;
 mod full;

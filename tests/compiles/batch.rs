@@ -9,7 +9,8 @@ use toml_edit::{DocumentMut, Item, Value};
 
 use super::{folders, invent};
 
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+/// The folder of the project.
+pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// A workspace under construction.
 pub struct Batch {
@@ -24,7 +25,7 @@ pub struct Batch {
 impl Batch {
     /// An empty workspace in the place of the one before, whose tests are run or only compiled.
     pub fn new(tests: bool) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiles");
+        let folder = scratch("compiles");
         for part in ["crates", "modules"] {
             let part = folder.join(part);
             if part.exists() {
@@ -90,14 +91,12 @@ impl Batch {
 
     /// Compiles and tests all of it, with warnings denied.
     pub fn run(self) {
-        let lock = self.folder.join("Cargo.lock");
         let manifest = self.folder.join("Cargo.toml");
         let modules = modules_manifest(&self.manifests);
         write(&self.folder.join("modules/Cargo.toml"), &modules);
         let library = format!("//! Modules of random contracts.\n{}", self.modules);
         write(&self.folder.join("modules/src/lib.rs"), &library);
-        // The versions of the project itself, which are at hand.
-        fs::copy(Path::new(ROOT).join("Cargo.lock"), &lock).expect("the lock can be copied");
+        lock_like_the_project(&self.folder);
         let command = match self.tests {
             true => &["test", "--no-fail-fast"][..],
             false => &[
@@ -113,7 +112,7 @@ impl Batch {
             .args(command)
             .args(["--quiet", "--workspace", "--offline", "--manifest-path"])
             .arg(&manifest)
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("CARGO_TARGET_DIR", target())
             .env("RUSTFLAGS", "-D warnings")
             .env("RUSTDOCFLAGS", "-D warnings")
             .output()
@@ -121,6 +120,22 @@ impl Batch {
         let told = [&ran.stdout, &ran.stderr].map(|text| String::from_utf8_lossy(text));
         assert!(ran.status.success(), "{}", told.concat());
     }
+}
+
+/// A folder that is kept from run to run.
+pub fn scratch(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+/// Where all of it is compiled, so that dependencies are once.
+pub fn target() -> PathBuf {
+    scratch("compiles").join("target")
+}
+
+/// Locks a workspace to the versions of the project itself, which are at hand.
+pub fn lock_like_the_project(folder: &Path) {
+    let lock = Path::new(ROOT).join("Cargo.lock");
+    fs::copy(lock, folder.join("Cargo.lock")).expect("the lock can be copied");
 }
 
 /// Nothing of it is kept, so nothing is there to be debugged or compiled step by step.
@@ -166,7 +181,7 @@ fn modules_manifest(manifests: &[DocumentMut]) -> String {
     text
 }
 
-fn write(path: &Path, text: &str) -> String {
+pub fn write(path: &Path, text: &str) -> String {
     let folder = path.parent().expect("a file has a folder");
     fs::create_dir_all(folder).expect("the folder can be made");
     fs::write(path, text).expect("the file can be written");

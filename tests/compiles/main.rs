@@ -6,6 +6,7 @@
 //! not run. `tests/compiles/long` does hundreds.
 
 mod batch;
+mod built;
 mod folders;
 mod invent;
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use guestlist::ir::OpenApiVersion;
 use serde_json::Value;
 
 use crate::{Case, cases, operations, walk};
@@ -138,6 +139,10 @@ fn every_error_extends_what_every_error_has() {
                         continue;
                     }
                     let error = &document["components"]["schemas"][&name];
+                    if case.version == OpenApiVersion::V3_1 {
+                        names_what_every_error_has(&case, &document, error);
+                        continue;
+                    }
                     let base = match error["allOf"].as_array() {
                         Some(parts) => &parts[0],
                         None => &Value::Null,
@@ -156,6 +161,24 @@ fn every_error_extends_what_every_error_has() {
                 }
             }
         }
+    }
+}
+
+/// In OpenAPI 3.1 an error has the members of every error by itself.
+fn names_what_every_error_has(case: &Case, document: &Value, error: &Value) {
+    let schemas = &document["components"]["schemas"];
+    let base = match schemas["Problem"].is_object() {
+        true => &schemas["Problem"],
+        false => &schemas["ErrorBody"],
+    };
+    for name in base["properties"].as_object().into_iter().flatten() {
+        let own = &error["properties"][name.0];
+        assert!(own.is_object(), "{}: {error} has no {name:?}", case.name());
+    }
+    let required = |schema: &Value| schema["required"].as_array().cloned().unwrap_or_default();
+    let own = required(error);
+    for name in required(base) {
+        assert!(own.contains(&name), "{}: {error} lacks {name}", case.name());
     }
 }
 

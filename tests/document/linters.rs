@@ -25,7 +25,7 @@ struct Finding {
     place: String,
 }
 
-/// Writes every document under the name of its case.
+/// Writes every document under the name of its case and version.
 fn written(endings: &[&str]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder for the documents");
     for case in cases() {
@@ -34,7 +34,8 @@ fn written(endings: &[&str]) -> TempDir {
                 "json" => &case.json,
                 _ => &case.yaml,
             };
-            let path = folder.path().join(format!("{}.{ending}", case.folder()));
+            let name = format!("{}-{}.{ending}", case.folder(), case.version.name());
+            let path = folder.path().join(name);
             fs::write(path, text).expect("the folder takes files");
         }
     }
@@ -110,6 +111,12 @@ fn linters_of_others_find_no_error_and_no_warning_without_a_reason() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The case whose document has this file name, whatever its version.
+fn case_of(file: &str) -> String {
+    let case = file.rsplit_once('-').map_or(file, |(case, _)| case);
+    case.to_owned()
+}
+
 /// The warnings that stay: linter, rule and case (`*` for any), and why.
 fn reasons() -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = include_str!("warnings.txt").lines();
@@ -152,7 +159,7 @@ fn redocly(linters: &Path, folder: &Path, names: &[String]) -> Vec<Finding> {
             linter: "redocly",
             rule: problem["ruleId"].as_str().unwrap_or_default().to_owned(),
             is_error: problem["severity"] == "error",
-            case: source.trim_end_matches(".json").to_owned(),
+            case: case_of(source),
             place: location["pointer"].to_string(),
         }
     });
@@ -182,11 +189,7 @@ fn spectral(linters: &Path, folder: &Path, names: &[String]) -> Vec<Finding> {
             linter: "spectral",
             rule: finding["code"].as_str().unwrap_or_default().to_owned(),
             is_error: finding["severity"] == 0,
-            case: source
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned(),
+            case: case_of(&source.file_name().unwrap_or_default().to_string_lossy()),
             place: finding["path"].to_string(),
         }
     });

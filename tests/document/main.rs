@@ -1,4 +1,4 @@
-//! The documents of the golden contracts and the examples, read from outside.
+//! The documents of the golden contracts and the examples in both versions of OpenAPI, read from outside.
 
 mod choices;
 mod components;
@@ -12,21 +12,23 @@ use std::{
 };
 
 use camino::Utf8Path;
+use guestlist::ir::OpenApiVersion;
 use serde_json::Value;
 
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// A contract with what a client can read of it.
+/// A contract with what a client can read of it in a version of OpenAPI.
 struct Case {
     contract: PathBuf,
+    version: OpenApiVersion,
     json: String,
     yaml: String,
     page: String,
 }
 
-/// Every contract of the golden crates and the examples.
+/// Every contract of the golden crates and the examples, in each version.
 fn cases() -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut contracts = Vec::new();
@@ -42,26 +44,34 @@ fn cases() -> Vec<Case> {
         }
     }
     contracts.sort();
-    let cases: Vec<Case> = contracts.into_iter().filter_map(Case::of).collect();
+    let cases: Vec<Case> = contracts.into_iter().flat_map(Case::of).collect();
     assert!(!cases.is_empty(), "no contract of the repository is clean");
     cases
 }
 
 impl Case {
-    /// `None` for a contract with mistakes: it has no document, and the test that generates the
+    /// None for a contract with mistakes: it has no document, and the test that generates the
     /// golden crates says what is wrong with it.
-    fn of(contract: PathBuf) -> Option<Self> {
+    fn of(contract: PathBuf) -> Vec<Self> {
         let path = Utf8Path::from_path(&contract).expect("the repository's paths are text");
         let outcome = guestlist::check::check(guestlist::contract::load(path));
-        let api = guestlist::lower::lower(&outcome.checked?);
-        let texts = guestlist::openapi::texts(&api).expect("a document can be written");
+        let Some(checked) = outcome.checked else {
+            return Vec::new();
+        };
+        let mut api = guestlist::lower::lower(&checked);
         let page = guestlist::docs::page(&api);
-        Some(Self {
-            contract,
-            json: texts.json,
-            yaml: texts.yaml,
-            page,
-        })
+        let written = OpenApiVersion::ALL.into_iter().map(|version| {
+            api.openapi = version;
+            let texts = guestlist::openapi::texts(&api).expect("a document can be written");
+            Self {
+                contract: contract.clone(),
+                version,
+                json: texts.json,
+                yaml: texts.yaml,
+                page: page.clone(),
+            }
+        });
+        written.collect()
     }
 
     fn document(&self) -> Value {
@@ -69,7 +79,7 @@ impl Case {
     }
 
     fn name(&self) -> String {
-        self.contract.display().to_string()
+        format!("{} ({})", self.contract.display(), self.version.name())
     }
 
     fn contract_text(&self) -> String {

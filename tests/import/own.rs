@@ -1,10 +1,12 @@
-//! Documents that guestlist writes give contracts with the same operations.
+//! Documents that guestlist writes give contracts with the same operations, in whichever version of OpenAPI
+//! they are written.
 
 use std::collections::BTreeSet;
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use guestlist::import::Only;
+use guestlist::ir::OpenApiVersion;
 use guestlist::{import_document, openapi};
 use serde_yaml::Value;
 
@@ -53,6 +55,36 @@ fn operations(document: &str) -> BTreeSet<String> {
         }
     }
     found
+}
+
+/// Both versions of a document say the same, so that only the version itself differs.
+#[test]
+fn versions_give_one_contract() {
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
+    let entries = Utf8Path::new(cases).read_dir_utf8().expect("the cases");
+    let folder = tempfile::tempdir().expect("a folder for documents");
+    let folder = Utf8Path::from_path(folder.path()).expect("a path in UTF-8");
+    let mut tried = 0;
+    for entry in entries {
+        let case = entry.expect("the cases").into_path();
+        let outcome = guestlist::check(guestlist::load(&case.join("contract.yaml")));
+        let mut api = guestlist::lower(outcome.checked.as_ref().expect("it has no errors"));
+        let [old, new] = OpenApiVersion::ALL.map(|version| {
+            api.openapi = version;
+            let path = folder.join(format!("{}.yaml", version.name()));
+            let texts = openapi::texts(&api).expect("a document");
+            fs::write(&path, texts.yaml).expect("the document can be written");
+            let found = import_document(&path, &Only::default());
+            found.contract.unwrap_or_else(|| panic!("{case}"))
+        });
+        let line = "  openapi: \"3.1\"\n";
+        assert!(new.contains(line) && !old.contains(line), "{case}");
+        let new = new.replacen(line, "", 1);
+        let difference = similar::TextDiff::from_lines(&old, &new);
+        assert_eq!(old, new, "{case}\n{}", difference.unified_diff());
+        tried += 1;
+    }
+    assert!(tried > 10);
 }
 
 #[test]

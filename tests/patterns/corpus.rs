@@ -85,6 +85,11 @@ pub fn pattern(random: &mut Random) -> String {
     let mut out = String::new();
     if random.below(3) == 0 {
         out.push('^');
+        for _ in 0..random.of(&[0, 0, 0, 1, 2]) {
+            out.push_str(random.of(&["(?=", "(?!"]));
+            alternatives(random, &mut out, 2);
+            out.push(')');
+        }
     }
     alternatives(random, &mut out, 3);
     if random.below(3) == 0 {

@@ -2,7 +2,6 @@
 //! without holding it.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use sqlx::{FromRow, PgPool};
 
@@ -18,7 +17,7 @@ pub struct TicketRow {
     /// How far it is.
     pub status: Status,
     /// Whom it is for.
-    pub contact: Json<Contact>,
+    pub contact: Json<types::Contact>,
     /// What agents say among themselves: it leaves in nothing.
     pub internal_note: String,
     /// How often it was changed, from 1 on.
@@ -37,18 +36,6 @@ pub enum Status {
     Waiting,
     /// Nobody has to.
     Closed,
-}
-
-/// What the column `contact` holds.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Contact {
-    /// The name.
-    pub name: String,
-    /// The address.
-    pub email: String,
-    /// The number, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub phone: Option<String>,
 }
 
 /// The status as the contract has it.
@@ -71,24 +58,10 @@ pub fn from_status(status: types::TicketStatus) -> Status {
     }
 }
 
-/// The contact as the contract has it.
+/// The contact out of its column, whose JSON is that of the contract.
 #[must_use]
-pub fn to_contact(Json(contact): Json<Contact>) -> types::Contact {
-    types::Contact {
-        name: contact.name,
-        email: contact.email,
-        phone: contact.phone,
-    }
-}
-
-/// The contact as the database has it.
-#[must_use]
-pub fn from_contact(contact: types::Contact) -> Json<Contact> {
-    Json(Contact {
-        name: contact.name,
-        email: contact.email,
-        phone: contact.phone,
-    })
+pub fn to_contact(Json(contact): Json<types::Contact>) -> types::Contact {
+    contact
 }
 
 /// A moment as the contract has it; Postgres knows some that it does not, and none of them is now.
@@ -129,11 +102,11 @@ impl Tickets {
     pub async fn open(
         &self,
         subject: &str,
-        contact: Json<Contact>,
+        contact: types::Contact,
     ) -> Result<TicketRow, sqlx::Error> {
         sqlx::query_as("INSERT INTO tickets (subject, contact) VALUES ($1, $2) RETURNING *")
             .bind(subject)
-            .bind(contact)
+            .bind(Json(contact))
             .fetch_one(&self.db)
             .await
     }

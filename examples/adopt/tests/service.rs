@@ -98,6 +98,42 @@ async fn body(response: Response) -> Value {
     response.json().await.expect("JSON")
 }
 
+/// A column of JSON that has more than the contract knows, in an object that ignores it.
+#[tokio::test]
+async fn what_a_column_of_json_has_beside_the_contract_stays_there() {
+    let Some(desk) = Desk::open().await else {
+        return;
+    };
+    let opened = body(desk.ticket("No sound").await).await;
+    let update =
+        r#"UPDATE tickets SET contact = contact || '{"zip": "canary", "more": {"deep": [1]}}'"#;
+    sqlx::query(update)
+        .execute(&desk.state.db)
+        .await
+        .expect("it");
+    let shown = desk.get("/api/tickets/1").await;
+    assert_eq!(shown.status(), 200);
+    assert_eq!(body(shown).await, opened);
+
+    let contact = json!({ "name": "Grace", "email": "grace@example.org", "zip": "canary" });
+    let mut ticket = json!({ "subject": "Still none", "contact": contact });
+    let request = desk.by_ada(Method::POST, "/api/tickets").json(&ticket);
+    let made = request.send().await.expect("an answer");
+    assert_eq!(made.status(), 201);
+    assert_eq!(body(made).await["contact"].get("zip"), None);
+    let kept: String = sqlx::query_scalar("SELECT contact::text FROM tickets WHERE id = 2")
+        .fetch_one(&desk.state.db)
+        .await
+        .expect("it");
+    assert!(!kept.contains("canary"), "{kept}");
+    // The body around it refuses what it does not name.
+    ticket["zip"] = json!("1");
+    let request = desk.by_ada(Method::POST, "/api/tickets").json(&ticket);
+    let refused = request.send().await.expect("an answer");
+    assert_eq!(refused.status(), 422);
+    desk.close().await;
+}
+
 #[tokio::test]
 async fn a_ticket_is_kept_and_leaves_as_the_contract_says() {
     let Some(desk) = Desk::open().await else {

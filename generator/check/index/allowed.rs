@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{Contract, Field, Name, TypeKind};
+use crate::contract::ast::{Contract, Field, Name, Sent, TypeKind};
 use crate::diag::{Report, Rule, Severity, SourceId, Span};
 
 /// Every rule of the language, by its code and by its name.
@@ -68,12 +68,18 @@ pub fn lists(contract: &Contract) -> Allowed<'_> {
             for part in operation.body.iter().flat_map(|body| body.parts()) {
                 all.fields(std::slice::from_ref(&part.field));
             }
+            for json in operation.body.iter().flat_map(|body| body.json()) {
+                all.fields(std::slice::from_ref(json));
+            }
             for entry in operation
                 .returns
                 .iter()
                 .flat_map(|returns| &returns.entries)
             {
                 all.fields(&entry.headers);
+                for sent in entry.contents().filter_map(Sent::value) {
+                    all.fields(std::slice::from_ref(sent));
+                }
             }
         }
     }

@@ -3,8 +3,8 @@
 use crate::contract::ast::{Field, TypeDef, TypeExpr, TypeKind};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::ir::Scalar;
+use crate::ir::formats::written;
 
-use super::formats::written;
 use super::literal::{number, text};
 use super::scope::{Kind, Scope};
 use super::site::is_null;
@@ -72,6 +72,7 @@ fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node, takes: Takes<'a>)
     let TypeKind::Union {
         discriminator,
         variants,
+        ..
     } = &def.kind
     else {
         return shape(node);

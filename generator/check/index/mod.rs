@@ -3,8 +3,8 @@
 
 pub mod allowed;
 pub mod build;
+pub mod covers;
 pub mod extracts;
-pub mod formats;
 pub mod identity;
 pub mod literal;
 pub mod number;
@@ -14,5 +14,6 @@ pub mod routes;
 pub mod scope;
 pub mod site;
 pub mod sites;
+pub mod text_form;
 pub mod value;
 pub mod walk;

@@ -30,6 +30,10 @@ pub enum Role {
     Cookie,
     /// A value among the parts of a multipart body.
     Part,
+    /// What a request brings as JSON, seen as a field.
+    Body,
+    /// What a status sends as JSON, seen as a field.
+    Sent,
     /// A response header.
     Header,
     /// A detail of an error.
@@ -54,6 +58,8 @@ impl Role {
             Self::HeaderParam => "a header parameter",
             Self::Cookie => "a cookie parameter",
             Self::Part => "a part of a body",
+            Self::Body => "the body of a request",
+            Self::Sent => "the body of a response",
             Self::Header => "a response header",
             Self::Detail => "a detail of an error",
             Self::ErrorBody => "the body of an error",

@@ -1,6 +1,6 @@
 //! Every field that a contract defines, with its role.
 
-use crate::contract::ast::{Contract, ErrorDef, Field, InputKind, Name, Resource, TypeKind};
+use crate::contract::ast::{Contract, ErrorDef, Field, InputKind, Name, Resource, Sent, TypeKind};
 
 use super::scope::Records;
 use super::site::{Role, Site};
@@ -78,12 +78,20 @@ impl<'a> Placing<'a, '_> {
                     let field = std::slice::from_ref(&part.field);
                     self.place(Role::Part, &operation.name, some, field);
                 }
+                for json in operation.body.iter().flat_map(|body| body.json()) {
+                    let field = std::slice::from_ref(json);
+                    self.place(Role::Body, &operation.name, some, field);
+                }
                 for entry in operation
                     .returns
                     .iter()
                     .flat_map(|returns| &returns.entries)
                 {
                     self.place(Role::Header, &operation.name, some, &entry.headers);
+                    for sent in entry.contents().filter_map(Sent::value) {
+                        let field = std::slice::from_ref(sent);
+                        self.place(Role::Sent, &operation.name, some, field);
+                    }
                 }
             }
         }

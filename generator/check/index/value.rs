@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::contract::ast::{Constraint, ConstraintKey, Field, TypeDef, TypeExpr, TypeKind};
+use crate::contract::ast::{
+    Constraint, ConstraintKey, EnumItem, Field, TypeDef, TypeExpr, TypeKind,
+};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
-use crate::ir::Scalar;
+use crate::ir::{Scalar, formats};
 use crate::pattern::compile;
 
-use super::formats;
 use super::identity::identity;
 use super::literal::{boolean, integer_range, number, text};
 use super::number::Number;
@@ -58,9 +59,18 @@ pub fn fits<'a>(
             self::scalar(scalar, &own, node)
         }
         Kind::Enum(def) => {
-            let TypeKind::Enum { items, other } = &def.kind else {
+            let TypeKind::Enum {
+                items,
+                number,
+                other,
+            } = &def.kind
+            else {
                 return Ok(());
             };
+            if let Some(number) = number {
+                let open = other.as_ref().is_some_and(|other| other.value);
+                return numbered(&def.name.value, &number.value, items, open, node);
+            }
             let Some(text) = text(node) else {
                 return misfit(node, "is not a string");
             };
@@ -101,11 +111,33 @@ pub fn fits<'a>(
     }
 }
 
+/// A value of an enum of numbers.
+fn numbered(
+    name: &str,
+    number: &str,
+    items: &[EnumItem],
+    open: bool,
+    node: &Node,
+) -> Result<(), Misfit> {
+    if let Some(scalar) = Scalar::from_name(number) {
+        self::scalar(scalar, &[], node)?;
+    }
+    let value = self::number(node).and_then(|value| value.to_integer());
+    let text = value.unwrap_or_default().to_string();
+    if open || items.is_empty() || items.iter().any(|item| item.wire.value == text) {
+        return Ok(());
+    }
+    let known: Vec<&str> = items.iter().map(|it| it.wire.value.as_str()).collect();
+    let known = known.join(", ");
+    misfit(node, format!("is none of the items of `{name}`: {known}"))
+}
+
 /// A value of a union: of the variant that the discriminator names, or of any one of them.
 fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node) -> Result<(), Misfit> {
     let TypeKind::Union {
         discriminator,
         variants,
+        ..
     } = &def.kind
     else {
         return Ok(());
@@ -130,6 +162,10 @@ fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node) -> Result<(), Mis
     let name = text(&said.value).unwrap_or_default();
     let wire = |field: &Field| field.wire.as_deref().unwrap_or(&field.name).value == name;
     let Some(variant) = variants.iter().find(|variant| wire(variant)) else {
+        let keeps = matches!(&def.kind, TypeKind::Union { other: Some(other), .. } if other.value);
+        if keeps && text(&said.value).is_some() {
+            return Ok(());
+        }
         return misfit(&said.value, format!("names no variant of `{}`", def.name));
     };
     match variant.ty.as_ref().map(|ty| scope.kind(ty)) {
@@ -153,11 +189,21 @@ fn object<'a>(
         return misfit(node, "is not a mapping");
     };
     let wire = |field: &'a Field| field.wire.as_deref().unwrap_or(&field.name).value.as_str();
-    let by_wire: HashMap<&str, &'a Field> =
-        fields.iter().map(|field| (wire(field), field)).collect();
+    let listed = || fields.iter().filter(|field| field.additional.is_none());
+    let by_wire: HashMap<&str, &'a Field> = listed().map(|field| (wire(field), field)).collect();
+    let others = fields.iter().find(|field| field.additional.is_some());
     let own = |entry: &&Entry| tag != Some(entry.key.value.as_str());
     for entry in entries.iter().filter(own) {
         let Some(field) = by_wire.get(entry.key.value.as_str()) else {
+            let is_taken = fields
+                .iter()
+                .any(|field| field.name.value == entry.key.value);
+            if let Some(TypeExpr::Map(inner, _)) = others.and_then(|others| others.ty.as_ref())
+                && !is_taken
+            {
+                fits(scope, inner, &[], false, &entry.value)?;
+                continue;
+            }
             let why = format!("has `{}`, which `{name}` does not", entry.key.value);
             return Err(Misfit {
                 span: entry.key.span,
@@ -174,7 +220,7 @@ fn object<'a>(
         .iter()
         .map(|entry| entry.key.value.as_str())
         .collect();
-    let missing = fields.iter().find(|field| {
+    let missing = listed().find(|field| {
         let optional = field.optional.as_ref().is_some_and(|it| it.value);
         !optional && field.default.is_none() && !given.contains(wire(field))
     });

@@ -17,20 +17,32 @@ pub struct Spread<'a> {
 impl<'a> Spread<'a> {
     /// The types that hold a secret.
     pub fn secrets(scope: &Scope<'a>) -> Self {
-        Self::of(scope, is_secret)
+        Self::of(scope, is_secret, |_| false)
     }
 
     /// The types that hold a `json`.
     pub fn json(scope: &Scope<'a>) -> Self {
-        Self::of(scope, |field| field.ty.as_ref().is_some_and(is_json))
+        // A union that keeps what it does not know holds anything.
+        let is_open = |kind: &TypeKind| matches!(kind, TypeKind::Union { other: Some(other), .. } if other.value);
+        let is_marked = |field: &Field| field.ty.as_ref().is_some_and(is_json);
+        Self::of(scope, is_marked, is_open)
     }
 
-    fn of(scope: &Scope<'a>, marked: impl Fn(&Field) -> bool) -> Self {
+    fn of(
+        scope: &Scope<'a>,
+        marked: impl Fn(&Field) -> bool,
+        is_open: impl Fn(&TypeKind) -> bool,
+    ) -> Self {
         let mut ways: HashMap<&str, (Vec<&str>, Span)> = HashMap::new();
         let mut users: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
         let mut open = Vec::new();
         for ty in &scope.contract.types {
             let name = ty.name.value.as_str();
+            if is_open(&ty.kind) {
+                ways.insert(name, (Vec::new(), ty.name.span));
+                open.push(name);
+                continue;
+            }
             let fields: &[Field] = match &ty.kind {
                 TypeKind::Object { fields }
                 | TypeKind::Union {

@@ -2,10 +2,9 @@
 //! that the document shows.
 
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
-use crate::ir::{BuiltinKind, Scalar};
+use crate::ir::{BuiltinKind, Scalar, formats};
 
 use super::row::Check;
-use crate::check::index::formats;
 use crate::check::index::scope::Scope;
 
 /// The rows.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{ReturnBody, Sent, SentKind, TypeExpr};
+use crate::contract::ast::{ReturnBody, Sent, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::ir::Scalar;
 
@@ -45,12 +45,12 @@ static NOT_A_RESPONSE: Rule = Rule {
     code: "GL606",
     slug: "not-a-response",
     severity: Severity::Error,
-    summary: "something other than an output as a response body",
+    summary: "something in a response body that never leaves",
     explanation: Explanation {
-        what: "A response body is an output model; `list<M>`, `page<M>`, `stream<M>`, `ndjson<M>` or `events<M>` of one; or a list of these of which any one is sent. A record, an input, a type, a bare scalar or a map is none.",
-        why: "An output is the list of what leaves. A bare value can never gain a field without breaking its clients.",
-        example: "returns: { ok: string }",
-        instead: "outputs:\n  Greeting: { fields: [text: string] }\n…\nreturns: { ok: Greeting }",
+        what: "A response body is made of outputs, `types` and scalars: one of them, a list, a map, or what may be null; `page<M>`, `stream<M>`, `ndjson<M>` or `events<M>` of an output; or a sequence of these of which any one is sent. There is no record in it and no input.",
+        why: "An output is the list of what leaves of a record, and an input is for what arrives.",
+        example: "returns: { ok: list<User> }      # a record",
+        instead: "returns: { ok: list<UserProfile> }",
     },
 };
 
@@ -60,10 +60,10 @@ static REPEATED_MODEL: Rule = Rule {
     severity: Severity::Error,
     summary: "one model twice behind one status",
     explanation: Explanation {
-        what: "The models of a status differ: each gives a variant and a constructor its name. `M` and `list<M>` side by side would have one name.",
+        what: "What a status may send differs: each gives a variant and a constructor its name (`UserProfile`, `UserProfileList` for `list<UserProfile>`).",
         why: "The handler could not say which one it means.",
-        example: "returns: { ok: [UserPublicProfile, list<UserPublicProfile>] }",
-        instead: "returns: { ok: list<UserPublicProfile> }",
+        example: "returns: { ok: [UserPublicProfile, UserPublicProfile] }",
+        instead: "returns: { ok: UserPublicProfile }",
     },
 };
 
@@ -128,42 +128,27 @@ fn not_a_response(scope: &Scope, report: &mut Report) {
             let Some(model) = sent.model() else {
                 continue;
             };
-            let framed = !matches!(sent.kind, SentKind::Model(_));
-            let name = match model {
-                TypeExpr::Named(name) => name,
-                TypeExpr::Invalid(_) => continue,
-                inner if framed => {
-                    report.push(refuse(
-                        inner,
-                        "what a page or stream is made of is an output",
-                    ));
-                    continue;
-                }
-                TypeExpr::List(inner, _) => match &**inner {
-                    TypeExpr::Named(name) => name,
-                    TypeExpr::Invalid(_) => continue,
-                    inner => {
-                        report.push(refuse(
-                            inner,
-                            "the items of a list that is sent are an output",
-                        ));
-                        continue;
-                    }
-                },
-                other => {
-                    report.push(refuse(
-                        other,
-                        "a response body is an output or a list of one",
-                    ));
-                    continue;
-                }
+            let Some(name) = innermost(model) else {
+                continue;
             };
+            let is_framed = sent.value().is_none();
+            if is_framed && !matches!(model, TypeExpr::Named(_)) {
+                report.push(refuse(
+                    model,
+                    "what a page or stream is made of is an output",
+                ));
+                continue;
+            }
             match scope.item(&name.value) {
                 Some(Item::Output(..) | Item::Several) => {}
+                Some(Item::Type(_)) if !is_framed => {}
                 Some(item) => {
                     let message = match item {
                         Item::Resource(_) => {
                             format!("`{}` is a record, and a record never leaves", name.value)
+                        }
+                        Item::Input(..) => {
+                            format!("`{}` is an input, and an input never leaves", name.value)
                         }
                         item => format!("`{}` is {}, not an output", name.value, describe(item)),
                     };
@@ -181,13 +166,18 @@ fn not_a_response(scope: &Scope, report: &mut Report) {
                     });
                 }
                 None if Scalar::from_name(&name.value).is_some() => {
-                    let message = format!("a bare `{}` is no response body", name.value);
-                    report.push(
-                        Diagnostic::new(&NOT_A_RESPONSE, name.span, message)
-                            .help("define an output with a field of this type"),
-                    );
+                    if is_framed {
+                        let why = "what a page or stream is made of is an output";
+                        report.push(refuse(model, why));
+                    }
                 }
-                None => report.push(unknown(scope, name, is_output, "an output", false)),
+                None if is_framed => {
+                    report.push(unknown(scope, name, is_output, "an output", false));
+                }
+                None => {
+                    let fits = |it: Item| matches!(it, Item::Output(..) | Item::Type(_));
+                    report.push(unknown(scope, name, fits, "an output or type", true));
+                }
             }
         }
     }
@@ -205,21 +195,37 @@ fn repeated_model(scope: &Scope, report: &mut Report) {
     for body in bodies(scope) {
         let mut seen = HashMap::new();
         for sent in &body.contents {
-            let Some((model, name)) = sent.model().and_then(|it| Some((it, innermost(it)?))) else {
+            let Some((model, word)) = sent.model().and_then(|it| Some((it, word(sent, it)?)))
+            else {
                 continue;
             };
             // Under another media type it has another constructor.
             let types = super::media::types(sent).into_iter();
-            let keys = types.map(|(media_type, _)| (name.value.as_str(), media_type));
+            let keys = types.map(|(media_type, _)| (word.clone(), media_type));
             let firsts = keys.filter_map(|key| seen.insert(key, sent));
-            let first = firsts.reduce(|first, _| first).map(|it| it.span);
-            if let Some(first) = first.filter(|first| *first != sent.span) {
-                let message = format!("`{}` is sent twice by one status", name.value);
+            let first = firsts.reduce(|first, _| first);
+            if let Some(first) = first.filter(|first| first.span != sent.span) {
+                let (own, other) = (spell(model), first.model().map(spell));
+                let message = match other {
+                    Some(other) if other != own => {
+                        format!("`{own}` and `{other}` would have one name, `{word}`")
+                    }
+                    _ => format!("`{own}` is sent twice by one status"),
+                };
                 report.push(
                     Diagnostic::new(&REPEATED_MODEL, model.span(), message)
-                        .related(first, "first here"),
+                        .related(first.span, "first here"),
                 );
             }
         }
     }
+}
+
+/// What tells it from what else the status sends, in the names of its variant and its constructor.
+fn word(sent: &Sent, model: &TypeExpr) -> Option<String> {
+    let word = model.word()?;
+    Some(match sent.kind.frame() {
+        Some(frame) => format!("{word}_{frame}"),
+        None => word,
+    })
 }

@@ -77,7 +77,7 @@ static BAD_PATTERN: Rule = Rule {
     severity: Severity::Error,
     summary: "a pattern that cannot be used",
     explanation: Explanation {
-        what: "`pattern` is a regular expression of ECMA-262, as far as it can be matched in linear time: look-around and back-references are refused.",
+        what: "`pattern` is a regular expression of ECMA-262, as far as it can be matched in linear time: back-references and look-around are refused, but for look-aheads at the beginning (`^(?!…)`).",
         why: "A client's input must not be able to keep the server busy, and the code must accept what the document says.",
         example: "slug: { type: string, pattern: \"^(?!-)[a-z-]+$\" }",
         instead: "slug: { type: string, pattern: \"^[a-z][a-z-]*$\" }",

@@ -120,9 +120,11 @@ fn own(ty: &TypeDef) -> &'static [&'static str] {
         "Copy",
     ];
     match &ty.kind {
-        TypeKind::Enum { other, .. } if other.as_ref().is_some_and(|it| it.value) => {
-            &ENUM[..ENUM.len() - 1]
-        }
+        TypeKind::Enum {
+            number: None,
+            other,
+            ..
+        } if other.as_ref().is_some_and(|it| it.value) => &ENUM[..ENUM.len() - 1],
         TypeKind::Enum { .. } => ENUM,
         // An object or union whose fields have no equality cannot derive it either.
         _ => &["Clone", "Debug", "PartialEq"],

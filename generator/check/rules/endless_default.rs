@@ -129,6 +129,7 @@ fn variant<'a>(scope: &Scope<'a>, union: &'a TypeDef, entries: &[Entry]) -> Opti
     let TypeKind::Union {
         discriminator,
         variants,
+        ..
     } = &union.kind
     else {
         return None;

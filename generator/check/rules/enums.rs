@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{EnumItem, TypeDef, TypeKind};
+use crate::contract::ast::{EnumItem, Name, TypeDef, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::ir::Scalar;
 use crate::names::variant_ident;
 
 use super::row::Check;
+use crate::check::index::literal::integer_range;
 use crate::check::index::scope::Scope;
 
 /// The rows.
@@ -22,6 +24,14 @@ pub const CHECKS: &[Check] = &[
     Check {
         rule: &NAMELESS_ITEM,
         run: nameless_item,
+    },
+    Check {
+        rule: &ENUM_TYPE,
+        run: enum_type,
+    },
+    Check {
+        rule: &ITEM_TYPE,
+        run: item_type,
     },
     Check {
         rule: &ITEM_COLLISION,
@@ -61,10 +71,36 @@ static NAMELESS_ITEM: Rule = Rule {
     severity: Severity::Error,
     summary: "an item of an enum that gives no identifier",
     explanation: Explanation {
-        what: "The variant of an item is its value in PascalCase. A value that begins with a digit, has characters that no identifier has, or is empty needs a `name`.",
+        what: "The variant of an item is its value in PascalCase. A number, and a value that begins with a digit, has characters that no identifier has, or is empty, needs a `name`.",
         why: "guestlist invents no names.",
         example: "Month: { enum: [\"07\"] }",
         instead: "Month: { enum: [{ wire: \"07\", name: July }] }",
+    },
+};
+
+static ENUM_TYPE: Rule = Rule {
+    code: "GL550",
+    slug: "enum-type",
+    severity: Severity::Error,
+    summary: "an enum of a type that is no integer",
+    explanation: Explanation {
+        what: "`type` beside `enum` is `int32`, `int64`, `uint32` or `uint64`. Without it the items are texts.",
+        why: "Numbers with a fraction are compared differently by every client, and all other values that an enum could list are texts.",
+        example: "Level: { type: double, enum: [{ wire: 1, name: Low }] }",
+        instead: "Level: { type: int32, enum: [{ wire: 1, name: Low }] }",
+    },
+};
+
+static ITEM_TYPE: Rule = Rule {
+    code: "GL551",
+    slug: "item-type",
+    severity: Severity::Error,
+    summary: "an item that is none of the enum's type",
+    explanation: Explanation {
+        what: "The items of an enum of integers are whole numbers in decimal digits, without quotes, that its type holds; at most 9223372036854775807.",
+        why: "Neither the code nor the document could hold the value.",
+        example: "Level: { type: int32, enum: [{ wire: \"1\", name: Low }] }",
+        instead: "Level: { type: int32, enum: [{ wire: 1, name: Low }] }",
     },
 };
 
@@ -87,7 +123,7 @@ fn enums<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a TypeDef, &'a [EnumI
         .types
         .iter()
         .filter_map(|def| match &def.kind {
-            TypeKind::Enum { items, other } => Some((
+            TypeKind::Enum { items, other, .. } => Some((
                 def,
                 items.as_slice(),
                 other.as_ref().is_some_and(|it| it.value),
@@ -101,7 +137,96 @@ fn ident(item: &EnumItem) -> Option<(String, Span)> {
     if let Some(name) = &item.name {
         return Some((name.value.clone(), name.span));
     }
-    Some((variant_ident(&item.wire.value)?, item.wire.span))
+    match item.is_number {
+        true => None,
+        false => Some((variant_ident(&item.wire.value)?, item.wire.span)),
+    }
+}
+
+/// The enums with a `type`.
+fn typed<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Name, &'a [EnumItem])> {
+    let types = scope.contract.types.iter();
+    types.filter_map(|def| match &def.kind {
+        TypeKind::Enum {
+            items,
+            number: Some(number),
+            ..
+        } => Some((number, items.as_slice())),
+        _ => None,
+    })
+}
+
+fn enum_type(scope: &Scope, report: &mut Report) {
+    for (number, _) in typed(scope) {
+        if integer_range_of(number).is_some() {
+            continue;
+        }
+        let message = format!("`{number}` is no type of an enum");
+        let found = Diagnostic::new(&ENUM_TYPE, number.span, message);
+        report.push(match number.value.as_str() {
+            "string" => found.help("leave it out: the items of an enum are texts without it"),
+            "integer" | "int" | "number" => found.help("write `type: int32`, or `int64`"),
+            name => found
+                .did_you_mean(name, INTEGERS)
+                .help("write `int32`, `int64`, `uint32` or `uint64`, or leave it out for texts"),
+        });
+    }
+}
+
+const INTEGERS: [&str; 4] = ["int32", "int64", "uint32", "uint64"];
+
+fn integer_range_of(number: &Name) -> Option<(i128, i128)> {
+    integer_range(Scalar::from_name(&number.value)?)
+}
+
+fn item_type(scope: &Scope, report: &mut Report) {
+    for (number, items) in typed(scope) {
+        let Some((least, most)) = integer_range_of(number) else {
+            continue;
+        };
+        for item in items {
+            let (wire, span) = (&item.wire.value, item.wire.span);
+            let say = |message: String| Diagnostic::new(&ITEM_TYPE, span, message);
+            let value = wire.parse::<i128>().ok();
+            // What OpenAPI and most clients hold an integer in.
+            let most = most.min(i64::MAX.into());
+            match value.filter(|_| item.is_number) {
+                None => {
+                    let found = say(format!(
+                        "`{wire}` is no number, and the enum is of `{number}`"
+                    ));
+                    report.push(match value {
+                        Some(value) => found.help(format!("write `{value}` without quotes")),
+                        None => found.help("write a whole number: `{ wire: 1, name: … }`"),
+                    });
+                }
+                Some(value) if value < least || value > most => {
+                    let help = format!("it is from {least} to {most}");
+                    report.push(
+                        say(format!("`{wire}` is out of the range of `{number}`")).help(help),
+                    );
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// A name to offer for a number.
+fn name_of_number(wire: &str) -> String {
+    const NAMES: [&str; 13] = [
+        "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+        "Eleven", "Twelve",
+    ];
+    let known = wire
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| NAMES.get(number));
+    match (known, wire.strip_prefix('-')) {
+        (Some(name), _) => (*name).to_owned(),
+        (None, Some(digits)) => format!("Minus{digits}"),
+        (None, None) => format!("Value{wire}"),
+    }
 }
 
 fn empty_enum(scope: &Scope, report: &mut Report) {
@@ -136,7 +261,14 @@ fn nameless_item(scope: &Scope, report: &mut Report) {
                 "" => "an empty item gives no name for a variant".to_owned(),
                 wire => format!("`{wire}` gives no name for a variant"),
             };
-            let help = format!("write `{{ wire: {:?}, name: … }}`", item.wire.value);
+            let help = match item.is_number {
+                true => format!(
+                    "write `{{ wire: {0}, name: {1} }}`, or what the number stands for",
+                    item.wire,
+                    name_of_number(&item.wire.value)
+                ),
+                false => format!("write `{{ wire: {:?}, name: … }}`", item.wire.value),
+            };
             report.push(Diagnostic::new(&NAMELESS_ITEM, item.wire.span, message).help(help));
         }
     }

@@ -4,10 +4,9 @@ use crate::contract::ast::{BuiltinDef, ErrorFormatExpr, FormatDef, Template, Tem
 use crate::contract::formats as named_formats;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::http::media::MediaType;
-use crate::ir::{BuiltinKind, Scalar};
+use crate::ir::{BuiltinKind, Scalar, formats};
 
 use super::row::Check;
-use crate::check::index::formats;
 use crate::check::index::scope::Scope;
 
 /// The rows.

@@ -8,11 +8,11 @@ use crate::ir::BuiltinKind;
 use crate::names::to_screaming_snake_case;
 
 use super::error_format;
-use super::fields::is_text_form;
 use super::row::Check;
 use super::statuses::{error_types, resolve};
 use crate::check::index::scope::{Kind, Scope, spell};
 use crate::check::index::site::Role;
+use crate::check::index::text_form::has_text_form;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -224,7 +224,7 @@ fn placeholder<'a>(
         format!("`{name}` may be null, so it cannot stand in a message")
     } else if detail.optional.as_ref().is_some_and(|it| it.value) {
         format!("`{name}` may be absent, so it cannot stand in a message")
-    } else if !is_text_form(scope.kind(ty)) {
+    } else if !has_text_form(scope, scope.kind(ty)) {
         format!("`{name}` is a `{}`, which has no text form", spell(ty))
     } else {
         return None;

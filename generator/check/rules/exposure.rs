@@ -50,7 +50,7 @@ fn secret_exposed(scope: &Scope, report: &mut Report) {
     for site in &scope.sites {
         if !matches!(
             site.role,
-            Role::Output | Role::Detail | Role::ErrorBody | Role::Header
+            Role::Output | Role::Detail | Role::ErrorBody | Role::Header | Role::Sent
         ) {
             continue;
         }

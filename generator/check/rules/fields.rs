@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use super::row::Check;
 use crate::check::index::scope::{Item, Kind, Scope, spell};
 use crate::check::index::site::{Role, Site};
+use crate::check::index::text_form::has_text_form;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -72,7 +73,7 @@ static NOT_A_SCALAR: Rule = Rule {
     severity: Severity::Error,
     summary: "a value that has no place in a parameter or header",
     explanation: Explanation {
-        what: "Parameters in path and cookie and response headers are scalars or enums; those in query and header lists of these as well. A part of a body may be an input, an object, a union, a map or `json`, each of which is JSON, or a list with such a part for each item. `json`, objects, maps and records have no text form there; in a query `deep: true` or `json: true` gives them one.",
+        what: "Parameters in path and cookie and response headers are scalars, enums or unions of these; those in query and header lists of these as well. A part of a body may be an input, an object, a union, a map or `json`, each of which is JSON, or a list with such a part for each item. `json`, objects, maps and records have no text form there; in a query `deep: true` or `json: true` gives them one.",
         why: "Every client and server would write them another way.",
         example: "params: { query: { filter: map<string> } }",
         instead: "params: { query: { tag: list<string> } }",
@@ -197,16 +198,6 @@ fn missing_type(scope: &Scope, report: &mut Report) {
     }
 }
 
-/// Whether a value of this kind has one text form.
-pub fn is_text_form(kind: Kind) -> bool {
-    use crate::ir::Scalar;
-    match kind {
-        Kind::Scalar(scalar) | Kind::Newtype(_, scalar) => scalar != Scalar::Json,
-        Kind::Enum(_) | Kind::Unknown => true,
-        _ => false,
-    }
-}
-
 /// Whether several values have a text form there: repeated keys in a query, commas in a header.
 fn takes_lists(role: Role) -> bool {
     matches!(role, Role::Query | Role::HeaderParam | Role::Part)
@@ -245,7 +236,7 @@ fn not_a_scalar(scope: &Scope, report: &mut Report) {
             kind if site.role == Role::Part && is_json_part(scope, kind) => true,
             Kind::List(inner) if takes_lists(site.role) => matches!(inner, TypeExpr::Nullable(..))
                 .then_some(false)
-                .unwrap_or_else(|| is_text_form(scope.kind(inner))),
+                .unwrap_or_else(|| has_text_form(scope, scope.kind(inner))),
             // These have no place in such a field at all, and are refused by kind.
             Kind::Record(_) | Kind::Input(..) | Kind::Output(..) => true,
             // A name for a scalar, and nothing else.
@@ -253,7 +244,7 @@ fn not_a_scalar(scope: &Scope, report: &mut Report) {
                 is_scalar_name(scope, site)
             }
             _ if site.role == Role::Newtype => false,
-            kind => is_text_form(kind),
+            kind => has_text_form(scope, kind),
         };
         if !fits {
             let what = if takes_lists(site.role) {

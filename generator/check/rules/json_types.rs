@@ -1,14 +1,14 @@
 //! `media_type`: what JSON is sent as, in requests and in answers.
 
 use crate::contract::ast::{
-    Body, BodyKind, Field, Input, InputKind, Name, Resource, Return, SentKind, TypeExpr, TypeKind,
+    Body, Field, Input, InputKind, Name, Resource, Return, SentKind, TypeExpr, TypeKind,
 };
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::http::media::{MERGE_PATCH, MediaType};
 use crate::ir::Scalar;
 
 use super::row::Check;
-use crate::check::index::scope::{Item, Kind, Scope, spell};
+use crate::check::index::scope::{Kind, Scope, spell};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -99,15 +99,20 @@ fn not_a_merge_patch(scope: &Scope, report: &mut Report) {
         let Some(asked) = types.find(|it| it.value.eq_ignore_ascii_case(MERGE_PATCH)) else {
             continue;
         };
-        let mut inputs = body
-            .contents
-            .iter()
-            .filter_map(|content| match &content.kind {
-                BodyKind::Json(name) => Some(name),
-                _ => None,
-            });
-        let input = inputs.next().and_then(|name| scope.item(&name.value));
-        let Some(Item::Input(resource, input)) = input else {
+        let Some(ty) = body.json().next().and_then(|json| json.ty.as_ref()) else {
+            continue;
+        };
+        let kind = scope.kind(ty);
+        let Kind::Input(resource, input) = kind else {
+            if matches!(kind, Kind::Unknown) {
+                continue;
+            }
+            let message = format!("`{}` is no patch", spell(ty));
+            report.push(
+                Diagnostic::new(&NOT_A_MERGE_PATCH, asked.span, message)
+                    .related(ty.span(), "the body")
+                    .help("name a `patch`, or take the media type out"),
+            );
             continue;
         };
         let is_patch = input

@@ -255,7 +255,12 @@ fn body_on_safe_method(scope: &Scope, report: &mut Report) {
 
 fn json_in_output(scope: &Scope, report: &mut Report) {
     let inside = Spread::json(scope);
-    let leaves = |role| matches!(role, Role::Output | Role::Detail | Role::ErrorBody);
+    let leaves = |role| {
+        matches!(
+            role,
+            Role::Output | Role::Detail | Role::ErrorBody | Role::Sent
+        )
+    };
     for site in scope.sites.iter().filter(|site| leaves(site.role)) {
         let Some(ty) = site.ty() else {
             continue;

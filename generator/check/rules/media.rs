@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{Return, Sent, SentKind, TypeExpr};
+use crate::contract::ast::{ConstraintKey, Field, Return, Sent, SentKind, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span, Spanned};
 use crate::http::Method;
 use crate::http::media::{JSON, KINDS, MediaType};
@@ -10,7 +10,7 @@ use crate::ir::{EVENTS, NDJSON};
 
 use super::row::Check;
 use super::statuses::resolve;
-use crate::check::index::scope::Scope;
+use crate::check::index::scope::{Kind, Scope};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -68,9 +68,9 @@ static UNBOUNDED_LIST: Rule = Rule {
     code: "GL342",
     slug: "unbounded-list",
     severity: Severity::Warning,
-    summary: "a list that can grow without `page` or `stream`",
+    summary: "a list or map that can grow without `page`, `stream` or a bound",
     explanation: Explanation {
-        what: "A `get` sends `list<M>`, which is made whole in memory and has no end that the contract knows.",
+        what: "A `get` sends a list or a map, which is made whole in memory and has no end that the contract knows.",
         why: "It works for ten records and fails for ten million, when clients rely on it.",
         example: "returns: { ok: list<UserProfile> }",
         instead: "returns: { ok: page<UserProfile> }      # or stream<UserProfile>",
@@ -114,7 +114,7 @@ fn entries<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Return> {
 /// What a person calls what is sent.
 fn medium(sent: &Sent) -> &'static str {
     match &sent.kind {
-        SentKind::Model(_) | SentKind::Page { .. } | SentKind::Stream(_) => "JSON",
+        SentKind::Value(_) | SentKind::Page { .. } | SentKind::Stream(_) => "JSON",
         SentKind::Ndjson(_) => "lines of JSON",
         SentKind::Events(_) => "events",
         SentKind::Text(_) => "text",
@@ -129,7 +129,7 @@ pub fn types(sent: &Sent) -> Vec<(String, Span)> {
         essence.trim_end().to_ascii_lowercase()
     };
     let own = match &sent.kind {
-        SentKind::Model(_) | SentKind::Page { .. } | SentKind::Stream(_) => JSON,
+        SentKind::Value(_) | SentKind::Page { .. } | SentKind::Stream(_) => JSON,
         SentKind::Ndjson(_) => NDJSON,
         SentKind::Events(_) => EVENTS,
         SentKind::Text(text) | SentKind::Raw(text) => &text.value,
@@ -229,6 +229,17 @@ fn media_type(scope: &Scope, report: &mut Report) {
     }
 }
 
+/// Whether it says how many items or properties it has at most.
+fn is_bounded(value: &Field) -> bool {
+    let mut rules = value.constraints.iter();
+    rules.any(|rule| {
+        matches!(
+            rule.key.value,
+            ConstraintKey::MaxItems | ConstraintKey::MaxProperties
+        )
+    })
+}
+
 fn unbounded_list(scope: &Scope, report: &mut Report) {
     for (_, operation) in &scope.operations {
         let route = operation.route.as_ref();
@@ -240,15 +251,29 @@ fn unbounded_list(scope: &Scope, report: &mut Report) {
             .iter()
             .flat_map(|returns| &returns.entries);
         for sent in entries.flat_map(Return::contents) {
-            if let SentKind::Model(TypeExpr::List(inner, _)) = &sent.kind {
-                let message = format!("the list of `{}` can grow without end", operation.name);
-                let inner = crate::check::index::scope::spell(inner);
-                report.push(
-                    Diagnostic::new(&UNBOUNDED_LIST, sent.span, message).help(format!(
-                        "write `page<{inner}>` or `stream<{inner}>`, or allow `unbounded-list` if it stays short"
-                    )),
-                );
-            }
+            let Some(value) = sent.value().filter(|value| !is_bounded(value)) else {
+                continue;
+            };
+            let (what, help) = match &value.ty {
+                Some(TypeExpr::List(inner, _)) => {
+                    let is_output = matches!(scope.kind(inner), Kind::Output(..));
+                    let pages = match &**inner {
+                        TypeExpr::Named(name) if is_output => {
+                            format!("write `page<{name}>` or `stream<{name}>`, ")
+                        }
+                        _ => String::new(),
+                    };
+                    ("list", format!("{pages}say `max_items`"))
+                }
+                Some(TypeExpr::Map(..)) => ("map", "say `max_properties`".to_owned()),
+                _ => continue,
+            };
+            let message = format!("the {what} of `{}` can grow without end", operation.name);
+            report.push(
+                Diagnostic::new(&UNBOUNDED_LIST, sent.span, message).help(format!(
+                    "{help}, or allow `unbounded-list` if it stays short"
+                )),
+            );
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The rules, one family a file: its rows and their functions. No rule sees what another one found.
 
+mod additional;
 mod allow;
 mod api;
 mod auth;
@@ -23,6 +24,7 @@ mod headers;
 mod huge_type;
 mod inputs;
 mod json_types;
+mod license;
 mod lints;
 mod media;
 mod members;
@@ -51,6 +53,7 @@ mod timeouts;
 mod unions;
 mod unused;
 mod values;
+mod variant_order;
 
 pub use row::Check;
 
@@ -66,11 +69,13 @@ pub const FAMILIES: &[&[Check]] = &[
     values::CHECKS,
     enums::CHECKS,
     unions::CHECKS,
+    variant_order::CHECKS,
     recursion::CHECKS,
     huge_type::CHECKS,
     endless_default::CHECKS,
     fields::CHECKS,
     models::CHECKS,
+    additional::CHECKS,
     inputs::CHECKS,
     patch_within::CHECKS,
     outputs::CHECKS,
@@ -85,6 +90,7 @@ pub const FAMILIES: &[&[Check]] = &[
     operation_ids::CHECKS,
     timeouts::CHECKS,
     api::CHECKS,
+    license::CHECKS,
     statuses::CHECKS,
     bodies::CHECKS,
     request_bodies::CHECKS,

@@ -251,6 +251,10 @@ fn is_scalar(ty: &TypeExpr) -> bool {
 fn retyped_field(scope: &Scope, report: &mut Report) {
     for site in outputs(scope).filter(|site| site.record.is_some()) {
         let field = site.field;
+        // Properties that are not listed have a rule of their own.
+        if field.additional.is_some() {
+            continue;
+        }
         if field.computed.as_ref().is_some_and(|it| it.value) {
             continue;
         }
@@ -325,7 +329,7 @@ fn misplaced_computed(scope: &Scope, report: &mut Report) {
                     "without a record every field is the handler's: `computed` says nothing";
                 Diagnostic::new(&MISPLACED_COMPUTED, computed.span, message)
             }
-            (None, true, None) if site.field.ty.is_some() => {
+            (None, true, None) if site.field.ty.is_some() && site.field.additional.is_none() => {
                 let message = format!("`{}` is neither in the record nor computed", site.name());
                 let record = site.resource.and_then(|resource| resource.record.as_ref());
                 let names = record.iter().flat_map(|record| &record.fields);

@@ -4,10 +4,10 @@ use crate::contract::ast::{Name, ParamStyle, TypeExpr, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::ir::Separator;
 
-use super::fields::is_text_form;
 use super::row::Check;
 use crate::check::index::scope::{Kind, Scope, spell};
 use crate::check::index::site::{Role, Site, is_secret};
+use crate::check::index::text_form::has_text_form;
 use crate::check::index::walk::Spread;
 
 /// The rows.
@@ -173,8 +173,8 @@ fn deep_member(scope: &Scope, report: &mut Report) {
         }
         for (name, member) in members(scope, ty) {
             let fits = match scope.kind(member) {
-                Kind::List(inner) => is_text_form(scope.kind(inner)),
-                kind => is_text_form(kind),
+                Kind::List(inner) => has_text_form(scope, scope.kind(inner)),
+                kind => has_text_form(scope, kind),
             };
             if !fits {
                 let what = match name {

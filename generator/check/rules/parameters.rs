@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use crate::contract::ast::{Field, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
-use super::fields::is_text_form;
 use super::row::Check;
 use crate::check::index::scope::{Scope, spell};
 use crate::check::index::site::{Role, is_secret};
+use crate::check::index::text_form::has_text_form;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -143,7 +143,10 @@ fn untyped_parameter(scope: &Scope, report: &mut Report) {
                         ))
                 }
                 Some(field) => {
-                    let Some(ty) = field.ty.as_ref().filter(|ty| !is_text_form(scope.kind(ty)))
+                    let Some(ty) = field
+                        .ty
+                        .as_ref()
+                        .filter(|ty| !has_text_form(scope, scope.kind(ty)))
                     else {
                         continue;
                     };

@@ -6,6 +6,7 @@ use crate::contract::ast::Name;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::ir::Scalar;
 
+use super::inputs::quoted;
 use super::row::Check;
 use crate::check::index::scope::{Item, Scope, innermost};
 use crate::check::index::site::Role;
@@ -45,7 +46,7 @@ static WRONG_KIND: Rule = Rule {
     severity: Severity::Error,
     summary: "a name stands for something that has no place here",
     explanation: Explanation {
-        what: "A body is an input; `errors` names error types; a field of a type, a parameter and a header take scalars and `types`; the `body` of an error is one of `types`; a record takes records (by the name of the resource) as well, an input other inputs, an output and the details of an error outputs.",
+        what: "A body is made of inputs and `types`, a form is one input; `errors` names error types; a field of a type, a parameter and a header take scalars and `types`; the `body` of an error is one of `types`; a record takes records (by the name of the resource) as well, an input other inputs, an output and the details of an error outputs.",
         why: "What arrives and what leaves are kept apart: a record never crosses the wire, an input never leaves, an output never arrives.",
         example: "body: UserPublicProfile      # an output",
         instead: "body: UserRegistration",
@@ -83,6 +84,8 @@ struct Mention<'a> {
     fits: fn(Item) -> bool,
     wanted: &'static str,
     scalars: bool,
+    /// Whether it is the body of a request.
+    is_body: bool,
 }
 
 fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
@@ -113,6 +116,12 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
                 |it| matches!(it, Item::Type(_) | Item::Output(..)),
                 "a type or output",
             ),
+            Role::Body => (
+                |it| matches!(it, Item::Type(_) | Item::Input(..)),
+                "a type or input",
+            ),
+            // The rules of responses tell what cannot leave.
+            Role::Sent => continue,
             Role::Type
             | Role::Variant
             | Role::Newtype
@@ -128,6 +137,7 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
             fits,
             wanted,
             scalars: site.role != Role::ErrorBody,
+            is_body: site.role == Role::Body,
         });
     }
     for error in scope.contract.api.errors.iter() {
@@ -136,6 +146,7 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
             fits: is_error,
             wanted: "an error",
             scalars: false,
+            is_body: false,
         });
     }
     let schemes = scope.contract.security.iter();
@@ -147,6 +158,7 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
             fits: is_error,
             wanted: "an error",
             scalars: false,
+            is_body: false,
         });
     }
     for (_, operation) in &scope.operations {
@@ -156,15 +168,17 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
                 fits: is_error,
                 wanted: "an error",
                 scalars: false,
+                is_body: false,
             });
         }
-        for model in operation.body.iter().flat_map(|body| body.models()) {
+        for model in operation.body.iter().flat_map(|body| body.form()) {
             let fits = |it: Item| matches!(it, Item::Input(..));
             all.push(Mention {
                 name: model,
                 fits,
                 wanted: "an input",
                 scalars: false,
+                is_body: false,
             });
         }
     }
@@ -237,6 +251,7 @@ fn wrong_kind(scope: &Scope, report: &mut Report) {
         fits,
         wanted,
         scalars,
+        is_body,
     } in mentions(scope)
     {
         match scope.item(&name.value) {
@@ -249,7 +264,15 @@ fn wrong_kind(scope: &Scope, report: &mut Report) {
             }
             Some(item) if !fits(item) => {
                 let message = format!("`{}` is {}, not {wanted}", name.value, describe(item));
-                report.push(Diagnostic::new(&WRONG_KIND, name.span, message));
+                let found = Diagnostic::new(&WRONG_KIND, name.span, message);
+                report.push(match item {
+                    Item::Resource(resource) if is_body && !resource.inputs.is_empty() => {
+                        let inputs = resource.inputs.iter();
+                        let names: Vec<_> = inputs.map(|it| it.name.value.as_str()).collect();
+                        found.help(format!("name one of its inputs: {}", quoted(&names)))
+                    }
+                    _ => found,
+                });
             }
             None if !scalars && Scalar::from_name(&name.value).is_some() => {
                 let message = format!("`{}` is a scalar, not {wanted}", name.value);

@@ -6,9 +6,9 @@ use crate::contract::ast::{BodyContent, BodyKind, Part, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
 use crate::http::media::is_token;
 
-use super::fields::is_text_form;
 use super::row::Check;
 use crate::check::index::scope::{Item, Kind, Scope, spell};
+use crate::check::index::text_form::has_text_form;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -267,8 +267,8 @@ fn nested_form(scope: &Scope, report: &mut Report) {
             };
             let fits = match scope.kind(ty) {
                 Kind::List(TypeExpr::Nullable(..)) => false,
-                Kind::List(inner) => is_text_form(scope.kind(inner)),
-                kind => is_text_form(kind),
+                Kind::List(inner) => has_text_form(scope, scope.kind(inner)),
+                kind => has_text_form(scope, kind),
             };
             if !fits {
                 let message = format!("a form cannot hold `{}`, a `{}`", field.name, spell(ty));

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use crate::contract::ast::{KeyPlace, SchemeDef, SchemeKind, ScopeDef};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
-use crate::ir::Scalar;
+use crate::ir::{Scalar, formats};
 use crate::names::{is_raw_legal, variant_ident};
 
 use super::row::Check;
-use crate::check::index::formats;
 use crate::check::index::scope::Scope;
 
 /// The rows.

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{Name, Operation, Return, Sent};
+use crate::contract::ast::{Field, Name, Operation, Return, Sent, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::ir::Scalar;
 use crate::names::{field_ident, is_raw_legal, is_snake_case};
 
 use super::row::Check;
 use crate::check::index::route::RouteView;
-use crate::check::index::scope::{Scope, innermost};
+use crate::check::index::scope::{Item, Scope, innermost};
 use crate::check::index::site::Role;
 
 /// The rows.
@@ -42,8 +43,8 @@ static SPARSE_BODY: Rule = Rule {
     severity: Severity::Error,
     summary: "`fields_param` where there are no fields to ask for",
     explanation: Explanation {
-        what: "`fields_param` belongs to a status that sends models, alone or in a list, page or stream. None of their properties has a comma in its name on the wire.",
-        why: "Nothing, text and bytes have no fields, and a comma stands between the names.",
+        what: "`fields_param` belongs to a status that sends models, alone or in a list, page or stream, and are never null. None of their properties has a comma in its name on the wire.",
+        why: "Nothing, text, bytes and values that are no outputs have no fields to choose from, and a comma stands between the names.",
         example: "ok: { text: text/csv, fields_param: fields }",
         instead: "ok: { body: list<UserProfile>, fields_param: fields }",
     },
@@ -142,6 +143,29 @@ fn others(scope: &Scope, route: &RouteView) -> HashMap<String, (&'static str, Sp
     names
 }
 
+/// Whether it is an output, or a list of one, which `fields_param` takes fields of.
+fn has_fields(scope: &Scope, sent: &Sent) -> bool {
+    let is_model = |ty: &TypeExpr| match ty {
+        TypeExpr::Named(name) => {
+            let is_type = matches!(scope.item(&name.value), Some(Item::Type(_)));
+            !is_type && Scalar::from_name(&name.value).is_none()
+        }
+        TypeExpr::Invalid(_) => true,
+        TypeExpr::List(..) | TypeExpr::Map(..) | TypeExpr::Nullable(..) => false,
+    };
+    match (sent.model(), sent.value()) {
+        (Some(TypeExpr::List(item, _)), Some(value)) => !is_nullable(value) && is_model(item),
+        (Some(model), Some(value)) => !is_nullable(value) && is_model(model),
+        // What is no output in a frame is refused there.
+        (Some(_), None) => true,
+        (None, _) => false,
+    }
+}
+
+fn is_nullable(value: &Field) -> bool {
+    value.nullable.as_ref().is_some_and(|it| it.value)
+}
+
 fn sparse_body(scope: &Scope, report: &mut Report) {
     let outputs: HashMap<&str, _> = scope
         .outputs
@@ -151,7 +175,7 @@ fn sparse_body(scope: &Scope, report: &mut Report) {
     for (_, operation) in &scope.operations {
         for (entry, name) in entries(operation) {
             let mut contents = entry.contents().peekable();
-            if contents.peek().is_none() || contents.any(|sent| sent.model().is_none()) {
+            if contents.peek().is_none() || contents.any(|sent| !has_fields(scope, sent)) {
                 let message = format!("`{}` sends no fields", entry.status.text);
                 report.push(Diagnostic::new(&SPARSE_BODY, name.span, message));
                 continue;

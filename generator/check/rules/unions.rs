@@ -30,6 +30,10 @@ pub const CHECKS: &[Check] = &[
         run: indistinct_variants,
     },
     Check {
+        rule: &OTHER_VARIANT,
+        run: other_variant,
+    },
+    Check {
         rule: &VARIANT_COLLISION,
         run: variant_collision,
     },
@@ -80,10 +84,23 @@ static INDISTINCT_VARIANTS: Rule = Rule {
     severity: Severity::Error,
     summary: "two variants that cannot be told apart",
     explanation: Explanation {
-        what: "Without a `discriminator` the variants differ in the kind of JSON value (object, array, string, number, boolean). Objects among them either each have a required property that none of the others has, or all have one required property whose enum has other items in each. With `unknown: ignore` on one of them only the latter will do.",
+        what: "Without a `discriminator` the variants differ in the kind of JSON value (object, array, string, number, boolean), but for enums and scalars, which are tried in order. Objects among them either each have a required property that none of the others has, or all have one required property whose enum has other items in each. With `unknown: ignore` on one of them only the latter will do.",
         why: "A value that fits two variants would be read as whichever is tried first, and a mistake in it would be told of the wrong one.",
         example: "Contact: { one_of: { person: Person, company: Company } }     # both only require `name`",
         instead: "Contact: { one_of: { person: Person, company: Company }, discriminator: kind }",
+    },
+};
+
+static OTHER_VARIANT: Rule = Rule {
+    code: "GL573",
+    slug: "other-variant",
+    severity: Severity::Error,
+    summary: "`other` on a union whose variants no property tells apart",
+    explanation: Explanation {
+        what: "`other: true` keeps an object whose discriminator names no variant. So it belongs to a union with a `discriminator`, of which no variant is called `Other`.",
+        why: "Where shape tells the variants apart, a mistake in one of them could not be told from what is not known.",
+        example: "Event: { one_of: { text: string, count: int32 }, other: true }",
+        instead: "Event: { one_of: { started: Started, stopped: Stopped }, discriminator: kind, other: true }",
     },
 };
 
@@ -112,6 +129,7 @@ fn unions<'a>(scope: &Scope<'a>) -> impl Iterator<Item = Union<'a>> {
         TypeKind::Union {
             discriminator,
             variants,
+            ..
         } => Some(Union {
             def,
             tag: discriminator.as_ref(),
@@ -234,6 +252,12 @@ fn shape<'a>(scope: &Scope<'a>, variant: &'a Field) -> Option<Shape> {
     Some(match kind(scope, variant) {
         Kind::Scalar(Scalar::Json) | Kind::Newtype(_, Scalar::Json) => return None,
         Kind::Scalar(scalar) | Kind::Newtype(_, scalar) => Shape::of_scalar(scalar),
+        Kind::Enum(TypeDef {
+            kind: TypeKind::Enum {
+                number: Some(_), ..
+            },
+            ..
+        }) => Shape::Number,
         Kind::Enum(_) => Shape::Text,
         Kind::List(_) => Shape::Array,
         Kind::Map(_) => Shape::Map,
@@ -256,9 +280,11 @@ fn member<'a>(scope: &Scope<'a>, field: &'a Field) -> Member {
         || matches!(field.ty, Some(crate::contract::ast::TypeExpr::Nullable(..)));
     let values = match kind(scope, field) {
         Kind::Enum(def) if !nullable => match &def.kind {
-            TypeKind::Enum { items, other } if !is_true(other) => {
-                items.iter().map(|item| item.wire.value.clone()).collect()
-            }
+            TypeKind::Enum {
+                items,
+                number: None,
+                other,
+            } if !is_true(other) => items.iter().map(|item| item.wire.value.clone()).collect(),
             _ => Vec::new(),
         },
         _ => Vec::new(),
@@ -267,6 +293,35 @@ fn member<'a>(scope: &Scope<'a>, field: &'a Field) -> Member {
         name: wire(field).to_owned(),
         required: !is_true(&field.optional) && field.default.is_none(),
         values,
+    }
+}
+
+fn other_variant(scope: &Scope, report: &mut Report) {
+    for union in unions(scope) {
+        let TypeKind::Union {
+            other: Some(other), ..
+        } = &union.def.kind
+        else {
+            continue;
+        };
+        if !other.value {
+            continue;
+        }
+        if union.tag.is_none() {
+            let message = "`other` keeps what a discriminator does not know, and there is none";
+            report.push(
+                Diagnostic::new(&OTHER_VARIANT, other.span, message)
+                    .help("add `discriminator: kind`: a property that says which variant it is"),
+            );
+        }
+        let mut variants = union.variants.iter();
+        if let Some(variant) = variants.find(|it| to_pascal_case(&it.name.value) == "Other") {
+            let message = "`Other` is the variant of what is not known, which `other: true` keeps";
+            report.push(
+                Diagnostic::new(&OTHER_VARIANT, variant.name.span, message)
+                    .help("give the variant another name"),
+            );
+        }
     }
 }
 

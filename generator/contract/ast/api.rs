@@ -12,6 +12,8 @@ pub struct Api {
     pub title: Option<Spanned<String>>,
     /// `version`.
     pub version: Option<Spanned<String>>,
+    /// `summary`.
+    pub summary: Option<Spanned<String>>,
     /// `description`.
     pub description: Option<Spanned<String>>,
     /// `base_path`.
@@ -30,6 +32,8 @@ pub struct Api {
     pub type_base: Option<Spanned<String>>,
     /// `open_outputs`: whether clients have to expect members that come later.
     pub open_outputs: Option<Spanned<bool>>,
+    /// `openapi`: the version of OpenAPI that the document is written in, one that is known.
+    pub openapi: Option<Spanned<String>>,
     /// `docs`: a path, or `off`.
     pub docs: Option<Spanned<String>>,
     /// `document`: the path of the documents, without what tells their formats apart.
@@ -75,6 +79,8 @@ pub struct License {
     pub name: Spanned<String>,
     /// `url`.
     pub url: Option<Spanned<String>>,
+    /// `identifier`: an SPDX expression.
+    pub identifier: Option<Spanned<String>>,
 }
 
 /// One entry of `api.tags`: a name, or a mapping with `name` and `description`.

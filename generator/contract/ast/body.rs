@@ -1,6 +1,6 @@
 //! The body of an operation's requests, as written.
 
-use super::{Field, Name};
+use super::{Field, Name, TypeExpr};
 use crate::diag::{Span, Spanned};
 
 /// `body` of an operation.
@@ -19,13 +19,37 @@ pub struct Body {
 }
 
 impl Body {
-    /// The input models.
+    /// The models that stand alone: of a form, and of JSON that is no list, map or null.
     pub fn models(&self) -> impl Iterator<Item = &Name> {
         self.contents
             .iter()
             .filter_map(|content| match &content.kind {
-                BodyKind::Json(name) | BodyKind::Form(name) => Some(name),
+                BodyKind::Json(field) => match &field.ty {
+                    Some(TypeExpr::Named(name)) => Some(name),
+                    _ => None,
+                },
+                BodyKind::Form(name) => Some(name),
                 BodyKind::Multipart(_) | BodyKind::Text(_) | BodyKind::Raw(_) => None,
+            })
+    }
+
+    /// The input of a form.
+    pub fn form(&self) -> impl Iterator<Item = &Name> {
+        self.contents
+            .iter()
+            .filter_map(|content| match &content.kind {
+                BodyKind::Form(name) => Some(name),
+                _ => None,
+            })
+    }
+
+    /// What JSON is, as a field.
+    pub fn json(&self) -> impl Iterator<Item = &Field> {
+        self.contents
+            .iter()
+            .filter_map(|content| match &content.kind {
+                BodyKind::Json(field) => Some(&**field),
+                _ => None,
             })
     }
 
@@ -63,8 +87,8 @@ pub struct BodyContent {
 /// What a [`BodyContent`] is.
 #[derive(Clone, Debug)]
 pub enum BodyKind {
-    /// `json`: an input.
-    Json(Name),
+    /// `json`: any type, as a field.
+    Json(Box<Field>),
     /// `form`: an input, sent as `application/x-www-form-urlencoded`.
     Form(Name),
     /// `multipart`: parts, sent as `multipart/form-data`.

@@ -37,6 +37,8 @@ pub struct Field {
     pub style: Option<Box<ParamStyle>>,
     /// `encode`: the form on the wire, a word that is not checked yet.
     pub encode: Option<Box<Name>>,
+    /// Where `additional_properties` stands, if this takes the properties that are not listed: a map.
+    pub additional: Option<Span>,
     /// `patch`: the members of an object that a patch changes within it.
     pub patch: Option<Box<PatchWithin>>,
     /// `convert`: a function from the column of a `record_type`.

@@ -54,7 +54,9 @@ impl Return {
     pub fn names_headers(&self) -> bool {
         match self.headers.len() + self.cookies.len() {
             0 => false,
-            1 => self.contents().any(Sent::takes_text),
+            1 => self
+                .contents()
+                .any(|sent| sent.takes_text() || sent.is_like(self.headers.first())),
             _ => true,
         }
     }
@@ -90,8 +92,8 @@ pub struct Sent {
 /// The kinds of what is sent.
 #[derive(Clone, Debug)]
 pub enum SentKind {
-    /// A model, or `list<M>`.
-    Model(TypeExpr),
+    /// A model, `list<M>` or any other type, as a field.
+    Value(Box<Field>),
     /// `page<M>`, or `page: { body: M, max_limit: … }`.
     Page {
         /// `M`.
@@ -113,13 +115,27 @@ pub enum SentKind {
     Raw(Spanned<String>),
 }
 
+impl SentKind {
+    /// The frame's word in the names of variants.
+    #[must_use]
+    pub fn frame(&self) -> Option<&'static str> {
+        match self {
+            Self::Value(_) | Self::Text(_) | Self::Raw(_) => None,
+            Self::Page { .. } => Some("page"),
+            Self::Stream(_) => Some("stream"),
+            Self::Ndjson(_) => Some("lines"),
+            Self::Events(_) => Some("events"),
+        }
+    }
+}
+
 impl Sent {
     /// The model that is sent, in whatever frame.
     #[must_use]
     pub fn model(&self) -> Option<&TypeExpr> {
         match &self.kind {
-            SentKind::Model(model)
-            | SentKind::Page { model, .. }
+            SentKind::Value(field) => field.ty.as_ref(),
+            SentKind::Page { model, .. }
             | SentKind::Stream(model)
             | SentKind::Ndjson(model)
             | SentKind::Events(model) => Some(model),
@@ -127,12 +143,33 @@ impl Sent {
         }
     }
 
-    /// Whether it is made of what a header could be made of as well: a text, or the cursor of a page.
+    /// What is sent, as a field, where it stands in no frame.
+    #[must_use]
+    pub fn value(&self) -> Option<&Field> {
+        match &self.kind {
+            SentKind::Value(field) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// Whether it is made of what a header could be made of as well: a text, a scalar, or the cursor of a
+    /// page.
     fn takes_text(&self) -> bool {
-        matches!(
-            self.kind,
-            SentKind::Text(_) | SentKind::Raw(_) | SentKind::Page { .. }
-        )
+        match &self.kind {
+            SentKind::Text(_) | SentKind::Raw(_) | SentKind::Page { .. } => true,
+            SentKind::Value(field) => field.ty.as_ref().is_some_and(TypeExpr::is_scalar),
+            SentKind::Stream(_) | SentKind::Ndjson(_) | SentKind::Events(_) => false,
+        }
+    }
+
+    /// Whether it has the type of a header.
+    fn is_like(&self, header: Option<&Field>) -> bool {
+        let named = |ty: &TypeExpr| match ty {
+            TypeExpr::Named(name) => Some(name.value.clone()),
+            _ => None,
+        };
+        let own = self.model().and_then(named);
+        own.is_some() && own == header.and_then(|field| named(field.ty.as_ref()?))
     }
 
     /// Whether it is a page.

@@ -33,6 +33,8 @@ pub enum TypeKind {
     Enum {
         /// The items, in order.
         items: Vec<EnumItem>,
+        /// `type`: the numbers that the items are; without it they are texts.
+        number: Option<Name>,
         /// `other`: whether an unknown value is kept.
         other: Option<Spanned<bool>>,
     },
@@ -45,6 +47,8 @@ pub enum TypeKind {
     Union {
         /// `discriminator`: the property that says which variant it is.
         discriminator: Option<Spanned<String>>,
+        /// `other`: whether what is of no variant is kept.
+        other: Option<Spanned<bool>>,
         /// The variants, in order, as fields: `wire` is what the discriminator says.
         variants: Vec<Field>,
     },
@@ -57,8 +61,10 @@ pub enum TypeKind {
 /// One item of an `enum`.
 #[derive(Clone, Debug)]
 pub struct EnumItem {
-    /// The value on the wire.
+    /// The value on the wire; of a number its decimal digits.
     pub wire: Spanned<String>,
+    /// Whether it is written as a whole number.
+    pub is_number: bool,
     /// `name`, where the value gives no identifier.
     pub name: Option<Name>,
     /// `description`.

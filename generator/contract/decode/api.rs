@@ -12,6 +12,7 @@ const API: Keys = Keys {
     built: &[
         "title",
         "version",
+        "summary",
         "description",
         "base_path",
         "servers",
@@ -43,7 +44,7 @@ const API: Keys = Keys {
 };
 const SERVER: Keys = keys("an entry of `servers`", &["url", "description"]);
 const CONTACT: Keys = keys("`contact`", &["name", "url", "email"]);
-const LICENSE: Keys = keys("`license`", &["name", "url"]);
+const LICENSE: Keys = keys("`license`", &["name", "url", "identifier"]);
 const TAG: Keys = keys("an entry of `tags`", &["name", "description"]);
 const BUILTIN: Keys = Keys {
     place: "a built-in error",
@@ -75,6 +76,7 @@ impl Decoder<'_> {
             match entry.key.value.as_str() {
                 "title" => api.title = self.string(entry),
                 "version" => api.version = self.string(entry),
+                "summary" => api.summary = self.string(entry),
                 "description" => api.description = self.string(entry),
                 "base_path" => api.base_path = self.string(entry),
                 "servers" => {
@@ -90,7 +92,7 @@ impl Decoder<'_> {
                 "error_format" => api.error_format = self.error_format(entry),
                 "type_base" => api.type_base = self.string(entry),
                 "open_outputs" => api.open_outputs = self.boolean(entry),
-                "openapi" => self.openapi(entry),
+                "openapi" => api.openapi = self.openapi(entry),
                 "docs" => api.docs = self.docs(entry),
                 "document" => api.document = self.string(entry),
                 "max_body" => api.max_body = self.size(entry),
@@ -152,18 +154,28 @@ impl Decoder<'_> {
 
     fn license(&mut self, entry: &Entry) -> Option<License> {
         let entries = self.mapping("`license`", &entry.value)?;
-        let (mut name, mut url, mut seen) = (None, None, false);
+        let (mut name, mut url, mut identifier, mut seen) = (None, None, None, false);
         for entry in entries {
             match entry.key.value.as_str() {
                 "name" => (name, seen) = (self.string(entry), true),
                 "url" => url = self.string(entry),
+                "identifier" => identifier = self.string(entry),
                 _ => self.unknown_key(entry, &LICENSE),
             }
+        }
+        let both = |key: &str| entries.iter().find(|entry| entry.key.value == key);
+        if let (Some(url), Some(identifier)) = (both("url"), both("identifier")) {
+            let help = "an identifier of SPDX says all that an address says: leave `url` out";
+            self.conflict(url, identifier, help);
         }
         if !seen {
             self.missing(entry.key.span, "`license` has no `name`", "add `name: MIT`");
         }
-        Some(License { name: name?, url })
+        Some(License {
+            name: name?,
+            url,
+            identifier,
+        })
     }
 
     fn tag(&mut self, node: &Node) -> Option<Tag> {
@@ -192,22 +204,25 @@ impl Decoder<'_> {
         })
     }
 
-    /// `openapi`: the document is OpenAPI 3.0.
-    fn openapi(&mut self, entry: &Entry) {
-        let Some(version) = self.string(entry) else {
-            return;
-        };
+    /// `openapi`: the version that the document is written in.
+    fn openapi(&mut self, entry: &Entry) -> Option<Spanned<String>> {
+        let version = self.string(entry)?;
         match version.value.as_str() {
-            "3.0" => {}
-            "3.1" => self.not_built(version.span, "`openapi: \"3.1\"`"),
+            "3.0" | "3.1" => return Some(version),
+            "3.2" => self.not_built(version.span, "`openapi: \"3.2\"`"),
             other => {
                 let message = format!("OpenAPI {other} is not a version that guestlist writes");
                 let diagnostic =
                     Diagnostic::new(&shape::UNSUPPORTED_VERSION, version.span, message);
-                self.report
-                    .push(diagnostic.help("write `openapi: \"3.0\"`"));
+                let near = ["3.0", "3.1"].into_iter().find(|it| other.starts_with(it));
+                let help = match near {
+                    Some(near) => format!("write `openapi: \"{near}\"`, without the patch"),
+                    None => "write `openapi: \"3.0\"` or `openapi: \"3.1\"`".to_owned(),
+                };
+                self.report.push(diagnostic.help(help));
             }
         }
+        None
     }
 
     /// `docs`: a path or `off`, which YAML 1.1 reads as a boolean and the language as a word.

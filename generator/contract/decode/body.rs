@@ -2,6 +2,7 @@
 
 use super::decoder::Decoder;
 use super::field::bare;
+use super::json_body::has_type;
 use super::keys::Keys;
 use crate::contract::ast::{Body, BodyContent, BodyKind, FilePart, Name, Part};
 use crate::contract::rules::shape;
@@ -38,6 +39,27 @@ const BODY: Keys = Keys {
         ),
         ("max_body", "`max_size`"),
         ("application/json", "JSON is `json: MyInput`"),
+        ("items", "a list is `body: list<MyInput>`"),
+        (
+            "max_items",
+            "it stands with the type: `json: { type: list<MyInput>, max_items: 10 }`",
+        ),
+        (
+            "min_items",
+            "it stands with the type: `json: { type: list<MyInput>, max_items: 10 }`",
+        ),
+        (
+            "unique_items",
+            "it stands with the type: `json: { type: list<MyInput>, max_items: 10 }`",
+        ),
+        (
+            "nullable",
+            "it stands with the type: `json: { type: MyInput, … }`",
+        ),
+        (
+            "example",
+            "it stands with the type: `json: { type: MyInput, … }`",
+        ),
         (
             "application/merge-patch+json",
             "a `patch` as `json: MyChanges` takes it too",
@@ -110,7 +132,7 @@ const ONE_FILE: Keys = Keys {
 };
 
 impl Decoder<'_> {
-    /// `body: M` is `body: { json: M }`.
+    /// `body: M` is `body: { json: M }`, and so is `body: { type: M, … }`.
     pub(super) fn body(&mut self, entry: &Entry) -> Option<Body> {
         let mut body = Body {
             key: entry.key.span,
@@ -119,18 +141,20 @@ impl Decoder<'_> {
             optional: None,
             max_size: None,
         };
-        let NodeKind::Mapping(entries) = &entry.value.kind else {
-            let model = self.input_name(&entry.value)?;
-            body.contents.push(BodyContent {
-                key: entry.key.span,
-                kind: BodyKind::Json(model),
-            });
-            return Some(body);
+        let entries = match &entry.value.kind {
+            NodeKind::Mapping(entries) if !has_type(entries) => entries,
+            _ => {
+                body.contents.push(BodyContent {
+                    key: entry.key.span,
+                    kind: self.json("`body`", &entry.value)?,
+                });
+                return Some(body);
+            }
         };
         let (mut said, mut typed) = (false, None);
         for entry in entries {
             let kind = match entry.key.value.as_str() {
-                "json" => self.input_name(&entry.value).map(BodyKind::Json),
+                "json" => self.json("`json`", &entry.value),
                 "form" => self.input_name(&entry.value).map(BodyKind::Form),
                 "multipart" => Some(BodyKind::Multipart(self.named(entry, Self::part))),
                 "text" => self.word(entry).map(BodyKind::Text),
@@ -159,7 +183,7 @@ impl Decoder<'_> {
             }));
         }
         if !said {
-            let help = "name an input: `body: MyInput`, or say `json`, `form`, `multipart`, `text` or `raw`";
+            let help = "name an input or another type: `body: MyInput`, or say `json`, `form`, `multipart`, `text` or `raw`";
             self.missing(entry.key.span, "`body` does not say what is sent", help);
         }
         let has_json = entries.iter().any(|entry| entry.key.value == "json");
@@ -169,19 +193,32 @@ impl Decoder<'_> {
         (!body.contents.is_empty()).then_some(body)
     }
 
-    fn input_name(&mut self, node: &Node) -> Option<Name> {
+    /// What a body in JSON is.
+    fn json(&mut self, what: &str, node: &Node) -> Option<BodyKind> {
         if matches!(node.kind, NodeKind::Sequence(_)) {
-            self.wrong_kind("`body`", "the name of one input", node);
+            self.wrong_kind(what, "one type, such as an input or `list<MyInput>`", node);
             return None;
         }
-        let name = self.name_of("`body`", node)?;
+        let expected = "a type, such as an input or `list<MyInput>`";
+        let field = self.json_body(what, expected, node);
+        Some(BodyKind::Json(Box::new(field)))
+    }
+
+    /// The input of a form.
+    fn input_name(&mut self, node: &Node) -> Option<Name> {
+        if matches!(node.kind, NodeKind::Sequence(_) | NodeKind::Mapping(_)) {
+            self.wrong_kind("`form`", "the name of one input", node);
+            return None;
+        }
+        let name = self.name_of("`form`", node)?;
         if name.value.chars().all(|c| c.is_alphanumeric() || c == '_') {
             return Some(name);
         }
-        let message = "a body is one input model";
+        let message = "a form is one input model";
         let diagnostic = Diagnostic::new(&shape::INVALID_TYPE, name.span, message);
-        self.report
-            .push(diagnostic.help("write an input with a field of that type, and name it here"));
+        self.report.push(diagnostic.help(
+            "a form has named fields: write an input with a field of that type, or send it as `json`",
+        ));
         None
     }
 

@@ -57,7 +57,7 @@ pub(super) const FIELD: Keys = Keys {
         ),
         (
             "rust_type",
-            "`rust_type` belongs to an enum or an object of `types`",
+            "`rust_type` belongs to an enum, object or union of `types`: a named scalar is generated, since only what is made of a checked value keeps its constraints",
         ),
         (
             "derive",
@@ -272,6 +272,7 @@ pub(super) fn bare(name: Name, span: Span) -> Field {
         computed: None,
         wire: None,
         encode: None,
+        additional: None,
         patch: None,
         style: None,
         convert: None,

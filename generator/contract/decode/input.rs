@@ -12,6 +12,7 @@ const INPUT: Keys = Keys {
         "description",
         "fields",
         "patch",
+        "additional_properties",
         "unknown",
         "min_properties",
         "allow",
@@ -25,7 +26,7 @@ const INPUT: Keys = Keys {
         ),
         (
             "additionalProperties",
-            "an input refuses unknown properties unless it says `unknown: ignore`",
+            "properties that are not listed are `additional_properties: { type: T, from: record_field }`",
         ),
     ],
 };
@@ -47,7 +48,7 @@ impl Decoder<'_> {
         let Some(entries) = self.mapping(&what, &entry.value) else {
             return input;
         };
-        let mut kind: Option<&Entry> = None;
+        let (mut kind, mut additional): (Option<&Entry>, _) = (None, None);
         for entry in entries {
             match entry.key.value.as_str() {
                 "fields" | "patch" => match kind {
@@ -64,6 +65,7 @@ impl Decoder<'_> {
                         input.fields = self.listed_fields(entry);
                     }
                 },
+                "additional_properties" => additional = self.additional(entry),
                 "description" => input.description = self.string(entry),
                 "unknown" => input.unknown = self.word(entry),
                 "min_properties" => input.min_properties = self.count(entry),
@@ -71,6 +73,7 @@ impl Decoder<'_> {
                 _ => self.unknown_key(entry, &INPUT),
             }
         }
+        input.fields.extend(additional);
         if kind.is_none() {
             let help = "add `fields: […]` for a whole body, or `patch: […]` for a partial one";
             self.missing(entry.key.span, &format!("{what} lists no fields"), help);

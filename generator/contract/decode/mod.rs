@@ -3,6 +3,7 @@
 //! A function here takes what it understands, reports what it does not, and goes on, so that one run
 //! shows all mistakes.
 
+mod additional;
 mod api;
 mod auth;
 mod body;
@@ -12,6 +13,7 @@ mod error;
 mod error_format;
 mod field;
 mod input;
+mod json_body;
 mod keys;
 mod list;
 mod operation;

@@ -7,7 +7,13 @@ use crate::contract::ast::Output;
 
 const OUTPUT: Keys = Keys {
     place: "an output",
-    built: &["description", "fields", "omit", "allow"],
+    built: &[
+        "description",
+        "fields",
+        "additional_properties",
+        "omit",
+        "allow",
+    ],
     planned: &[],
     hints: &[
         ("patch", "`patch` belongs to an input"),
@@ -19,6 +25,10 @@ const OUTPUT: Keys = Keys {
         (
             "exclude",
             "an output lists what leaves: a field added later would leak through `exclude`",
+        ),
+        (
+            "additionalProperties",
+            "properties that are not listed are `additional_properties: { type: T, from: record_field }`",
         ),
         ("include", "the fields of an output are `fields`"),
         ("wire", "`wire` belongs to a field: `- name: { wire: … }`"),
@@ -40,8 +50,10 @@ impl Decoder<'_> {
         let Some(entries) = self.mapping(&what, &entry.value) else {
             return output;
         };
+        let mut additional = None;
         for entry in entries {
             match entry.key.value.as_str() {
+                "additional_properties" => additional = self.additional(entry),
                 "fields" => output.fields = self.listed_fields(entry),
                 "description" => output.description = self.string(entry),
                 "omit" => output.omit = self.word(entry),
@@ -49,6 +61,7 @@ impl Decoder<'_> {
                 _ => self.unknown_key(entry, &OUTPUT),
             }
         }
+        output.fields.extend(additional);
         if !entries.iter().any(|entry| entry.key.value == "fields") {
             let help = "add `fields: […]`, each field that leaves";
             self.missing(entry.key.span, &format!("{what} lists no fields"), help);

@@ -1,6 +1,7 @@
 //! `returns` of an operation.
 
 use super::decoder::Decoder;
+use super::json_body::has_type;
 use super::keys::Keys;
 use crate::contract::ast::{Return, ReturnBody, Returns, Sent, SentKind, StatusExpr, TypeExpr};
 use crate::contract::rules::shape;
@@ -31,6 +32,23 @@ const RETURN: Keys = Keys {
         ("ndjson", "write `body: ndjson<M>`"),
         ("events", "write `body: events<M>`"),
         ("list", "write `body: list<M>`"),
+        (
+            "max_items",
+            "it stands with the type: `body: { type: list<M>, max_items: 10 }`",
+        ),
+        (
+            "min_items",
+            "it stands with the type: `body: { type: list<M>, max_items: 10 }`",
+        ),
+        (
+            "unique_items",
+            "it stands with the type: `body: { type: list<M>, max_items: 10 }`",
+        ),
+        (
+            "nullable",
+            "it stands with the type: `body: { type: M, … }`",
+        ),
+        ("example", "it stands with the type: `body: { type: M, … }`"),
     ],
 };
 const BODY: Keys = Keys {
@@ -44,6 +62,10 @@ const BODY: Keys = Keys {
         ("events", "write `body: events<M>`"),
     ],
 };
+/// What may stand where one thing is sent, and where several may be.
+const EXPECTED: &str = "a type, such as an output or `list<M>`";
+const ONE_OR_MORE: &str = "a type, such as an output or `list<M>`, or a sequence of these";
+
 impl Decoder<'_> {
     /// A bare status, or a mapping from status to what is sent. Where neither can be read the entries
     /// are empty, and the report says why.
@@ -95,11 +117,14 @@ impl Decoder<'_> {
             text: entry.key.value.clone(),
             span: entry.key.span,
         });
-        let NodeKind::Mapping(entries) = &entry.value.kind else {
-            if !entry.value.is_null() {
-                sent.body = Some(self.response_body(&entry.value));
+        let entries = match &entry.value.kind {
+            NodeKind::Mapping(entries) if !has_type(entries) => entries,
+            _ => {
+                if !entry.value.is_null() {
+                    sent.body = Some(self.response_body(&entry.value));
+                }
+                return sent;
             }
-            return sent;
         };
         if entries.is_empty() {
             let status = &entry.key.value;
@@ -141,7 +166,9 @@ impl Decoder<'_> {
     /// `body` in the long form: a mapping there is text, bytes or a page.
     fn long_body(&mut self, entry: &Entry) -> Option<ReturnBody> {
         match &entry.value.kind {
-            NodeKind::Mapping(_) => self.mapped(&entry.value).map(ReturnBody::of),
+            NodeKind::Mapping(entries) if !has_type(entries) => {
+                self.mapped(&entry.value).map(ReturnBody::of)
+            }
             _ => Some(self.response_body(&entry.value)),
         }
     }
@@ -209,7 +236,7 @@ impl Decoder<'_> {
             "text" => SentKind::Text(self.string(entry)?),
             "raw" => SentKind::Raw(self.string(entry)?),
             "body" => {
-                return Some(self.typed("what is sent", "an output model", &entry.value));
+                return Some(self.typed("what is sent", EXPECTED, &entry.value));
             }
             _ => return self.page(entry),
         };
@@ -221,16 +248,15 @@ impl Decoder<'_> {
     }
 
     fn response_body(&mut self, node: &Node) -> ReturnBody {
-        const EXPECTED: &str = "an output model, `list<M>`, or a sequence of models";
         let contents = match &node.kind {
             NodeKind::Sequence(items) => items
                 .iter()
                 .filter_map(|item| match &item.kind {
-                    NodeKind::Mapping(_) => self.mapped(item),
-                    _ => Some(self.typed("what is sent", "an output model", item)),
+                    NodeKind::Mapping(entries) if !has_type(entries) => self.mapped(item),
+                    _ => Some(self.typed("what is sent", EXPECTED, item)),
                 })
                 .collect(),
-            _ => vec![self.typed("what is sent", EXPECTED, node)],
+            _ => vec![self.typed("what is sent", ONE_OR_MORE, node)],
         };
         ReturnBody {
             span: node.span,
@@ -238,11 +264,11 @@ impl Decoder<'_> {
         }
     }
 
-    /// A model, `list<M>`, or one of the frames that only a response has.
+    /// A type, such as an output or `list<M>`, or one of the frames that only a response has.
     fn typed(&mut self, what: &str, expected: &str, node: &Node) -> Sent {
         let frame = self.frame(node);
         let kind = match frame {
-            None => SentKind::Model(self.type_of(what, expected, node)),
+            None => SentKind::Value(Box::new(self.json_body(what, expected, node))),
             Some((frame, model)) => match frame {
                 "page" => SentKind::Page {
                     model,

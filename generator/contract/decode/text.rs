@@ -32,6 +32,21 @@ impl Decoder<'_> {
         Some(Spanned::new(text, node.span))
     }
 
+    /// Refuses a number where a text is wanted, of an enum whose items could be numbers.
+    pub(super) fn number_as_text(&mut self, what: &str, node: &Node) {
+        let text = node.plain().unwrap_or_default();
+        let message = format!(
+            "{what} is text, and YAML reads {} as a number",
+            quoted(text)
+        );
+        let diagnostic = Diagnostic::new(&shape::UNQUOTED_STRING, node.span, message);
+        self.report.push(
+            diagnostic
+                .help(format!("quote it: `\"{text}\"`"))
+                .help("for an enum of numbers write `type: int32` beside `enum`"),
+        );
+    }
+
     /// The text behind a key.
     pub(super) fn string(&mut self, entry: &Entry) -> Option<Spanned<String>> {
         self.string_of(&format!("`{}`", entry.key.value), &entry.value)

@@ -5,11 +5,13 @@ use super::field::FIELD;
 use super::keys::Keys;
 use crate::contract::ast::{EnumItem, TypeDef, TypeKind};
 use crate::contract::{Entry, Node, NodeKind};
+use crate::diag::Spanned;
 
 const ENUM: Keys = Keys {
     place: "an enum",
     built: &[
         "enum",
+        "type",
         "other",
         "rust_type",
         "derive",
@@ -18,12 +20,13 @@ const ENUM: Keys = Keys {
         "allow",
     ],
     planned: &[],
-    hints: &[("type", "an enum has no `type`: its items are strings")],
+    hints: &[],
 };
 const OBJECT: Keys = Keys {
     place: "a type with `fields`",
     built: &[
         "fields",
+        "additional_properties",
         "unknown",
         "rust_type",
         "derive",
@@ -40,7 +43,7 @@ const OBJECT: Keys = Keys {
         ),
         (
             "additionalProperties",
-            "an object refuses unknown properties unless it says `unknown: ignore`",
+            "properties that are not listed are `additional_properties: T`",
         ),
     ],
 };
@@ -49,6 +52,8 @@ const UNION: Keys = Keys {
     built: &[
         "one_of",
         "discriminator",
+        "other",
+        "rust_type",
         "derive",
         "attributes",
         "description",
@@ -63,10 +68,6 @@ const UNION: Keys = Keys {
         (
             "tag",
             "the property that tells the variants apart is `discriminator`",
-        ),
-        (
-            "rust_type",
-            "`rust_type` belongs to an enum or an object: a union is generated",
         ),
         (
             "unknown",
@@ -135,10 +136,13 @@ impl Decoder<'_> {
                 )
             })
             .collect();
-        if let [first, second, ..] = kinds[..] {
+        let is = |key: &str| kinds.iter().any(|entry| entry.key.value == key);
+        let is_enum = kinds.len() == 2 && is("enum") && is("type");
+        if let ([first, second, ..], false) = (&kinds[..], is_enum) {
             self.conflict(first, second, "a type is one of them");
         }
-        match kinds.first().map(|entry| entry.key.value.as_str()) {
+        let kind = kinds.first().map(|entry| entry.key.value.as_str());
+        match kind.map(|kind| if is_enum { "enum" } else { kind }) {
             Some("type") => {
                 let field = self.field(entry);
                 def.description = field.description.as_deref().cloned();
@@ -171,6 +175,7 @@ impl Decoder<'_> {
                 | "other"
                 | "discriminator"
                 | "unknown"
+                | "additional_properties"
                 | "rust_type"
                 | "derive"
                 | "attributes"
@@ -191,27 +196,36 @@ impl Decoder<'_> {
     }
 
     fn enumeration(&mut self, entries: &[Entry], def: &mut TypeDef) {
-        let (mut items, mut other) = (Vec::new(), None);
+        let (mut items, mut other, mut number) = (Vec::new(), None, None);
+        let has_type = entries.iter().any(|entry| entry.key.value == "type");
         for entry in entries {
             match entry.key.value.as_str() {
                 "enum" => {
-                    let nodes = self.sequence(entry, "texts");
-                    items = nodes.iter().filter_map(|node| self.item(node)).collect();
+                    let nodes = self.sequence(entry, "values");
+                    let read = nodes.iter().filter_map(|node| self.item(node, has_type));
+                    items = read.collect();
                 }
+                "type" => number = self.word(entry),
                 "other" => other = self.boolean(entry),
                 "rust_type" => def.rust_type = self.string(entry),
-                "fields" | "type" | "one_of" => {}
+                "fields" | "one_of" => {}
                 _ => self.shared_key(entry, def, &ENUM),
             }
         }
-        def.kind = TypeKind::Enum { items, other };
+        def.kind = TypeKind::Enum {
+            items,
+            number,
+            other,
+        };
     }
 
-    fn item(&mut self, node: &Node) -> Option<EnumItem> {
+    /// An item; of an enum with a `type` it may be a number.
+    fn item(&mut self, node: &Node, has_type: bool) -> Option<EnumItem> {
         if !matches!(node.kind, NodeKind::Mapping(_)) {
-            let wire = self.string_of("an item of an enum", node)?;
+            let (wire, is_number) = self.wire("an item of an enum", node, has_type)?;
             return Some(EnumItem {
                 wire,
+                is_number,
                 name: None,
                 description: None,
                 attributes: Vec::new(),
@@ -222,7 +236,7 @@ impl Decoder<'_> {
         let mut attributes = Vec::new();
         for entry in entries {
             match entry.key.value.as_str() {
-                "wire" => (wire, seen) = (self.string(entry), true),
+                "wire" => (wire, seen) = (self.wire("`wire`", &entry.value, has_type), true),
                 "name" => name = self.word(entry),
                 "description" => description = self.string(entry),
                 "attributes" => attributes = self.names(entry),
@@ -233,41 +247,61 @@ impl Decoder<'_> {
             let help = "add `wire: …`, the value that is sent";
             self.missing(node.span, "an item of an enum has no `wire`", help);
         }
+        let (wire, is_number) = wire?;
         Some(EnumItem {
-            wire: wire?,
+            wire,
+            is_number,
             name,
             description,
             attributes,
         })
     }
 
+    /// The value of an item, and whether it is a number.
+    fn wire(&mut self, what: &str, node: &Node, has_type: bool) -> Option<(Spanned<String>, bool)> {
+        let number = node.plain().and_then(|text| text.parse::<i128>().ok());
+        match number.filter(|_| has_type) {
+            Some(number) => Some((Spanned::new(number.to_string(), node.span), true)),
+            None if number.is_some() => {
+                self.number_as_text(what, node);
+                None
+            }
+            None => Some((self.string_of(what, node)?, false)),
+        }
+    }
+
     fn union(&mut self, entries: &[Entry], def: &mut TypeDef) {
-        let (mut variants, mut discriminator) = (Vec::new(), None);
+        let (mut variants, mut discriminator, mut other) = (Vec::new(), None, None);
         for entry in entries {
             match entry.key.value.as_str() {
                 "one_of" => variants = self.named(entry, Self::field),
                 "discriminator" => discriminator = self.string(entry),
+                "other" => other = self.boolean(entry),
+                "rust_type" => def.rust_type = self.string(entry),
                 "enum" | "fields" | "type" => {}
                 _ => self.shared_key(entry, def, &UNION),
             }
         }
         def.kind = TypeKind::Union {
             discriminator,
+            other,
             variants,
         };
     }
 
     fn object(&mut self, entries: &[Entry], def: &mut TypeDef) {
-        let mut fields = Vec::new();
+        let (mut fields, mut additional) = (Vec::new(), None);
         for entry in entries {
             match entry.key.value.as_str() {
                 "fields" => fields = self.named(entry, Self::field),
+                "additional_properties" => additional = self.additional(entry),
                 "unknown" => def.unknown = self.word(entry),
                 "rust_type" => def.rust_type = self.string(entry),
                 "enum" | "type" | "one_of" => {}
                 _ => self.shared_key(entry, def, &OBJECT),
             }
         }
+        fields.extend(additional);
         def.kind = TypeKind::Object { fields };
     }
 }

@@ -64,8 +64,8 @@ pub(crate) static NOT_BUILT_YET: Rule = rule(
     Explanation {
         what: "Refuses keys and values that the language has and that this version of guestlist cannot carry out.",
         why: "A contract that says `auth` and a server that does not ask for it would be worse than no contract.",
-        example: "returns: { ok: page<UserProfile> }",
-        instead: "returns: { ok: list<UserProfile> }",
+        example: "api: { openapi: \"3.2\", … }",
+        instead: "api: { openapi: \"3.1\", … }",
     },
 );
 
@@ -101,7 +101,7 @@ pub(crate) static UNSUPPORTED_VERSION: Rule = rule(
     "unsupported-version",
     "the contract is written in another version of the language",
     Explanation {
-        what: "Refuses every version of the language but `1`.",
+        what: "Refuses every version of the language but `1`, and of OpenAPI all but `\"3.0\"` and `\"3.1\"`.",
         why: "Another version may give another meaning to the same words.",
         example: "guestlist: 2",
         instead: "guestlist: 1",

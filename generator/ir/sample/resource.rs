@@ -206,6 +206,7 @@ fn operations() -> Vec<Operation> {
         timeout: None,
         path_params: Vec::new(),
         query_params: Vec::new(),
+        page: None,
         sparse: None,
         header_params: Vec::new(),
         cookie_params: Vec::new(),

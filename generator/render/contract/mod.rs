@@ -10,8 +10,9 @@ use serde::Serialize;
 use self::samples::Samples;
 use super::layout::Layout;
 use super::rust;
+use super::server::extract::take;
 use super::server::security::credential;
-use crate::ir::{Api, Direction, ErrorType, Field, Output, Resource, Type, TypeKind};
+use crate::ir::{Api, Direction, ErrorType, Extract, Field, Output, Resource, Type, TypeKind};
 
 /// View of `tests/contract.rs`.
 #[derive(Debug, Serialize)]
@@ -34,9 +35,8 @@ pub struct ContractView {
     /// The traits of handlers.
     traits: Vec<TraitView>,
     schemes: Vec<SchemeView>,
-    /// Whether handlers can stand in for the user's: types of the user's own take from a request by the
-    /// user's own state.
-    served: bool,
+    /// What takes from requests by types of the user's own, a line of the macro each.
+    extracts: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,7 +78,11 @@ pub fn view(api: &Api, layout: &Layout) -> ContractView {
         routes: served.clone().flat_map(routes).collect(),
         traits: served.map(handlers).collect(),
         schemes: schemes(api, &krate),
-        served: api.extracts.is_empty(),
+        extracts: api
+            .extracts
+            .iter()
+            .map(|it| extract(api, &krate, it))
+            .collect(),
         krate,
     }
 }
@@ -122,7 +126,8 @@ fn error(api: &Api, error: &ErrorType) -> String {
     }
     let members = own.map_or(&error.details[..], |(_, fields)| fields).iter();
     let members = members.filter(|field| field.travels(Direction::Response));
-    let (may, must): (Vec<_>, Vec<_>) = members.partition(|field| field.optional);
+    let (may, must): (Vec<_>, Vec<_>) =
+        members.partition(|field| field.optional || field.additional.is_some());
     if !(may.is_empty() && must.is_empty()) {
         let must = list(must.iter().map(|field| field.wire.as_str()));
         let may = list(may.iter().map(|field| field.wire.as_str()));
@@ -171,13 +176,32 @@ fn schemes(api: &Api, krate: &str) -> Vec<SchemeView> {
     let schemes = api.security.iter().map(|scheme| SchemeView {
         ident: scheme.ident.clone(),
         credential: format!("api::security::{}", credential(&scheme.kind).1),
-        principal: match scheme.principal.strip_prefix("crate::") {
-            Some(path) => format!("::{krate}::{path}"),
-            None => scheme.principal.clone(),
-        },
+        principal: own_path(krate, &scheme.principal),
         error: scheme.error_ident.clone(),
     });
     schemes.collect()
+}
+
+/// `take_tenant = (::shop::tenant::Tenant) -> api::extract::TenantError, [api::errors::UnknownTenant];`
+fn extract(api: &Api, krate: &str, extract: &Extract) -> String {
+    let errors = extract.errors.iter();
+    let errors = errors.map(|id| format!("api::errors::{}", api.error(*id).ident));
+    let errors: Vec<String> = errors.collect();
+    format!(
+        "{} = ({}) -> api::extract::{}, [{}];",
+        take(extract),
+        own_path(krate, &extract.path),
+        extract.error_ident,
+        errors.join(", "),
+    )
+}
+
+/// A path of the user's as the tests of the crate see it.
+fn own_path(krate: &str, path: &str) -> String {
+    match path.strip_prefix("crate::") {
+        Some(path) => format!("::{krate}::{path}"),
+        None => path.to_owned(),
+    }
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {

@@ -107,6 +107,9 @@ impl<'a> Samples<'a> {
         let lines = fields.iter().map(|(field, how)| {
             let ident = &field.ident;
             match self.is_known(&field.ty) {
+                true if field.additional.is_some() && *how == "member" => {
+                    format!("{ident} = others()")
+                }
                 true if matches!(*how, "hidden" | "whole") => format!("{ident} = {how}()"),
                 true => format!("{ident} = {how}({})", rust::string(&field.wire)),
                 false if may_be_nothing(field) => format!("{ident} = nothing()"),
@@ -147,7 +150,14 @@ impl<'a> Samples<'a> {
         let ty = self.api.ty(id);
         let path = format!("api::types::{}", ty.ident);
         match &ty.kind {
-            TypeKind::Enum { .. } => self.lines.push(format!("values Stub => {path};")),
+            TypeKind::Enum { number, .. } => {
+                let how = if number.is_some() {
+                    "numbers"
+                } else {
+                    "values"
+                };
+                self.lines.push(format!("{how} Stub => {path};"));
+            }
             TypeKind::Scalar {
                 scalar,
                 constraints,

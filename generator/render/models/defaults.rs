@@ -97,11 +97,12 @@ impl Scope<'_> {
     fn generated_literal(&self, id: TypeId, value: &Value) -> String {
         let name = self.generated(id);
         match &self.api.ty(id).kind {
-            TypeKind::Enum { items, .. } => {
-                let text = value.as_str().unwrap_or_default();
+            TypeKind::Enum { items, number, .. } => {
+                let text = text_of(value);
                 match items.iter().find(|item| item.wire == text) {
                     Some(item) => format!("{name}::{}", item.ident),
-                    None => format!("{name}::Other({}.to_owned())", rust::string(text)),
+                    None if number.is_some() => format!("{name}::Other({text})"),
+                    None => format!("{name}::Other({}.to_owned())", rust::string(&text)),
                 }
             }
             TypeKind::Scalar { scalar, .. } => {
@@ -113,10 +114,14 @@ impl Scope<'_> {
             TypeKind::Union {
                 discriminator,
                 variants,
+                ..
             } => {
                 let variant = variant_of(self.api, discriminator.as_deref(), variants, value);
                 let Some(variant) = variant else {
-                    return "Default::default()".to_owned();
+                    return match self.api.ty(id).kind.keeps_others() {
+                        true => format!("{name}::Other(serde_json::json!({}))", json(value)),
+                        false => "Default::default()".to_owned(),
+                    };
                 };
                 let inner = self.default(Owner::Type(id), variant, value);
                 format!("{name}::{}({inner})", variant.ident)
@@ -126,7 +131,9 @@ impl Scope<'_> {
                 let fields: Vec<String> = fields
                     .iter()
                     .map(|field| {
+                        let others = field.additional.as_ref().map(|_| others(value, fields));
                         let written = value.get(&field.wire).or(field.default.as_deref());
+                        let written = others.as_ref().or(written);
                         let value = self.member_literal(owner, field, written);
                         format!("{}: {value}", field.ident)
                     })
@@ -190,6 +197,12 @@ impl Scope<'_> {
                 format!("{}.is_empty()", value.text())
             }
             (Type::Named(id), _) => match &self.api.ty(*id).kind {
+                TypeKind::Enum {
+                    number: Some(_), ..
+                } if self.has_own(ty) => {
+                    let (name, number) = (self.generated(*id), text_of(default));
+                    format!("{name}::number_of({}) == {number}", value.by_reference())
+                }
                 TypeKind::Enum { .. } if self.has_own(ty) => {
                     let name = self.generated(*id);
                     let text = rust::string(default.as_str().unwrap_or_default());
@@ -287,6 +300,15 @@ impl Scope<'_> {
             _ => false,
         }
     }
+}
+
+/// The members of a value that no field names.
+fn others(value: &Value, fields: &[Field]) -> Value {
+    let is_listed = |name: &str| fields.iter().any(|field| field.wire == name);
+    let members = value.as_object().into_iter().flatten();
+    let others = members.filter(|(name, _)| !is_listed(name));
+    let others = others.map(|(name, value)| (name.clone(), value.clone()));
+    Value::Object(others.collect())
 }
 
 /// What the contract writes of a scalar, as a text.

@@ -3,12 +3,14 @@
 //! Values that stand outside of models (parameters, headers, details) are described with the same
 //! [`Scope`], so that their Rust, their schema and their codec are those of a model's field.
 
+mod additional;
 mod boxes;
 mod codec;
 mod columns;
 mod comparable;
 mod convert;
 mod defaults;
+mod enumeration;
 mod file;
 mod fits;
 mod input;

@@ -12,6 +12,7 @@ use super::record::attributes;
 use super::scope::{Scope, is_copy};
 use super::union::UnionView;
 use super::write::absent;
+use crate::ir::union;
 use crate::ir::{
     Constraints, Direction, Encoding, EnumItem, Exposure, Field, NamedType, Scalar, TypeId,
     TypeKind,
@@ -54,6 +55,10 @@ pub struct TypeView {
 /// An enum.
 #[derive(Debug, Serialize)]
 pub struct EnumView {
+    /// The Rust type of the numbers that its values are; none for texts.
+    pub number: Option<&'static str>,
+    /// Whether its values are `Copy`.
+    pub is_copy: bool,
     /// Whether an unknown value is kept.
     pub other: bool,
     /// The items.
@@ -82,6 +87,8 @@ pub struct ObjectView {
     pub fields: Vec<FieldView>,
     /// The members that leave, as a list: names and values.
     pub members: String,
+    /// What writes members that are not listed: arguments; none where there are none.
+    pub others: Option<String>,
 }
 
 /// A newtype.
@@ -140,16 +147,12 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         })
     };
     match &ty.kind {
-        TypeKind::Enum { items, other } => {
-            let wires: Vec<String> = items.iter().map(|item| rust::string(&item.wire)).collect();
-            let schema = || {
-                let schema = scope.support("schema");
-                if *other {
-                    format!("{schema}::string()")
-                } else {
-                    format!("{schema}::enumeration(&[{}])", wires.join(", "))
-                }
-            };
+        TypeKind::Enum {
+            items,
+            number,
+            other,
+        } => {
+            let schema = || scope.enum_schema(items, *number, *other);
             let names: Vec<String> = items
                 .iter()
                 .map(|item| format!("`{}`", item.wire))
@@ -159,11 +162,13 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
                 docs: described(format!("One of {}{tail}.", names.join(", "))),
                 input: input(scope, ty, None, schema),
                 enumeration: Some(EnumView {
+                    number: number.map(number_type),
+                    is_copy: !other || number.is_some(),
                     other: *other,
                     items: items
                         .iter()
                         .enumerate()
-                        .map(|(number, it)| item(ty, number, it))
+                        .map(|(index, it)| item(ty, index, it, number.is_some()))
                         .collect(),
                     count: items.len(),
                 }),
@@ -191,15 +196,19 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         TypeKind::Union {
             discriminator,
             variants,
+            ..
         } => {
             let tag = discriminator.as_deref();
             let how = match discriminator {
                 Some(tag) => format!("`{tag}` says which"),
+                None if union::is_tried(scope.api, variants) => "tried in this order".to_owned(),
                 None => "told apart by their shape".to_owned(),
             };
             TypeView {
                 docs: described(format!("One of the variants of `{}`, {how}.", ty.name)),
-                input: input(scope, ty, None, || scope.union_schema(tag, variants)),
+                input: input(scope, ty, None, || {
+                    scope.union_schema(tag, variants, ty.kind.keeps_others())
+                }),
                 union: Some(scope.union(id, ty, tag, variants)),
                 ..view
             }
@@ -256,13 +265,24 @@ fn input(
     })
 }
 
-fn item(ty: &NamedType, number: usize, item: &EnumItem) -> ItemView {
+/// The Rust type of the numbers of an enum.
+fn number_type(number: Scalar) -> &'static str {
+    match scalar::row(number).ty {
+        scalar::Ty::Path(path) => path,
+        _ => "i64",
+    }
+}
+
+fn item(ty: &NamedType, number: usize, item: &EnumItem, is_number: bool) -> ItemView {
     let wire = format!("`{}`", item.wire);
     ItemView {
         docs: doc::doc_comment(item.description.as_deref().unwrap_or(&wire)),
         attribute: attributes(ty.part_attributes.get(&number)),
         ident: item.ident.clone(),
-        wire: rust::string(&item.wire),
+        wire: match is_number {
+            true => item.wire.clone(),
+            false => rust::string(&item.wire),
+        },
     }
 }
 
@@ -276,6 +296,8 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, fields: &[Field]) -> Ob
     let sent = fields
         .iter()
         .filter(|field| ty.in_responses && field.travels(Direction::Response));
+    let others = scope.others(sent.clone(), |field| format!("&self.{}", field.ident));
+    let sent = sent.filter(|field| field.additional.is_none());
     let members: Vec<String> = sent
         .map(|field| scope.member(Owner::Type(id), field, absent(field).as_deref()))
         .collect();
@@ -289,6 +311,7 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, fields: &[Field]) -> Ob
             })
             .collect(),
         members: members.join(", "),
+        others,
     }
 }
 
@@ -341,7 +364,7 @@ fn newtype(
         from_text: scalar != Scalar::Json,
         is_hashable: is_hashable(scalar),
         reader: match encoding {
-            Some(_) => format!("{}::read(from, expected)?", scope.support("encoding")),
+            Some(_) => "read::encoded(from, expected)?".to_owned(),
             None => "read::Read::read(from, expected)?".to_owned(),
         },
         writer: writer.unwrap_or_default(),

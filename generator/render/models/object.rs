@@ -70,11 +70,17 @@ impl ReaderView {
         };
         // What is read becomes a type of the user's own only then, so that its slot says what it is.
         let empty = |field: &Field| match scope.has_own(&field.ty) {
+            _ if field.additional.is_some() => {
+                format!("{}::Rest::new()", scope.support("read"))
+            }
             true => format!("None::<{}>", scope.wire(|_| ty(field))),
             false => "None".to_owned(),
         };
         let value = |field: &Field| {
-            let read = format!("{}?", field.ident);
+            let read = match field.additional {
+                Some(_) => format!("{}.into_map()?", field.ident),
+                None => format!("{}?", field.ident),
+            };
             match scope.has_own(&field.ty) {
                 true => scope.from_wire(&read),
                 false => read,
@@ -125,7 +131,9 @@ impl Scope<'_> {
         is_patch: bool,
     ) -> String {
         let module = self.support("schema");
-        let properties = fields.into_iter().map(|field| {
+        let fields: Vec<&Field> = fields.into_iter().collect();
+        let listed = fields.iter().filter(|field| field.additional.is_none());
+        let properties = listed.map(|field| {
             let demand = if field.is_required() && !is_patch {
                 "required"
             } else {
@@ -141,11 +149,13 @@ impl Scope<'_> {
                 self.field_schema(field)
             )
         });
-        self.object_schema(&properties.collect::<Vec<String>>())
+        let properties: Vec<String> = properties.collect();
+        let schema = self.object_schema(&properties);
+        self.open_schema(schema, fields.into_iter(), properties.len())
     }
 
     /// The schema of an object.
-    pub(super) fn object_schema(&self, properties: &[String]) -> String {
+    pub fn object_schema(&self, properties: &[String]) -> String {
         format!(
             "{}::object(&[{}])",
             self.support("schema"),

@@ -1,5 +1,6 @@
 //! Whether a value that arrives has members anywhere that are ignored.
 
+use super::scope::Scope;
 use crate::ir::{Api, Field, Input, InputId, NamedType, Type, TypeId};
 
 /// Whether an input, or what is in it, ignores unknown members.
@@ -10,6 +11,14 @@ pub(super) fn input(api: &Api, input: &Input) -> bool {
 /// Whether a type, or what is in it, ignores unknown members.
 pub(super) fn named(api: &Api, ty: &NamedType) -> bool {
     Search::new(api).named(ty)
+}
+
+impl Scope<'_> {
+    /// Whether values of a type that arrive have members anywhere that are ignored.
+    #[must_use]
+    pub fn is_open(&self, ty: &Type) -> bool {
+        Search::new(self.api).ty(ty)
+    }
 }
 
 /// Looks at each input and type once.

@@ -26,6 +26,8 @@ pub struct OutputModelView {
     pub fields: Vec<FieldView>,
     /// The members that leave, as a list: names and values.
     pub members: String,
+    /// What writes members that are not listed: arguments; none where there are none.
+    pub others: Option<String>,
     /// The schema of what leaves.
     pub sent: String,
     /// Functions that say whether a value is left out.
@@ -56,7 +58,11 @@ pub struct FromView {
 pub(super) fn view(scope: &Scope<'_>, resource: &Resource, output: &Output) -> OutputModelView {
     let owner = Owner::Output(output.id);
     let mut skips = Vec::new();
-    let members = output.fields.iter().map(|field| {
+    let all = output.fields.iter().map(|it| &it.field);
+    let others = scope.others(all, |field| format!("&self.{}", field.ident));
+    let listed = output.fields.iter();
+    let listed = listed.filter(|it| it.field.additional.is_none());
+    let members = listed.map(|field| {
         let (absent, function) = skip(scope, output, owner, field);
         skips.extend(function);
         scope.member(owner, &field.field, absent.as_deref())
@@ -83,6 +89,7 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, output: &Output) -> O
         ident: output.ident.clone(),
         fields,
         members: members.join(", "),
+        others,
         sent,
         skips,
         computed: output.computed_ident.as_ref().map(|ident| StructView {

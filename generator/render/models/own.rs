@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::boxes::Owner;
 use super::object::literal;
 use super::scope::Scope;
+use super::union::other_arguments;
 use super::write::absent_at;
 use crate::ir::{Direction, EnumItem, Field, NamedType, TypeId, TypeKind};
 
@@ -23,8 +24,12 @@ pub struct OwnView {
     pub pattern: String,
     /// The members that are written, as a list.
     pub members: String,
-    /// The expression of the text of `value`, of an enum.
+    /// What writes members that are not listed: arguments; none where there are none.
+    pub others: Option<String>,
+    /// The expression of the text or number of `value`, of an enum.
     pub text: String,
+    /// The arms that write each variant to `to`, of a union that is written.
+    pub arms: String,
 }
 
 /// The view; none where the type is generated.
@@ -35,12 +40,30 @@ pub(super) fn view(scope: &Scope<'_>, id: TypeId, ty: &NamedType) -> Option<OwnV
         scope.support("wire");
     }
     Some(match &ty.kind {
-        TypeKind::Enum { items, other } => enumeration(ty, path, items, *other),
+        TypeKind::Enum {
+            items,
+            number,
+            other,
+        } => {
+            let access = if number.is_some() { "number" } else { "as_str" };
+            enumeration(ty, path, items, access, *other)
+        }
+        TypeKind::Union {
+            discriminator,
+            variants,
+            ..
+        } => union(scope, id, ty, path, discriminator.as_deref(), variants),
         kind => object(scope, id, ty, path, kind.parts()),
     })
 }
 
-fn enumeration(ty: &NamedType, path: &str, items: &[EnumItem], other: bool) -> OwnView {
+fn enumeration(
+    ty: &NamedType,
+    path: &str,
+    items: &[EnumItem],
+    access: &str,
+    other: bool,
+) -> OwnView {
     let arms = |from: &str, to: &str, also: &str| {
         let arms = items
             .iter()
@@ -51,12 +74,13 @@ fn enumeration(ty: &NamedType, path: &str, items: &[EnumItem], other: bool) -> O
     };
     let texts = items.iter().map(|item| {
         format!(
-            "{path}::{} => {}::{}.as_str(),",
+            "{path}::{} => {}::{}.{access}(),",
             item.ident, ty.ident, item.ident
         )
     });
     let texts: String = texts.collect();
     let also = match other {
+        true if access == "number" => format!("{path}::Other(value) => *value,"),
         true => format!("{path}::Other(value) => value,"),
         false => String::new(),
     };
@@ -70,7 +94,50 @@ fn enumeration(ty: &NamedType, path: &str, items: &[EnumItem], other: bool) -> O
         ),
         pattern: String::new(),
         members: String::new(),
+        others: None,
         text: format!("match value {{ {texts} {also} }}"),
+        arms: String::new(),
+    }
+}
+
+fn union(
+    scope: &Scope<'_>,
+    id: TypeId,
+    ty: &NamedType,
+    path: &str,
+    tag: Option<&str>,
+    variants: &[Field],
+) -> OwnView {
+    let made = variants.iter().map(|variant| {
+        let ident = &variant.ident;
+        format!("{}::{ident}(value) => Self::{ident}(value),", ty.ident)
+    });
+    let mut made: String = made.collect();
+    let other = other_arguments(ty, tag, variants);
+    if other.is_some() {
+        made.push_str(&format!(
+            "{}::Other(value) => Self::Other(value),",
+            ty.ident
+        ));
+    }
+    let written = variants.iter().filter(|_| ty.in_responses);
+    let arms = written.map(|variant| {
+        let writer = scope.variant_writer(Owner::Type(id), tag, variant);
+        format!("{path}::{}(value) => {writer},", variant.ident)
+    });
+    let other = other.filter(|_| ty.in_responses).map(|known| {
+        let write = scope.support("write");
+        format!("{path}::Other(value) => {write}::other(to, {known}, value),")
+    });
+    OwnView {
+        path: path.to_owned(),
+        taken: String::new(),
+        made: format!("match wire {{ {made} }}"),
+        pattern: String::new(),
+        members: String::new(),
+        others: None,
+        text: String::new(),
+        arms: arms.chain(other).collect(),
     }
 }
 
@@ -82,7 +149,9 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, path: &str, fields: &[F
         true => field.ident.clone(),
         false => format!("{}: _", field.ident),
     });
-    let members = fields.iter().filter(travels).map(|field| {
+    let others = scope.others(fields.iter().filter(travels), |field| field.ident.clone());
+    let listed = fields.iter().filter(|field| field.additional.is_none());
+    let members = listed.filter(travels).map(|field| {
         let absent = absent_at(field, &field.ident);
         scope.member_at(owner, field, &field.ident, absent.as_deref())
     });
@@ -93,6 +162,8 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, path: &str, fields: &[F
         made: literal("Self", &idents),
         pattern: literal(path, &pattern.collect::<Vec<String>>()),
         members: members.join(", "),
+        others,
         text: String::new(),
+        arms: String::new(),
     }
 }

@@ -74,6 +74,14 @@ impl Scope<'_> {
         text
     }
 
+    /// The schema of the values of a map.
+    pub(super) fn inner_schema(&self, ty: &Type) -> String {
+        match ty {
+            Type::Map(value) => self.schema(value, false, &Constraints::default()),
+            other => self.schema(other, false, &Constraints::default()),
+        }
+    }
+
     fn named_schema(&self, ty: &Type) -> String {
         let (schema, name) = (self.support("schema"), self.wire(|scope| scope.ty(ty)));
         let (module, of, function) = if self.is_sending() {
@@ -186,7 +194,13 @@ impl Scope<'_> {
     fn pattern(&self, pattern: &Pattern) -> String {
         let module = self.support("pattern");
         let source = rust::string(&pattern.source);
-        let made = if pattern.source == pattern.regex {
+        let made = if !pattern.looks.is_empty() {
+            let looks = pattern.looks.iter();
+            let looks = looks.map(|(must, look)| format!("({must}, {})", rust::string(look)));
+            let looks: Vec<String> = looks.collect();
+            let expression = rust::string(&pattern.regex);
+            format!("looking({source}, &[{}], {expression})", looks.join(", "))
+        } else if pattern.source == pattern.regex {
             format!("new({source})")
         } else {
             format!("translated({source}, {})", rust::string(&pattern.regex))

@@ -28,6 +28,8 @@ pub struct Scope<'a> {
     pub api: &'a Api,
     pub(super) boxes: &'a Boxes,
     home: Home,
+    /// The resource beside whose `models` the code stands, where it is in neither.
+    beside: Option<ResourceId>,
     root: &'static str,
     /// Names of the file that would be taken for those of the prelude.
     hidden: BTreeSet<String>,
@@ -50,6 +52,7 @@ impl<'a> Scope<'a> {
             api,
             boxes,
             home,
+            beside: None,
             root,
             hidden: hidden.iter().cloned().collect(),
             modules: RefCell::default(),
@@ -66,8 +69,17 @@ impl<'a> Scope<'a> {
         self
     }
 
+    /// The same place beside the `models` of a resource.
+    #[must_use]
+    pub fn beside(self, resource: ResourceId) -> Self {
+        Self {
+            beside: Some(resource),
+            ..self
+        }
+    }
+
     /// What is written of values that are sent, in a file that also reads some.
-    pub(super) fn sent<T>(&self, write: impl FnOnce(&Self) -> T) -> T {
+    pub fn sent<T>(&self, write: impl FnOnce(&Self) -> T) -> T {
         let before = self.direction.replace(Direction::Response);
         let written = write(self);
         self.direction.set(before);
@@ -216,6 +228,9 @@ impl<'a> Scope<'a> {
     }
 
     fn model(&self, resource: ResourceId, ident: &str) -> String {
+        if self.beside == Some(resource) {
+            return format!("models::{ident}");
+        }
         let module = format!("{}::models", self.api.resource(resource).module);
         self.named(Home::Models(resource), &module, ident)
     }
@@ -313,7 +328,7 @@ impl<'a> Scope<'a> {
             // Nobody knows here.
             Type::Named(id) if self.api.ty(*id).own.is_some() => false,
             Type::Named(id) => match &self.api.ty(*id).kind {
-                TypeKind::Enum { other, .. } => !other,
+                TypeKind::Enum { number, other, .. } => !other || number.is_some(),
                 TypeKind::Scalar { scalar, .. } => is_copy(*scalar),
                 TypeKind::Object { .. } | TypeKind::Union { .. } => false,
             },

@@ -17,15 +17,11 @@ impl Scope<'_> {
                     self.support("schema")
                 )
             }
-            TypeKind::Enum { items, other } => {
-                let schema = self.support("schema");
-                if *other {
-                    return format!("{schema}::string()");
-                }
-                let wires = items.iter().map(|item| rust::string(&item.wire));
-                let wires: Vec<String> = wires.collect();
-                format!("{schema}::enumeration(&[{}])", wires.join(", "))
-            }
+            TypeKind::Enum {
+                items,
+                number,
+                other,
+            } => self.enum_schema(items, *number, *other),
             TypeKind::Object { fields } => {
                 let fields = fields
                     .iter()
@@ -38,7 +34,8 @@ impl Scope<'_> {
             TypeKind::Union {
                 discriminator,
                 variants,
-            } => self.union_schema(discriminator.as_deref(), variants),
+                ..
+            } => self.union_schema(discriminator.as_deref(), variants, ty.kind.keeps_others()),
             TypeKind::Scalar {
                 scalar,
                 constraints,
@@ -53,7 +50,17 @@ impl Scope<'_> {
         fields: impl IntoIterator<Item = (&'f Field, bool)>,
     ) -> String {
         self.support("check");
-        self.object_schema(&self.sent_properties(fields))
+        let fields: Vec<(&Field, bool)> = fields.into_iter().collect();
+        let listed = fields
+            .iter()
+            .filter(|(field, _)| field.additional.is_none());
+        let properties = self.sent_properties(listed.copied());
+        let schema = self.object_schema(&properties);
+        self.open_schema(
+            schema,
+            fields.iter().map(|(field, _)| *field),
+            properties.len(),
+        )
     }
 
     /// The properties of an object that is sent; each field with whether it may be absent.

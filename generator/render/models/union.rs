@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::boxes::Owner;
 use super::record::attributes;
 use super::scope::Scope;
-use crate::ir::union::{Choice, choice_of};
+use crate::ir::union::{Choice, choice_of, has_text_form};
 use crate::ir::{Field, NamedType, Type, TypeId};
 use crate::render::{doc, rust};
 
@@ -14,6 +14,11 @@ use crate::render::{doc, rust};
 pub struct UnionView {
     /// The variants.
     pub variants: Vec<VariantView>,
+    /// Whether a text stands for any of its values.
+    pub from_text: bool,
+    /// What writes an object that is of no variant, where one is kept: the property that says what it is, and
+    /// what it does not say.
+    pub other: Option<String>,
 }
 
 /// A variant.
@@ -48,7 +53,15 @@ impl Scope<'_> {
         if ty.in_requests {
             self.support("variants");
         }
-        let last = variants.len().saturating_sub(1);
+        let from_text = tag.is_none() && has_text_form(self.api, variants);
+        if ty.in_requests && from_text {
+            self.support("wire");
+        }
+        let other = other_arguments(ty, tag, variants);
+        let last = match other {
+            Some(_) => usize::MAX,
+            None => variants.len().saturating_sub(1),
+        };
         let variants = variants.iter().enumerate().map(|(number, variant)| {
             let fallback = format!("The variant `{}`.", variant.wire);
             VariantView {
@@ -77,12 +90,19 @@ impl Scope<'_> {
         });
         UnionView {
             variants: variants.collect(),
+            from_text,
+            other,
         }
     }
 
-    fn variant_writer(&self, owner: Owner, tag: Option<&str>, variant: &Field) -> String {
+    pub(super) fn variant_writer(
+        &self,
+        owner: Owner,
+        tag: Option<&str>,
+        variant: &Field,
+    ) -> String {
         let write = self.support("write");
-        match (tag, self.foreign_field_codec(owner, variant)) {
+        match (tag, self.field_codec(owner, variant)) {
             (Some(tag), codec) => {
                 let (tag, name) = (rust::string(tag), rust::string(&variant.wire));
                 let value = match (&variant.ty, codec) {
@@ -99,14 +119,19 @@ impl Scope<'_> {
     }
 
     /// The schema of a union.
-    pub(super) fn union_schema(&self, tag: Option<&str>, variants: &[Field]) -> String {
+    pub(super) fn union_schema(
+        &self,
+        tag: Option<&str>,
+        variants: &[Field],
+        other: bool,
+    ) -> String {
         let choice = self.choice(tag, variants);
         let schemas = variants.iter().enumerate().map(|(number, variant)| {
             let schema = self.field_schema(variant);
             self.variant_schema(variant, schema, choice.marks(number))
         });
         let schemas: Vec<String> = schemas.collect();
-        self.choice_schema(tag, &choice, &schemas)
+        self.choice_schema(tag, &choice, &schemas, other)
     }
 
     fn choice(&self, tag: Option<&str>, variants: &[Field]) -> Choice {
@@ -126,12 +151,19 @@ impl Scope<'_> {
         )
     }
 
-    fn choice_schema(&self, tag: Option<&str>, choice: &Choice, variants: &[String]) -> String {
+    fn choice_schema(
+        &self,
+        tag: Option<&str>,
+        choice: &Choice,
+        variants: &[String],
+        other: bool,
+    ) -> String {
         let module = self.support("schema");
         let variants = variants.join(", ");
         match (tag, choice) {
             (Some(tag), _) => {
-                format!("{module}::tagged({}, &[{variants}])", rust::string(tag))
+                let function = if other { "tagged_or_other" } else { "tagged" };
+                format!("{module}::{function}({}, &[{variants}])", rust::string(tag))
             }
             (None, Choice::Value { member, .. }) => {
                 format!("{module}::valued({}, &[{variants}])", rust::string(member))
@@ -139,4 +171,16 @@ impl Scope<'_> {
             (None, _) => format!("{module}::shaped(&[{variants}])"),
         }
     }
+}
+
+/// What `write::other` takes of a union that keeps what it does not know: the discriminator, and what it
+/// does not say.
+pub(super) fn other_arguments(
+    ty: &NamedType,
+    tag: Option<&str>,
+    variants: &[Field],
+) -> Option<String> {
+    let tag = tag.filter(|_| ty.kind.keeps_others())?;
+    let known: Vec<String> = variants.iter().map(|it| rust::string(&it.wire)).collect();
+    Some(format!("{}, &[{}]", rust::string(tag), known.join(", ")))
 }

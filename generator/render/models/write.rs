@@ -12,7 +12,15 @@ impl Scope<'_> {
         self.member_at(owner, field, &format!("&self.{}", field.ident), absent)
     }
 
-    /// The same of a value that stands at a place, a reference.
+    /// The members of an object that no model has, with those that were set.
+    #[must_use]
+    pub fn members(&self, fields: &[Field]) -> String {
+        let fields = fields.iter();
+        let members = fields.map(|it| self.member(Owner::Nobody, it, absent(it).as_deref()));
+        members.collect::<Vec<_>>().join(", ")
+    }
+
+    /// A member whose value stands at a place, a reference.
     pub(super) fn member_at(
         &self,
         owner: Owner,
@@ -22,7 +30,7 @@ impl Scope<'_> {
     ) -> String {
         let write = self.support("write");
         let name = rust::string(&field.wire);
-        match (absent, self.foreign_field_codec(owner, field)) {
+        match (absent, self.field_codec(owner, field)) {
             (None, None) => format!("({name}, {place})"),
             (None, Some(codec)) => format!("({name}, &{write}::by::<{codec}, _>({place}))"),
             (Some(condition), None) => format!("({name}, &{write}::unless({condition}, {place}))"),
@@ -37,7 +45,7 @@ impl Scope<'_> {
         let write = self.support("write");
         let codec = match encoding {
             Some(encoding) => Some(self.encoding_codec(encoding)),
-            None => self.foreign_codec(&Type::Scalar(scalar)),
+            None => self.codec(&Type::Scalar(scalar)),
         };
         match codec {
             Some(codec) => {

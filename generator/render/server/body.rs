@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::super::models::{Owner, Scope};
-use super::super::{doc, rust};
+use super::super::{doc, rust, size};
 use super::local::{local, unpack};
-use super::params;
+use super::{params, value};
 use crate::ir::{
     Api, Body, BodyContent, BodyKind, FilePart, InputId, Multipart, ParamStyle, Part, Resource,
 };
@@ -20,6 +20,10 @@ pub struct BodyView {
     pub plain: bool,
     /// Whether it can break the contract once it is read.
     pub checks: bool,
+    /// The constant with what JSON that is no input must look like.
+    constant: Option<String>,
+    /// The expression that takes JSON that was received, where it is plain.
+    take: String,
     optional: bool,
     /// What is taken, as expressions.
     taken: Vec<String>,
@@ -91,7 +95,11 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
         .map(|content| content_type(scope, api, resource, content))
         .collect();
     let boxed = |index: usize| {
-        let model = |kind: &BodyKind| !matches!(kind, BodyKind::Text | BodyKind::Raw);
+        let model = |kind: &BodyKind| match kind {
+            BodyKind::Text | BodyKind::Raw => false,
+            BodyKind::Value(field) => size::of_field(api, field) > size::BOXED,
+            BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Multipart(_) => true,
+        };
         let alike = types.iter().all(|ty| *ty == types[index]);
         !alike && model(&body.contents[index].kind)
     };
@@ -139,10 +147,16 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
             read,
         }
     });
+    let value = body.json_values().next();
     BodyView {
         ty,
         plain,
         checks: checks(body),
+        constant: value.map(|field| params::schema(scope, field)),
+        take: match value {
+            Some(field) => value::take(scope, field),
+            None => "reader.body()".to_owned(),
+        },
         optional: body.optional,
         taken: body.contents.iter().flat_map(taken).collect(),
         read: match several {
@@ -200,6 +214,7 @@ fn content_type(
 ) -> String {
     match &content.kind {
         BodyKind::Json(id) | BodyKind::Form(id) => input(api, resource, *id),
+        BodyKind::Value(field) => scope.field(Owner::Nobody, field),
         BodyKind::Multipart(parts) => parts.ident.clone(),
         BodyKind::Text => "String".to_owned(),
         BodyKind::Raw => format!("{}::Upload", scope.support("upload")),
@@ -209,7 +224,8 @@ fn content_type(
 /// The expression for an `Option` of what was sent.
 fn read(scope: &Scope<'_>, content: &BodyContent, ty: &str) -> String {
     let size = content.max_size;
-    match content.kind {
+    match &content.kind {
+        BodyKind::Value(field) => value::read(scope, field, size),
         BodyKind::Json(_) => format!("bodies::json::<{ty}>(request, {size}, violations).await?"),
         BodyKind::Form(_) => {
             let form = scope.support("form");
@@ -234,7 +250,7 @@ fn taken(content: &BodyContent) -> Vec<String> {
     let kind = match content.kind {
         BodyKind::Form(_) | BodyKind::Text => "text",
         // A charset has no meaning for JSON (RFC 8259, section 11).
-        BodyKind::Json(_) | BodyKind::Multipart(_) | BodyKind::Raw => "bytes",
+        BodyKind::Json(_) | BodyKind::Value(_) | BodyKind::Multipart(_) | BodyKind::Raw => "bytes",
     };
     let types = content.media_types();
     types

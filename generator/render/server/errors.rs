@@ -1,12 +1,10 @@
 //! View of `errors.rs`: a struct for each error that the contract declares.
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::super::models::{Home, Models, Owner, Scope, are_comparable, derive};
-use super::super::{doc, rust};
-use super::{failure, headers, sent, status};
-use crate::ir::{Api, ErrorId, ErrorType, Field, MessagePart, Type};
+use super::super::{doc, rust, scalar};
+use super::{headers, sent, status};
+use crate::ir::{Api, ErrorType, Field, MessagePart, Type, TypeKind};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -14,7 +12,6 @@ pub struct ErrorsView {
     /// What it uses of `support`: a `use` item.
     imports: String,
     errors: Vec<ErrorView>,
-    sent: Option<sent::ErrorsView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -24,39 +21,28 @@ struct ErrorView {
     /// Derives beside those of every error, each behind a comma.
     derives: &'static str,
     status: String,
-    code: String,
-    /// What it is called, where errors have types of their own.
-    typed: Option<TypedView>,
-    /// The call that ends the answer.
-    answer: &'static str,
-    /// Whether the value of its one detail is the whole body.
-    transparent: bool,
-    details: Vec<DetailView>,
+    /// What it is called.
+    kind: String,
+    /// What it holds beside its headers.
+    fields: Vec<FieldView>,
     headers: Vec<headers::HeaderView>,
-    /// What makes it the error of an operation that declares no other; `None` where none does.
-    alone: Option<AloneView>,
+    /// The calls that add the headers to the answer.
+    added: Vec<String>,
+    /// The expression of the body, where that is one of its own.
+    body: Option<String>,
+    /// The details, as a list: names and values.
+    members: String,
+    /// The schema of the body or the details.
+    sent: Option<String>,
+    /// The headers whose values can break the contract, as a list: names and schemas.
+    checked_headers: String,
     /// The expression that writes the message.
     message: String,
 }
 
 #[derive(Debug, Serialize)]
-struct AloneView {
-    /// What is declared: the error, or a box of it.
-    ty: String,
-    /// The expression that makes it of `error`.
-    value: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct TypedView {
-    uri: String,
-    title: String,
-}
-
-#[derive(Debug, Serialize)]
-struct DetailView {
+struct FieldView {
     docs: String,
-    attributes: String,
     ident: String,
     ty: String,
 }
@@ -64,125 +50,120 @@ struct DetailView {
 /// Builds the view.
 #[must_use]
 pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
-    let typed = api.error_format.type_of("").is_some()
-        && api.errors.iter().any(|error| error.body.is_none());
     let idents: Vec<String> = api.errors.iter().map(|error| error.ident.clone()).collect();
-    let scope = models.scope(Home::Elsewhere, "super", &idents);
-    let alone = alone(api);
-    let errors = api.errors.iter().enumerate();
-    let errors = errors.map(|(index, error)| ErrorView {
-        alone: alone
-            .contains(&index)
-            .then(|| alone_view(api, ErrorId(index))),
-        ..error_view(&scope, error)
-    });
-    let errors = errors.collect();
-    let mut imports: BTreeSet<&str> = scope.modules().into_iter().collect();
-    imports.extend(["context", "response"]);
-    if !alone.is_empty() {
-        imports.insert("operation_failure");
+    let scope = models.scope(Home::Elsewhere, "super", &idents).sending();
+    for module in ["declared", "error", "write"] {
+        scope.support(module);
     }
-    if typed {
-        imports.insert("error");
-    }
-    let imports: Vec<&str> = imports.into_iter().collect();
+    let errors = api.errors.iter().map(|error| error_view(&scope, error));
     ErrorsView {
-        imports: rust::import("super::support", &imports),
-        errors,
-        sent: sent::errors(models, api),
-    }
-}
-
-/// The errors that are the only one of some operation.
-fn alone(api: &Api) -> BTreeSet<usize> {
-    let resources = api.resources.iter();
-    let operations = resources.flat_map(|resource| &resource.operations);
-    let alone = operations.filter_map(|operation| match operation.errors[..] {
-        [ErrorId(index)] => Some(index),
-        _ => None,
-    });
-    alone.collect()
-}
-
-fn alone_view(api: &Api, id: ErrorId) -> AloneView {
-    let ident = &api.error(id).ident;
-    match failure::is_large(api, id) {
-        true => AloneView {
-            ty: format!("::std::boxed::Box<{ident}>"),
-            value: "::std::boxed::Box::new(error)",
-        },
-        false => AloneView {
-            ty: ident.clone(),
-            value: "error",
-        },
+        errors: errors.collect(),
+        imports: rust::import("super::support", &scope.modules()),
     }
 }
 
 fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
     let api = scope.api;
     let template = error.message_template();
-    let typed = api.error_format.type_of(&error.code);
-    let typed = typed.filter(|_| error.body.is_none());
     let docs = error.description.as_deref().unwrap_or(&template);
+    let headers = error.headers.iter();
+    let views: Vec<headers::HeaderView> = headers
+        .clone()
+        .map(|header| headers::view(scope, header))
+        .collect();
+    if !views.is_empty() {
+        scope.support("response");
+    }
+    let checked_headers = sent::headers(scope, &error.headers);
+    if !checked_headers.is_empty() {
+        scope.support("check");
+    }
+    let comparable = error.fields().chain(headers.map(|header| &header.field));
     ErrorView {
         docs: doc::doc_comment(docs),
         ident: error.ident.clone(),
-        derives: derive(are_comparable(
-            api,
-            error
-                .details
-                .iter()
-                .chain(&error.body)
-                .chain(error.headers.iter().map(|header| &header.field)),
-        )),
+        derives: derive(are_comparable(api, comparable)),
         status: status::constant(error.status),
-        code: rust::string(&error.code),
-        answer: match (&error.body, &typed) {
-            (Some(_), _) => "error_body(Self::CODE, &self, exchange)",
-            (None, Some(_)) => "error(Self::KIND, &self, exchange)",
-            (None, None) => "error(Self::CODE, &self, exchange)",
-        },
-        transparent: error.body.is_some(),
-        typed: typed.map(|uri| TypedView {
-            uri: rust::string(&uri),
-            title: rust::string(&api.error_format.title_of(error)),
-        }),
-        details: error
+        kind: kind(api, error),
+        fields: error
             .fields()
-            .map(|detail| DetailView {
-                docs: detail
-                    .description
-                    .as_deref()
-                    .map(doc::doc_comment)
-                    .unwrap_or_default(),
-                attributes: attribute(scope, detail),
-                ident: detail.ident.clone(),
-                ty: scope.field(Owner::Nobody, detail),
-            })
+            .map(|field| field_view(scope, field))
             .collect(),
-        headers: error
-            .headers
+        added: views
             .iter()
-            .map(|header| headers::view(scope, header))
+            .map(|header| header.added(&format!("self.{}", header.ident)))
             .collect(),
-        alone: None,
+        headers: views,
+        body: error.body.as_ref().map(|body| body_value(scope, body)),
+        members: scope.members(&error.details),
+        sent: sent(scope, error),
+        checked_headers: checked_headers.join(", "),
         message: message(scope, error),
     }
 }
 
-/// The serde attribute of a detail.
-fn attribute(scope: &Scope<'_>, detail: &Field) -> String {
-    let skip = scope.skip_absent(detail);
-    scope.attribute(Owner::Nobody, detail, skip.as_deref())
+fn field_view(scope: &Scope<'_>, field: &Field) -> FieldView {
+    let docs = field.description.as_deref();
+    FieldView {
+        docs: docs.map(doc::doc_comment).unwrap_or_default(),
+        ident: field.ident.clone(),
+        ty: scope.field(Owner::Nobody, field),
+    }
+}
+
+/// What it is called: its code, and its type where errors have types of their own.
+fn kind(api: &Api, error: &ErrorType) -> String {
+    let code = format!("error::Kind::of({})", rust::string(&error.code));
+    match api.error_format.type_of(&error.code) {
+        Some(uri) if error.body.is_none() => format!(
+            "{code}.typed({}, {})",
+            rust::string(&uri),
+            rust::string(&api.error_format.title_of(error))
+        ),
+        _ => code,
+    }
+}
+
+/// The expression of a body, by reference.
+fn body_value(scope: &Scope<'_>, body: &Field) -> String {
+    match scope.codec(&body.ty) {
+        Some(codec) => format!("&write::by::<{codec}, _>(&self.{})", body.ident),
+        None => format!("&self.{}", body.ident),
+    }
+}
+
+/// The schema of what an error sends beside what every error does; `None` where it is nothing.
+fn sent(scope: &Scope<'_>, error: &ErrorType) -> Option<String> {
+    if let Some(body) = &error.body {
+        return Some(scope.field_schema(body));
+    }
+    let details = error.details.iter();
+    let details = details.map(|detail| (detail, !detail.is_required()));
+    (!error.details.is_empty()).then(|| scope.object_schema(&scope.sent_properties(details)))
 }
 
 /// The argument that shows a detail, or a field of a body, in a message.
 fn display(scope: &Scope<'_>, object: &str, detail: &Field) -> String {
     let value = format!("{object}.{}", detail.ident);
+    let is_shown_alike = match &detail.ty {
+        Type::Scalar(scalar) => scalar::row(*scalar).is_shown_as_written(),
+        _ => true,
+    };
     match scope.codec(&detail.ty) {
-        Some(codec) => format!("response::shown::<{codec}, _>(&{value})"),
-        None => value,
+        Some(codec) => {
+            scope.support("response");
+            format!("response::shown(&write::by::<{codec}, _>(&{value}))")
+        }
+        None if is_shown_alike && !is_union(scope.api, &detail.ty) => value,
+        None => {
+            scope.support("response");
+            format!("response::shown(&{value})")
+        }
     }
+}
+
+fn is_union(api: &Api, ty: &Type) -> bool {
+    matches!(ty, Type::Named(id) if matches!(api.ty(*id).kind, TypeKind::Union { .. }))
 }
 
 /// The field of this number in the type of an error's own body.
@@ -218,9 +199,6 @@ fn message(scope: &Scope<'_>, error: &ErrorType) -> String {
         let text = format.replace("{{", "{").replace("}}", "}");
         format!("formatter.write_str({})", rust::string(&text))
     } else {
-        format!(
-            "::std::write!(formatter, {}{values})",
-            rust::string(&format)
-        )
+        format!("write!(formatter, {}{values})", rust::string(&format))
     }
 }

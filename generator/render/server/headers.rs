@@ -23,11 +23,26 @@ pub struct HeaderView {
     /// The name as a literal, in lower case.
     pub name: String,
     /// The method of `ResponseBuilder` that writes it.
-    pub method: String,
-    /// Whether the method takes an option of a reference.
-    pub optional: bool,
+    pub method: &'static str,
+    /// The codec that writes it, where its type does not.
+    codec: Option<String>,
+    /// Whether the method takes an option.
+    optional: bool,
     /// What the method takes behind the value.
-    pub rest: String,
+    rest: String,
+}
+
+impl HeaderView {
+    /// The call that adds the header, whose value stands at a place.
+    pub fn added(&self, place: &str) -> String {
+        let value = match (&self.codec, self.optional) {
+            (None, false) => format!("&{place}"),
+            (None, true) => format!("{place}.as_ref()"),
+            (Some(codec), false) => format!("&write::by::<{codec}, _>(&{place})"),
+            (Some(codec), true) => format!("{place}.as_ref().map(write::by::<{codec}, _>)"),
+        };
+        format!(".{}({}, {value}{})", self.method, self.name, self.rest)
+    }
 }
 
 /// Builds the view of a cookie.
@@ -57,7 +72,8 @@ pub fn cookie(cookie: &Cookie) -> HeaderView {
         argument: argument.to_owned(),
         conversion: conversion.to_owned(),
         name: rust::string(&cookie.name),
-        method: method.to_owned(),
+        method,
+        codec: None,
         optional: cookie.optional,
         rest: format!(", {}", rust::string(&cookie.attributes())),
     }
@@ -74,15 +90,10 @@ pub fn view(scope: &Scope<'_>, header: &Header) -> HeaderView {
         ty => ty,
     };
     let optional = field.presence() != Presence::Required;
-    let method = if optional {
-        let codec = scope.codec_or_plain(written);
-        format!("optional_header::<{codec}, _>")
-    } else {
-        match scope.codec(written) {
-            Some(codec) => format!("encoded_header::<{codec}, _>"),
-            None => "header".to_owned(),
-        }
-    };
+    let codec = scope.codec(written);
+    if codec.is_some() {
+        scope.support("write");
+    }
     let is_text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_text()) && !optional;
     let docs = field.description.as_deref();
     HeaderView {
@@ -101,7 +112,11 @@ pub fn view(scope: &Scope<'_>, header: &Header) -> HeaderView {
         },
         ty,
         name: rust::string(&header.lower),
-        method,
+        method: match optional {
+            true => "optional_header",
+            false => "header",
+        },
+        codec,
         optional,
         rest: String::new(),
     }

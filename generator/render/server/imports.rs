@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use super::super::models::Scope;
 use super::super::rust;
 use super::{body, failure, request, response, route};
-use crate::ir::{Api, Content, JSON, Operation, Resource, ResourceId};
+use crate::ir::{Api, Content, JSON, Operation, Resource, ResourceId, Type};
 
 /// The `use` items of the operations of a resource, whose code `scope` has met already.
 #[must_use]
@@ -12,8 +12,6 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     let operations = &resource.operations;
     let any = |holds: &dyn Fn(&Operation) -> bool| operations.iter().any(holds);
     let own_response = any(&|operation| !response::is_alias(operation));
-    let several_errors = any(&|operation| operation.errors.len() > 1);
-    let writes = own_response || several_errors;
     let own_answer = any(&|operation| !response::is_alias(operation) && operation.sparse.is_none());
     let infallible =
         |operation: &Operation| operation.errors.is_empty() || !failure::may_be_invalid(operation);
@@ -32,18 +30,25 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     import("::std::future", &[("Future", true)]);
     import("::std::sync", &[("Arc", true)]);
     import("::axum", &[("Router", true)]);
-    import("::axum::response", &[("Response", writes)]);
-    import("::axum::routing", &[("MethodFilter", true)]);
+    import("::axum::http", &[("StatusCode", own_response)]);
+    import("::axum::response", &[("Response", own_response)]);
+    import(
+        "::axum::routing",
+        &[("MethodFilter", any(&route::names_method))],
+    );
     let own_request = |operation: &Operation| !request::is_alias(api, operation);
     let waits = any(&|operation| !request::is_read_at_once(api, operation));
+    let waits_alone = |operation: &Operation| {
+        operation.extracts.is_empty() && !request::is_read_at_once(api, operation)
+    };
     import(
         "super::super::support::context",
-        &[("Context", any(&own_request)), ("Exchange", writes)],
+        &[("Context", any(&own_request)), ("Exchange", own_response)],
     );
     import(
         "super::super::support::incoming",
         &[
-            ("FromIncoming", waits),
+            ("FromIncoming", any(&waits_alone)),
             ("Rejection", waits),
             ("operation", any(&route::names_operation)),
         ],
@@ -63,10 +68,7 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     );
     import(
         "super::super::support::response",
-        &[
-            ("Responder", own_answer || several_errors),
-            ("ResponseBuilder", own_response),
-        ],
+        &[("Responder", own_answer), ("ResponseBuilder", own_response)],
     );
     import("super::super::support::routes", &[("Routes", true)]);
     let support = support(scope, api, operations);
@@ -78,7 +80,6 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
             ("errors", any(&|operation| !operation.errors.is_empty())),
             ("extract", any(&|operation| !operation.extracts.is_empty())),
             ("security", any(&|operation| operation.auth.is_some())),
-            ("status", own_response),
         ],
     );
     import(
@@ -123,6 +124,9 @@ fn support<'a>(scope: &Scope<'a>, api: &Api, operations: &[Operation]) -> BTreeS
         if names_json || request::names_json(api, operation) {
             support.insert("media");
         }
+        if !operation.extracts.is_empty() {
+            support.insert("extracting");
+        }
         if operation.end().is_some() {
             support.insert("endings");
         }
@@ -138,7 +142,11 @@ fn modules(content: &Content, is_alias: bool) -> &'static [&'static str] {
     match content {
         Content::Page(_) if is_alias => &["page"],
         _ if is_alias => &[],
-        Content::Empty | Content::Text(_) | Content::Model(_) | Content::List(_) => &[],
+        Content::Empty
+        | Content::Text(_)
+        | Content::Model(_)
+        | Content::List(_)
+        | Content::Value(_) => &[],
         Content::Page(_) => &["page"],
         Content::Stream(_) | Content::Ndjson(_) => &["items"],
         Content::Events(_) => &["events", "items"],
@@ -148,9 +156,17 @@ fn modules(content: &Content, is_alias: bool) -> &'static [&'static str] {
 
 fn uses_own_models(api: &Api, resource: &Resource, operation: &Operation) -> bool {
     let owns = |other: ResourceId| api.resource(other).module == resource.module;
+    let fields = operation.loose_fields().chain(operation.sent_values());
+    let mut named = fields.filter_map(|field| match field.ty.innermost() {
+        Type::Input(id) => Some(id.resource),
+        Type::Output(id) => Some(id.resource),
+        _ => None,
+    });
     let mut inputs = operation.body_inputs();
     let responses = operation.responses.iter();
     let variants = responses.flat_map(|response| &response.variants);
     let mut outputs = variants.filter_map(|variant| variant.content.output());
-    inputs.any(|input| owns(input.resource)) || outputs.any(|output| owns(output.resource))
+    named.any(owns)
+        || inputs.any(|input| owns(input.resource))
+        || outputs.any(|output| owns(output.resource))
 }

@@ -1,4 +1,4 @@
-//! Views of what serves: errors, statuses, operations, documents, and the modules that hold them.
+//! Views of what serves: errors, operations, documents, and the modules that hold them.
 mod body;
 mod caller;
 mod endings;
@@ -21,3 +21,4 @@ pub mod security;
 mod sent;
 pub mod settings;
 pub mod status;
+mod value;

@@ -12,7 +12,7 @@ use super::request::{self, RequestView};
 use super::response::{self, ResponseView};
 use super::route::verb;
 use super::sent;
-use crate::ir::{Api, Operation, Resource};
+use crate::ir::{Api, Operation, Resource, ResourceId};
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -21,6 +21,8 @@ pub struct OperationsView {
     trait_ident: String,
     /// What the state has to be beside that, with a `+` before each.
     bounds: String,
+    /// The parameter that takes what the contract has under `extract`, with a comma before it.
+    by: &'static str,
     /// The `use` items. One that nothing uses would be a warning.
     imports: Vec<String>,
     operations: Vec<OperationView>,
@@ -44,18 +46,28 @@ struct OperationView {
 pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsView {
     let operations = &resource.operations;
     let scope = models.scope(Home::Elsewhere, "super::super", &[]);
+    let mut resources = api.resources.iter();
+    let own = resources.position(|other| other.module == resource.module);
+    let scope = match own {
+        Some(own) => scope.beside(ResourceId(own)),
+        None => scope,
+    };
     let views: Vec<OperationView> = operations
         .iter()
         .map(|operation| operation_view(&scope, api, resource, operation))
         .collect();
     let mut bounds: BTreeSet<&str> = BTreeSet::new();
     for operation in operations {
-        bounds.extend(request::bounds(operation).into_iter().flatten());
+        bounds.extend(request::bound(operation));
     }
     OperationsView {
         name: resource.name.clone(),
         trait_ident: resource.trait_ident.clone(),
         bounds: bounds.iter().map(|bound| format!(" + {bound}")).collect(),
+        by: match request::extracts_any(resource) {
+            true => ", E: extract::Extract<A>",
+            false => "",
+        },
         imports: imports::of(&scope, api, resource),
         routes: endings::routes(api, resource),
         operations: views,

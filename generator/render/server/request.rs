@@ -27,7 +27,7 @@ pub struct RequestView {
     /// a body in JSON or none.
     at_once: bool,
     /// What the state has to be.
-    bound: String,
+    bound: &'static str,
     /// The name of the state where it is read: with an underscore where nothing asks for it.
     app: &'static str,
     /// Who may call.
@@ -172,8 +172,7 @@ pub fn view(
         at_once: is_read_at_once(api, operation),
         only: operation.strict.then(|| only_call(api, operation)),
         unpack: unpack(&locals),
-        bound: bounds(operation)
-            .map_or_else(|| "Send + Sync".to_owned(), |bounds| bounds.join(" + ")),
+        bound: bound(operation).unwrap_or("Send + Sync"),
         app: match operation.auth.is_some() || !extracts.is_empty() {
             true => "app",
             false => "_app",
@@ -194,7 +193,9 @@ pub fn view(
 #[must_use]
 pub fn is_alias(api: &Api, operation: &Operation) -> bool {
     let has_params = operation.params().next().is_some();
+    let mut bodies = operation.body.iter();
     is_read_at_once(api, operation)
+        && bodies.all(|body| body.json_values().next().is_none())
         && !has_params
         && !operation.strict
         && operation.query_rest.is_none()
@@ -214,12 +215,16 @@ pub fn is_read_at_once(api: &Api, operation: &Operation) -> bool {
 
 /// What an operation asks of the state beside the trait of its resource.
 #[must_use]
-pub fn bounds(operation: &Operation) -> Option<Vec<&'static str>> {
+pub fn bound(operation: &Operation) -> Option<&'static str> {
     let auth = operation.auth.as_ref();
-    let extracts = operation.extracts.first();
-    let bounds = auth.map(|_| "security::Authenticate").into_iter();
-    let bounds: Vec<&str> = bounds.chain(extracts.map(|_| "extract::Extract")).collect();
-    (!bounds.is_empty()).then_some(bounds)
+    auth.map(|_| "security::Authenticate")
+}
+
+/// Whether an operation of the resource hands over what types of the user's own take from the request.
+#[must_use]
+pub fn extracts_any(resource: &Resource) -> bool {
+    let mut operations = resource.operations.iter();
+    operations.any(|operation| !operation.extracts.is_empty())
 }
 
 /// Whether reading the request of an operation names the media type of JSON.

@@ -3,17 +3,18 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::models::{Scope, are_comparable, derive};
+use super::super::models::{Owner, Scope, are_comparable, derive};
 use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
 use super::local::local;
 use super::page;
-use super::sent;
+use super::{sent, status, value};
 use crate::http::Method;
 use crate::http::media::MediaType;
 use crate::ir::{
-    Api, Content, JSON, Operation, OutputId, PageForm, Resource, Response, Type, Variant,
+    Api, Content, Field, JSON, Operation, OutputId, PageForm, Resource, Response, Type, Variant,
 };
+use crate::names;
 
 /// The view.
 #[derive(Debug, Serialize)]
@@ -30,6 +31,8 @@ pub struct ResponseView {
     /// The structs by which headers are given by name.
     structs: Vec<HeadersView>,
     variants: Vec<VariantView>,
+    /// The schemas of bodies that are no models, as constants.
+    constants: Vec<String>,
     /// The headers that debug builds look at, an arm for each variant that has such; empty where
     /// none has.
     checks: Vec<String>,
@@ -62,6 +65,8 @@ struct VariantView {
     constructor: String,
     /// The arguments of the constructor.
     arguments: String,
+    /// The calls that add the headers to the answer.
+    added: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -71,7 +76,8 @@ struct BodyView {
     arguments: Vec<String>,
     /// The parameters of the constructor's types.
     generics: &'static str,
-    conversion: String,
+    /// How the constructor makes it.
+    init: String,
 }
 
 impl BodyView {
@@ -80,7 +86,7 @@ impl BodyView {
             ty,
             arguments: vec![format!("body: {argument}")],
             generics: "",
-            conversion: conversion.to_owned(),
+            init: rust::init("body", conversion),
         }
     }
 }
@@ -114,6 +120,12 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
         sparse: operation.sparse.is_some(),
         media_types: media_types(operation),
         checks: checks(operation),
+        constants: (operation.responses.iter().flat_map(|it| &it.variants))
+            .filter_map(|variant| {
+                let field = variant.content.value()?;
+                Some(value::sent_schema(scope, &constant(variant), field))
+            })
+            .collect(),
         ident: operation.response_ident.clone(),
         alias: context.alias(operation),
         derives: derive(is_comparable(scope.api, operation)),
@@ -134,6 +146,11 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
             .map(|(response, variant)| context.variant(response, variant))
             .collect(),
     }
+}
+
+/// The name of the constant with the schema of what a variant sends.
+fn constant(variant: &Variant) -> String {
+    rust::constant(&names::to_snake_case(&variant.ident))
 }
 
 /// The media types of what an operation can send, as an array; empty where nothing is sent.
@@ -161,6 +178,7 @@ fn is_comparable(api: &Api, operation: &Operation) -> bool {
                     let fields = api.output(*id).fields.iter();
                     are_comparable(api, fields.map(|field| &field.field))
                 }
+                Content::Value(field) => are_comparable(api, [&**field]),
                 Content::Empty | Content::Text(_) => true,
                 Content::Stream(_) | Content::Ndjson(_) | Content::Events(_) | Content::Raw(_) => {
                     false
@@ -320,10 +338,21 @@ impl Context<'_> {
                 fields.join(", ")
             )
         };
-        let end = match variant.content {
+        let end = match &variant.content {
             Content::Empty if self.is_head => ".head(exchange)".to_owned(),
+            Content::Value(_) if response.sparse => format!(
+                ".list(&fields.each(&body), {}, exchange)",
+                value::checked(&constant(variant))
+            ),
+            Content::Value(field) => {
+                let place = match self.is_boxed(field, header_size) {
+                    true => "&*body",
+                    false => "&body",
+                };
+                value::end(self.scope, &constant(variant), field, place)
+            }
             Content::Page(_) => page::end(self.form, response.sparse, self.most),
-            ref content => end(content, response.sparse),
+            content => end(content, response.sparse),
         };
         let mut arguments: Vec<String> = body
             .iter()
@@ -356,8 +385,12 @@ impl Context<'_> {
             end,
             docs: doc::doc_comment(&docs),
             ident: variant.ident.clone(),
-            status: format!("status::{}", response.constant),
+            status: status::constant(response.status).replace("::axum::http::", ""),
             inits: inits.collect(),
+            added: headers
+                .iter()
+                .map(|header| header.added(&header.local))
+                .collect(),
             body,
             headers,
         }
@@ -383,6 +416,7 @@ impl Context<'_> {
                     "body.into_iter().map(Into::into).collect()",
                 )
             }
+            Content::Value(field) => self.value(field, headers),
             Content::Page(id) => {
                 let path = self.path(*id);
                 let mut view = BodyView::new(
@@ -421,6 +455,23 @@ impl Context<'_> {
             generics: "<K: 'static>",
             ..BodyView::new(ty, argument, "body.into_items()")
         }
+    }
+
+    fn value(&self, field: &Field, headers: usize) -> BodyView {
+        let ty = self.scope.field(Owner::Nobody, field);
+        let (argument, conversion) = value::argument(self.scope, field);
+        match self.is_boxed(field, headers) {
+            true => BodyView::new(
+                format!("Box<{ty}>"),
+                &argument,
+                &format!("Box::new({conversion})"),
+            ),
+            false => BodyView::new(ty, &argument, &conversion),
+        }
+    }
+
+    fn is_boxed(&self, field: &Field, headers: usize) -> bool {
+        self.several && size::of_field(self.api, field) + headers > LARGE
     }
 
     fn model(&self, id: OutputId, headers: usize) -> BodyView {
@@ -463,7 +514,9 @@ fn end(content: &Content, sparse: bool) -> String {
             ".events(body.map(move |event| event.map(|data| fields.keep(data))), exchange)"
                 .to_owned()
         }
-        Content::Model(_) | Content::List(_) => ".json(&body, exchange)".to_owned(),
+        Content::Model(_) | Content::List(_) | Content::Value(_) => {
+            ".json(&body, exchange)".to_owned()
+        }
         Content::Stream(_) => ".stream(body, exchange)".to_owned(),
         Content::Ndjson(_) => ".ndjson(body, exchange)".to_owned(),
         Content::Events(_) => ".events(body, exchange)".to_owned(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::layout::Layout;
 use super::super::needs::{Need, Needs};
 use super::super::{doc, rust};
-use super::route;
+use super::{request, route};
 use crate::ir::{Api, Resource};
 
 /// View of `api/mod.rs`.
@@ -15,12 +15,14 @@ pub struct RootView {
     docs: String,
     embedded: bool,
     modules: Vec<String>,
-    /// The modules that have routes.
+    /// The calls that make the routes of resources.
     served: Vec<String>,
     /// The type that the routers are made of.
     given: &'static str,
     /// What it has to be.
     asked: String,
+    /// What the extractors of the contract have to be, with a comma before it; empty where there are none.
+    extractors: &'static str,
     /// The expression that shares it among the handlers.
     shared: &'static str,
     /// The trait by which a state is told from an `Arc` of one; `None` where nothing is asked of it.
@@ -34,7 +36,7 @@ pub struct RootView {
 }
 
 /// Modules of every generated crate.
-const MODULES: [&str; 5] = ["documents", "errors", "status", "support", "types"];
+const MODULES: [&str; 4] = ["documents", "errors", "support", "types"];
 
 /// What every handler meets of `support`.
 const EXPORTS: [&str; 7] = [
@@ -91,8 +93,15 @@ pub fn view(api: &Api, layout: &Layout, needs: &Needs) -> RootView {
         modules,
         served: served
             .iter()
-            .map(|resource| resource.module.clone())
+            .map(|resource| match request::extracts_any(resource) {
+                true => format!("{}::operations::routes::<S::App, E>()", resource.module),
+                false => format!("{}::operations::routes()", resource.module),
+            })
             .collect(),
+        extractors: match served.iter().any(|it| request::extracts_any(it)) {
+            true => ", extract::Extractors: extract::Extract<S::App>",
+            false => "",
+        },
         given: given(&bounds),
         asked: match bounds.is_empty() {
             true => "A: Send + Sync + 'static".to_owned(),
@@ -120,10 +129,6 @@ fn bounds<'a>(api: &Api, served: &[&'a Resource]) -> Vec<&'a str> {
         .collect();
     if !api.security.is_empty() {
         traits.push("Authenticate");
-    }
-    let mut operations = served.iter().flat_map(|resource| &resource.operations);
-    if operations.any(|operation| !operation.extracts.is_empty()) {
-        traits.push("extract::Extract");
     }
     traits
 }

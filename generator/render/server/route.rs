@@ -10,10 +10,10 @@ pub(super) fn added(api: &Api, resource: &Resource, operation: &Operation, path:
     let handler = handler(api, resource, operation);
     match is_plain(operation) && path == route_template(operation) {
         true => format!(
-            "operation({}, MethodFilter::{}, {}, {handler})",
-            rust::string(&operation.name),
-            verb(operation.method),
+            "{}({}, {}, {handler})",
+            operation.method.as_str(),
             rust::string(path),
+            rust::string(&operation.name),
         ),
         false => {
             let route = route_of(api, resource, operation);
@@ -31,6 +31,11 @@ fn is_plain(operation: &Operation) -> bool {
 fn is_linked(operation: &Operation) -> bool {
     let form = operation.page.as_ref();
     form.is_some_and(|form| form.next.is_some())
+}
+
+/// Whether the route of an operation names its method as axum's filters do.
+pub(super) fn names_method(operation: &Operation) -> bool {
+    operation.sparse.is_some() || names_operation(operation)
 }
 
 /// Whether the route of an operation is made by `operation`.
@@ -63,9 +68,13 @@ pub(super) fn route_of(api: &Api, resource: &Resource, operation: &Operation) ->
         Some(sparse) => {
             let request = &operation.request_ident;
             let field = crate::names::field_ident(&sparse.param);
-            format!(
-                "sparse::operation(&CONTRACT, {arguments}, |request: &{request}| request.{field}.clone(), {handler})"
-            )
+            let fields = match operation.extracts.is_empty() {
+                true => format!("|request: &{request}| request.{field}.clone()"),
+                false => {
+                    format!("|it: &extracting::Extracted<{request}, E>| it.request.{field}.clone()")
+                }
+            };
+            format!("sparse::operation(&CONTRACT, {arguments}, {fields}, {handler})")
         }
     };
     if let Some(form) = &operation.page {
@@ -84,13 +93,16 @@ pub(super) fn route_of(api: &Api, resource: &Resource, operation: &Operation) ->
     }
 }
 
-/// The method of a handler. A method of `Authenticate` may have the same name.
+/// The method of a handler: a method of `Authenticate` may have the same name.
 fn handler(api: &Api, resource: &Resource, operation: &Operation) -> String {
     let ident = &operation.ident;
-    if api.security.iter().any(|scheme| scheme.ident == *ident) {
-        format!("<A as {}>::{ident}", resource.trait_ident)
-    } else {
-        format!("A::{ident}")
+    let method = match api.security.iter().any(|scheme| scheme.ident == *ident) {
+        true => format!("<A as {}>::{ident}", resource.trait_ident),
+        false => format!("A::{ident}"),
+    };
+    match operation.extracts.is_empty() {
+        true => method,
+        false => format!("extracting::with::<E, _>({method})"),
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::Serializer;
 
-use super::super::format::datetime::FIRST;
+use super::super::format::rfc3339::FIRST;
 use super::super::wire::Encode;
 use super::{Encoding, Form, whole, written};
 

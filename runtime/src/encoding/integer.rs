@@ -6,7 +6,7 @@ use serde::Serializer;
 use serde_json::Value;
 
 use super::super::json;
-use super::super::params::is_integer;
+use super::super::scalar::is_integer;
 use super::super::wire::Encode;
 use super::{Encoding, Form};
 

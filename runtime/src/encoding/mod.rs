@@ -5,15 +5,11 @@
 //! encoding: rules, equality, reading. What leaves is written by a codec.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_json::Value;
 
-use super::json::{self, Node, is_number};
-use super::numbers::Integer;
-use super::read::{Expected, Read, text_as};
+use super::json::{self, Node};
+use super::numbers::INT64;
 use super::violation::Breach;
 
 #[cfg(feature = "base64")]
@@ -111,7 +107,7 @@ impl Form {
 
 fn is_whole(text: &str) -> bool {
     let mut is_whole = true;
-    Integer::INT64.examine(text, &mut |breach| is_whole &= breach.code != "type");
+    INT64.examine(text, &mut |breach| is_whole &= breach.code != "type");
     is_whole
 }
 
@@ -119,7 +115,7 @@ fn is_whole(text: &str) -> bool {
 #[cfg(feature = "jiff")]
 fn whole(text: &str) -> Option<i64> {
     let mut is_kept = true;
-    Integer::INT64.examine(text, &mut |_| is_kept = false);
+    INT64.examine(text, &mut |_| is_kept = false);
     is_kept
         .then(|| json::plain_number(text).parse().ok())
         .flatten()
@@ -130,88 +126,4 @@ fn whole(text: &str) -> Option<i64> {
 fn written<T: super::wire::FromText, C: super::wire::Encode<T>>(usual: &Value) -> Option<Value> {
     let value = T::from_text(usual.as_str()?)?;
     C::encode(&value, serde_json::value::Serializer).ok()
-}
-
-/// Reads a value that its schema may have in another form than the usual one.
-///
-/// # Errors
-///
-/// Where it is refused.
-pub fn read<'de, T: Read, D: Deserializer<'de>>(
-    from: D,
-    expected: Expected,
-) -> Result<T, D::Error> {
-    match expected.encoding() {
-        None => T::read(from, expected),
-        Some(encoding) if expected.is_nullable() => {
-            from.deserialize_option(Maybe(encoding, expected, PhantomData))
-        }
-        Some(encoding) => value(from, encoding, expected),
-    }
-}
-
-/// `null`, or a value.
-struct Maybe<T>(&'static Encoding, Expected, PhantomData<T>);
-
-impl<'de, T: Read> Visitor<'de> for Maybe<T> {
-    type Value = T;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value or null")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<T, E> {
-        usual("null", self.1)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<T, E> {
-        usual("null", self.1)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
-        value(from, self.0, self.1)
-    }
-}
-
-fn value<'de, T: Read, D: Deserializer<'de>>(
-    from: D,
-    encoding: &Encoding,
-    expected: Expected,
-) -> Result<T, D::Error> {
-    let text = match encoding.form {
-        Form::Text => text_as(from, encoding.usual)?,
-        Form::Integer => brought(encoding, &i64::deserialize(from)?.to_string())?,
-        Form::Number => brought(encoding, &number(from)?)?,
-    };
-    usual(&text, expected)
-}
-
-fn brought<E: Error>(encoding: &Encoding, text: &str) -> Result<String, E> {
-    (encoding.usual)(text).ok_or_else(|| E::custom("not of the right form"))
-}
-
-/// Reads a value that was brought into its usual form.
-fn usual<T: Read, E: Error>(text: &str, expected: Expected) -> Result<T, E> {
-    let mut from = serde_json::Deserializer::from_str(text);
-    T::read(&mut from, expected.usual()).map_err(E::custom)
-}
-
-/// The digits of a number, none of which is rounded.
-#[cfg(feature = "rust_decimal")]
-fn number<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    let raw = Box::<serde_json::value::RawValue>::deserialize(from)?;
-    match is_number(raw.get()) {
-        true => Ok(raw.get().to_owned()),
-        false => Err(D::Error::custom("no number")),
-    }
-}
-
-/// No encoding of this build is a number with a fraction.
-#[cfg(not(feature = "rust_decimal"))]
-fn number<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    let number = serde_json::Number::deserialize(from)?.to_string();
-    match is_number(&number) {
-        true => Ok(number),
-        false => Err(D::Error::custom("no number")),
-    }
 }

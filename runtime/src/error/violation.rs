@@ -5,8 +5,8 @@ use ::serde::Serialize;
 use ::serde_json::Value;
 
 use super::super::violation::{Location, Violation};
+use super::fill::{Fill, json};
 use super::format::{Code, Format, Name, ViolationPart};
-use super::write::{Fill, json};
 
 impl Fill<ViolationPart> for Violation {
     fn part(&self, format: &Format, part: ViolationPart, out: &mut Vec<u8>) -> bool {

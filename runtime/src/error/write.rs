@@ -1,15 +1,13 @@
-//! Writes the body of an error: the tree of a format, with what one error puts in its placeholders.
-//!
-//! Everything goes into one buffer in the order of the tree. What turns out to have nothing is taken
-//! back by cutting the buffer.
+//! Writes the body of an error: what one error puts in the placeholders of a format.
 use ::std::collections::HashMap;
 
 use ::axum::http::StatusCode;
-use ::serde::Serialize;
 
 use super::super::violation::Violation;
-use super::format::{Format, Member, Node, Part};
-use super::{Kind, violation};
+use super::fill::{Fill, json};
+use super::format::{Format, Part};
+use super::kind::Kind;
+use super::violation;
 
 /// An error that is about to be sent.
 #[derive(Clone, Copy)]
@@ -41,73 +39,6 @@ impl Failing<'_> {
         let inner = self.details.strip_prefix(b"{");
         let inner = inner.and_then(|inner| inner.strip_suffix(b"}"));
         inner.unwrap_or_default()
-    }
-}
-
-/// What fills the placeholders of a tree.
-pub(super) trait Fill<P: Copy> {
-    /// Writes what stands for a placeholder; `false` where it has nothing, and nothing is written.
-    fn part(&self, format: &Format, part: P, out: &mut Vec<u8>) -> bool;
-
-    /// The members that are spread in place of a placeholder, without braces.
-    fn spread(&self, part: P) -> &[u8];
-
-    /// Writes a node; `false` where it has nothing.
-    fn node(&self, format: &Format, node: &Node<P>, out: &mut Vec<u8>) -> bool {
-        match node {
-            Node::Constant(text) => out.extend_from_slice(text.as_bytes()),
-            Node::Part(part) => return self.part(format, *part, out),
-            Node::Object(members) => {
-                out.push(b'{');
-                let mut is_first = true;
-                for member in *members {
-                    let before = out.len();
-                    if !is_first {
-                        out.push(b',');
-                    }
-                    if self.member(format, member, out) {
-                        is_first = false;
-                    } else {
-                        out.truncate(before);
-                    }
-                }
-                out.push(b'}');
-            }
-            Node::List(items) => {
-                out.push(b'[');
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        out.push(b',');
-                    }
-                    self.item(format, item, out);
-                }
-                out.push(b']');
-            }
-        }
-        true
-    }
-
-    /// Writes a node in a place that cannot be left out.
-    fn item(&self, format: &Format, node: &Node<P>, out: &mut Vec<u8>) {
-        if !self.node(format, node, out) {
-            out.extend_from_slice(b"null");
-        }
-    }
-
-    /// Writes a member; `false` where it has nothing.
-    fn member(&self, format: &Format, member: &Member<P>, out: &mut Vec<u8>) -> bool {
-        match member {
-            Member::Named(name, node) => {
-                json(name, out);
-                out.push(b':');
-                self.node(format, node, out)
-            }
-            Member::Spread(part) => {
-                let members = self.spread(*part);
-                out.extend_from_slice(members);
-                !members.is_empty()
-            }
-        }
     }
 }
 
@@ -181,15 +112,6 @@ fn by_field(violations: &[Violation], out: &mut Vec<u8>) {
         json(messages, out);
     }
     out.push(b'}');
-}
-
-/// Writes a value that JSON can say.
-pub(super) fn json(value: &(impl Serialize + ?Sized), out: &mut Vec<u8>) {
-    let before = out.len();
-    if ::serde_json::to_writer(&mut *out, value).is_err() {
-        out.truncate(before);
-        out.extend_from_slice(b"null");
-    }
 }
 
 /// The phrase of the IANA registry, where the `http` crate keeps an older one.

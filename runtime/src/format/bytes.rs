@@ -7,8 +7,8 @@ use serde::Serializer;
 
 use super::super::read::texts;
 use super::super::rules::{Format, Text};
-use super::super::wire::{Encode, FromText};
-use super::super::write::written_by;
+use super::super::wire::FromText;
+use super::super::write::Write;
 
 /// The rules of a text that holds bytes.
 pub const BYTES: Text = Text::of(&FORMAT);
@@ -27,15 +27,10 @@ impl FromText for Vec<u8> {
     }
 }
 
-/// The codec of bytes.
-#[derive(Debug)]
-pub struct Base64;
-
-impl Encode<Vec<u8>> for Base64 {
-    fn encode<S: Serializer>(value: &Vec<u8>, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&Base64Display::new(value, &STANDARD))
+impl Write for Vec<u8> {
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&Base64Display::new(self, &STANDARD))
     }
 }
 
-written_by!(Base64: Vec<u8>);
 texts!(Vec<u8>);

@@ -6,8 +6,8 @@ use serde::ser::Error as _;
 
 use super::super::read::texts;
 use super::super::rules::{Format, Text};
-use super::super::wire::{Encode, FromText};
-use super::super::write::written_by;
+use super::super::wire::FromText;
+use super::super::write::Write;
 use super::rfc3339;
 
 /// The rules of a text that is a day.
@@ -28,19 +28,14 @@ impl FromText for Date {
     }
 }
 
-/// The codec of days.
-#[derive(Debug)]
-pub struct FullDate;
-
-impl Encode<Date> for FullDate {
-    fn encode<S: Serializer>(value: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+impl Write for Date {
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         // RFC 3339 has years of four digits.
-        if value.year() < 0 {
+        if self.year() < 0 {
             return Err(S::Error::custom("must not be before the year 0"));
         }
-        serializer.collect_str(value)
+        to.collect_str(self)
     }
 }
 
-written_by!(FullDate: Date);
 texts!(Date);

@@ -8,9 +8,10 @@ use serde::{Deserializer, Serializer};
 use super::super::read::{Expected, Read, text_as};
 use super::super::rules::{self, Format, Limit, Text};
 use super::super::schema::Kind;
-use super::super::wire::{Encode, FromText};
-use super::super::write::written_by;
-use super::{http_date, rfc3339};
+use super::super::wire::FromText;
+use super::super::write::Write;
+use super::http_date;
+use super::rfc3339::{self, FIRST};
 
 /// The rules of a text that is a point in time.
 pub const DATETIME: Text = Text::of(&FORMAT);
@@ -25,9 +26,6 @@ static FORMAT: Format = Format {
     }),
     written: Some(|text| parse(text).map(|value| value.to_string())),
 };
-
-/// Where the year 0 begins, in seconds: before it years have no four digits, as RFC 3339 wants them.
-pub(crate) const FIRST: i64 = -62_167_219_200;
 
 /// The instant of a `date-time`.
 pub fn parse(text: &str) -> Option<Timestamp> {
@@ -51,20 +49,14 @@ fn day(text: &str) -> Option<Date> {
     rfc3339::is_offset(rest, time).then_some(day)
 }
 
-/// The codec of points in time.
-#[derive(Debug)]
-pub struct Rfc3339;
-
-impl Encode<Timestamp> for Rfc3339 {
-    fn encode<S: Serializer>(value: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
-        if value.as_second() < FIRST {
+impl Write for Timestamp {
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if self.as_second() < FIRST {
             return Err(S::Error::custom("must not be before the year 0"));
         }
-        serializer.collect_str(value)
+        to.collect_str(self)
     }
 }
-
-written_by!(Rfc3339: Timestamp);
 
 /// Its schema says which of the two forms the text has.
 impl Read for Timestamp {

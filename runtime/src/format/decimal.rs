@@ -7,8 +7,8 @@ use super::super::numbers::Exact;
 use super::super::read::{Expected, Read, text_as};
 use super::super::rules::{self, Format};
 use super::super::schema::Kind;
-use super::super::wire::{Encode, FromText};
-use super::super::write::written_by;
+use super::super::wire::FromText;
+use super::super::write::Write;
 
 /// The rules of a text that is a decimal.
 pub const DECIMAL: Exact = Exact::of(&FORMAT);
@@ -35,17 +35,11 @@ impl FromText for Decimal {
     }
 }
 
-/// The codec of decimals.
-#[derive(Debug)]
-pub struct AsText;
-
-impl Encode<Decimal> for AsText {
-    fn encode<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(value)
+impl Write for Decimal {
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
     }
 }
-
-written_by!(AsText: Decimal);
 
 impl Read for Decimal {
     fn read<'de, D: Deserializer<'de>>(from: D, expected: Expected) -> Result<Self, D::Error> {

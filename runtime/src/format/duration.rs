@@ -7,8 +7,8 @@ use serde::{Deserializer, Serializer};
 use super::super::read::{Expected, Read, text, text_as};
 use super::super::rules::{Format, Limit, Text};
 use super::super::schema::Kind;
-use super::super::wire::{Encode, FromText};
-use super::super::write::written_by;
+use super::super::wire::FromText;
+use super::super::write::Write;
 
 /// The rules of a text that is a span of time.
 pub const DURATION: Text = Text::of(&FORMAT);
@@ -116,14 +116,10 @@ fn numbers(text: &str, units: Units) -> Option<Vec<(&str, Unit)>> {
     (!numbers.is_empty()).then_some(numbers)
 }
 
-/// The codec of spans of time.
-#[derive(Debug)]
-pub struct Iso8601;
-
-impl Encode<Span> for Iso8601 {
-    fn encode<S: Serializer>(value: &Span, serializer: S) -> Result<S::Ok, S::Error> {
-        match write(value) {
-            Ok(text) => serializer.serialize_str(&text),
+impl Write for Span {
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match write(self) {
+            Ok(text) => to.serialize_str(&text),
             Err(rule) => Err(S::Error::custom(rule)),
         }
     }
@@ -189,8 +185,6 @@ fn put(text: &mut String, parts: &[(i64, char)]) {
         }
     }
 }
-
-written_by!(Iso8601: Span);
 
 /// Two durations may be equal in other units.
 impl Read for Span {

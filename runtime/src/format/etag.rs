@@ -8,8 +8,8 @@ use serde::{Deserializer, Serializer};
 use super::super::read::{Expected, Read, text_as};
 use super::super::rules::{self, Format, Text};
 use super::super::schema::{Kind, Schema};
-use super::super::wire::{Encode, FromText};
-use super::super::write::written_by;
+use super::super::wire::FromText;
+use super::super::write::Write;
 
 /// The rules of a text that is an entity tag.
 pub const ETAG: Text = Text::of(&FORMAT);
@@ -138,23 +138,17 @@ pub(crate) fn split(line: &str) -> Vec<&str> {
     .collect()
 }
 
-/// The codec of entity tags.
-#[derive(Debug)]
-pub struct EntityTag;
-
-impl Encode<Etag> for EntityTag {
-    fn encode<S: Serializer>(value: &Etag, serializer: S) -> Result<S::Ok, S::Error> {
-        match value {
-            Etag::Strong(tag) | Etag::Weak(tag) if is_tag(tag) => serializer.collect_str(value),
-            Etag::Any => Err(S::Error::custom("must be one entity tag, and not `*`")),
+impl Write for Etag {
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Strong(tag) | Self::Weak(tag) if is_tag(tag) => to.collect_str(self),
+            Self::Any => Err(S::Error::custom("must be one entity tag, and not `*`")),
             _ => Err(S::Error::custom(
                 "must have no space, quote or control character",
             )),
         }
     }
 }
-
-written_by!(EntityTag: Etag);
 
 impl Read for Etag {
     fn read<'de, D: Deserializer<'de>>(from: D, _: Expected) -> Result<Self, D::Error> {

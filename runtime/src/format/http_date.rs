@@ -11,7 +11,7 @@ use serde::ser::Error as _;
 
 use super::super::rules::{Format, Limit, Text};
 use super::super::wire::Encode;
-use super::datetime::FIRST;
+use super::rfc3339::FIRST;
 
 /// The rules of a text that is a date of HTTP.
 pub const HTTP_DATE: Text = Text::of(&FORMAT);

@@ -9,7 +9,7 @@ use serde::Serializer;
 use super::super::read::texts;
 use super::super::rules::{Format, Text};
 use super::super::wire::{Encode, FromText};
-use super::super::write::written_by;
+use super::super::write::Write;
 use super::http_date::{self, ImfFixdate};
 
 /// The rules of a text that says when to ask again.
@@ -70,18 +70,13 @@ impl fmt::Display for RetryAfter {
     }
 }
 
-/// The codec of both forms.
-#[derive(Debug)]
-pub struct SecondsOrDate;
-
-impl Encode<RetryAfter> for SecondsOrDate {
-    fn encode<S: Serializer>(value: &RetryAfter, serializer: S) -> Result<S::Ok, S::Error> {
-        match value {
-            RetryAfter::Seconds(seconds) => serializer.collect_str(seconds),
-            RetryAfter::Date(moment) => ImfFixdate::encode(moment, serializer),
+impl Write for RetryAfter {
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Seconds(seconds) => to.collect_str(seconds),
+            Self::Date(moment) => ImfFixdate::encode(moment, to),
         }
     }
 }
 
-written_by!(SecondsOrDate: RetryAfter);
 texts!(RetryAfter);

@@ -5,8 +5,8 @@ use serde::Serializer;
 
 use super::super::read::texts;
 use super::super::rules::{Format, Text};
-use super::super::wire::{Encode, FromText};
-use super::super::write::written_by;
+use super::super::wire::FromText;
+use super::super::write::Write;
 use super::rfc3339;
 
 /// The rules of a text that is a time of day.
@@ -30,15 +30,10 @@ impl FromText for Time {
     }
 }
 
-/// The codec of times of day.
-#[derive(Debug)]
-pub struct PartialTime;
-
-impl Encode<Time> for PartialTime {
-    fn encode<S: Serializer>(value: &Time, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(value)
+impl Write for Time {
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
     }
 }
 
-written_by!(PartialTime: Time);
 texts!(Time);

@@ -7,6 +7,8 @@ use std::ptr;
 
 use serde_json::{Map, Value};
 
+use super::words;
+
 /// The text of the document, and what it does not say of the outputs in it.
 #[derive(Clone, Copy, Debug)]
 pub struct DocumentText {
@@ -32,7 +34,10 @@ impl DocumentText {
     }
 }
 
-/// A document of OpenAPI 3.0.
+/// What stands for the members that have no name in the document: no member is meant by it.
+pub(super) const OTHERS: &str = "\0";
+
+/// A document of OpenAPI 3.0 or 3.1.
 #[derive(Debug)]
 pub(super) struct Document {
     root: Value,
@@ -107,6 +112,7 @@ impl Document {
         self.resolved(target.expect("a reference leads somewhere"))
     }
 
+    /// What a schema says, or what its reference leads to: beside a reference stand words alone.
     pub(super) fn resolved<'d>(&'d self, schema: &'d Value) -> &'d Value {
         match schema["$ref"].as_str() {
             Some(reference) => self.target(reference),
@@ -121,7 +127,7 @@ impl Document {
         let parts = |key: &str| schema[key].as_array().map(Vec::as_slice);
         match (parts("allOf"), parts("anyOf")) {
             (Some([one]), _) => self.plain(one),
-            (_, Some([one, other])) if is_null(other) => self.plain(one),
+            (_, Some([one, other])) if words::is_null(other) => self.plain(one),
             _ => schema,
         }
     }
@@ -129,6 +135,9 @@ impl Document {
     /// The schema of a member, in whatever part of an object's schema it stands.
     pub(super) fn property<'d>(&'d self, schema: &'d Value, name: &str) -> Option<&'d Value> {
         let schema = self.resolved(schema);
+        if name == OTHERS {
+            return schema["additionalProperties"].is_object().then_some(schema);
+        }
         let parts = schema["allOf"].as_array().into_iter().flatten();
         let own = schema["properties"].get(name);
         own.or_else(|| parts.rev().find_map(|part| self.property(part, name)))
@@ -145,6 +154,11 @@ impl Document {
         })
     }
 
+    /// The same of a schema that is what several have in common: each may have more, in all that it holds.
+    pub(super) fn wrong_base(&self, schema: &Value, value: &Value) -> Option<String> {
+        self.wrong_part(schema, value, Parts::Base)
+    }
+
     /// The members that a schema names with all its parts; nothing for one that takes any, and for one
     /// of several, each of which is held to its own.
     fn named<'d>(&'d self, schema: &'d Value) -> Option<Vec<&'d str>> {
@@ -155,7 +169,7 @@ impl Document {
         }
         let parts = schema["allOf"].as_array().into_iter().flatten();
         let of_parts: Vec<_> = parts.filter_map(|part| self.named(part)).collect();
-        if schema["type"] != "object" && of_parts.is_empty() {
+        if !words::is_of(schema, "object") && of_parts.is_empty() {
             return None;
         }
         let own = schema["properties"].as_object().into_iter();
@@ -166,8 +180,11 @@ impl Document {
     /// The same for a part of a schema, beside which others may name members.
     fn wrong_part(&self, schema: &Value, value: &Value, parts: Parts) -> Option<String> {
         let schema = self.resolved(schema);
-        if value.is_null() && schema["nullable"] == true {
+        if value.is_null() && words::takes_null(schema) {
             return None;
+        }
+        if words::is_null(schema) {
+            return Some(format!("{value} is not null"));
         }
         let of = |name: &str| schema[name].as_array().into_iter().flatten();
         let count = |name: &str| of(name).count();
@@ -187,10 +204,13 @@ impl Document {
         if count("oneOf") > 0 && misfits("oneOf") + 1 != count("oneOf") {
             return Some(format!("{value} is not just one of {}", schema["oneOf"]));
         }
-        if count("enum") > 0 && of("enum").all(|known| known != value) {
-            return Some(format!("{value} is not in {}", schema["enum"]));
+        if let Some(values) = words::values(schema)
+            && values.iter().all(|known| *known != value)
+        {
+            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+            return Some(format!("{value} is not in [{}]", values.join(",")));
         }
-        let fits = match (schema["type"].as_str(), value) {
+        let fits = match (words::type_of(schema), value) {
             (None, _) | (Some("boolean"), Value::Bool(_)) => true,
             (Some("string"), Value::String(text)) => {
                 within(schema, "minLength", "maxLength", text.chars().count())
@@ -255,12 +275,6 @@ enum Parts {
     Base,
 }
 
-fn is_null(schema: &Value) -> bool {
-    schema["enum"]
-        .as_array()
-        .is_some_and(|values| values[..] == [Value::Null])
-}
-
 /// Whether a size is within two keys of a schema.
 pub(super) fn within(schema: &Value, least: &str, most: &str, size: usize) -> bool {
     let limit = |key: &str| schema[key].as_u64();
@@ -269,16 +283,15 @@ pub(super) fn within(schema: &Value, least: &str, most: &str, size: usize) -> bo
 }
 
 fn in_range(schema: &Value, value: &Value) -> bool {
-    let order = |key: &str| Some(compare(value, schema.get(key)?));
-    let least = order("minimum").is_none_or(|order| match order {
-        Ordering::Equal => schema["exclusiveMinimum"] != true,
-        order => order == Ordering::Greater,
-    });
-    least
-        && order("maximum").is_none_or(|order| match order {
-            Ordering::Equal => schema["exclusiveMaximum"] != true,
-            order => order == Ordering::Less,
+    let keeps = |name: &str, exclusive: &str, inside: Ordering| {
+        let (bound, is_outside) = words::bound(schema, name, exclusive);
+        bound.is_none_or(|bound| match compare(value, bound) {
+            Ordering::Equal => !is_outside,
+            order => order == inside,
         })
+    };
+    keeps("minimum", "exclusiveMinimum", Ordering::Greater)
+        && keeps("maximum", "exclusiveMaximum", Ordering::Less)
 }
 
 /// How two numbers stand to each other: exactly where neither has a fraction.

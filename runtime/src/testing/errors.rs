@@ -1,15 +1,19 @@
 //! What each declared error is answered with.
 
+use std::any::TypeId;
+
 use ::axum::http::header::CONTENT_TYPE;
 use ::axum::response::Response;
 use ::serde_json::Value;
 
+use super::canary;
 use super::document::{Document, DocumentText};
 use super::envelope::Envelope;
 use super::outputs::wrong_members;
 use super::place::{Made, Maker, Place, Rule};
+use super::report::{first_wrong, report};
+use super::runtime::runtime;
 use super::sample::Sample;
-use super::{canary, report};
 use crate::context::{Exchange, RequestId};
 use crate::contract::Contract;
 use crate::response::Responder;
@@ -20,8 +24,10 @@ const ROUNDS: usize = 2;
 /// An error of the contract.
 #[derive(Debug)]
 pub struct DeclaredError<C> {
-    name: &'static str,
-    status: u16,
+    pub(super) name: &'static str,
+    pub(super) status: u16,
+    /// The type of the error.
+    pub(super) kind: fn() -> TypeId,
     code: &'static str,
     headers: &'static [&'static str],
     has_own_body: bool,
@@ -32,7 +38,7 @@ pub struct DeclaredError<C> {
 
 /// The row of an error: the name of its schema, its status and its code.
 #[must_use]
-pub const fn error<C, T: Sample<C> + Responder>(
+pub const fn error<C, T: Sample<C> + Responder + 'static>(
     name: &'static str,
     status: u16,
     code: &'static str,
@@ -40,6 +46,7 @@ pub const fn error<C, T: Sample<C> + Responder>(
     DeclaredError {
         name,
         status,
+        kind: TypeId::of::<T>,
         code,
         headers: &[],
         has_own_body: false,
@@ -80,7 +87,7 @@ impl<C> DeclaredError<C> {
     }
 
     /// What the document says of the object that the details stand in.
-    fn rule<'d>(&self, document: &'d Document, envelope: &Envelope) -> Rule<'d> {
+    pub(super) fn rule<'d>(&self, document: &'d Document, envelope: &Envelope) -> Rule<'d> {
         let Some(mut schema) = document.schema(self.name) else {
             return Rule::Free;
         };
@@ -195,26 +202,16 @@ pub fn errors<C>(
 ) {
     let document = Document::read(document);
     let envelope = Envelope::of(&contract.error_format);
-    let runtime = super::routes::runtime();
+    let tokio = runtime();
     let mut found = Vec::new();
     for row in rows {
         let rule = row.rule(&document, &envelope);
-        for round in 0..ROUNDS {
+        found.extend(first_wrong(row.name, ROUNDS, |round| {
             let maker = Maker::new(&document, row.name, row.status);
             let exchange = Exchange::new(contract, RequestId::random());
-            let wrong = match (row.answer)(Place::new(&maker, rule, round), &exchange) {
-                Ok(answer) => runtime.block_on(row.wrong(&document, contract, media_type, answer)),
-                Err(unmade) if unmade.is_wrong() => Some(unmade.to_string()),
-                Err(unmade) => {
-                    eprintln!("`{}` is not tested: {unmade}", row.name);
-                    break;
-                }
-            };
-            if let Some(wrong) = wrong {
-                found.push(format!("`{}`: {wrong}", row.name));
-                break;
-            }
-        }
+            let answer = (row.answer)(Place::new(&maker, rule, round), &exchange)?;
+            Ok(tokio.block_on(row.wrong(&document, contract, media_type, answer)))
+        }));
     }
     report("errors are", &found);
 }

@@ -16,31 +16,27 @@ mod client;
 mod document;
 mod envelope;
 mod errors;
+mod extracts;
+mod members;
 mod number;
 mod outputs;
 mod pattern;
 mod place;
+mod report;
 mod routes;
+mod runtime;
 mod sample;
 mod scalars;
 mod stubs;
 #[cfg(test)]
 mod tests;
 mod text;
+mod words;
 
 pub use document::{DocumentText, Renamed};
 pub use errors::{DeclaredError, error, errors};
+pub use extracts::{Extracts, Refusal, refusal};
 pub use outputs::{DeclaredOutput, output, outputs};
 pub use place::{Made, Place, Unmade};
-pub use routes::{Route, documented, routes};
+pub use routes::{Route, routes, routes_with};
 pub use sample::Sample;
-
-/// Panics with everything that was found wrong.
-#[track_caller]
-fn report(subject: &str, found: &[String]) {
-    assert!(
-        found.is_empty(),
-        "{subject} not as the contract says:\n- {}",
-        found.join("\n- ")
-    );
-}

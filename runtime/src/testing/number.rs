@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::words;
+
 /// The most small numbers that are tried.
 const MOST: u32 = 16;
 
@@ -29,6 +31,19 @@ struct Bound {
     integer: Option<i128>,
 }
 
+impl Bound {
+    fn of(value: &Value) -> Option<Self> {
+        let text = match value {
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => text.clone(),
+            _ => return None,
+        };
+        let number = text.parse().ok()?;
+        let integer = text.parse().ok();
+        Some(Self { number, integer })
+    }
+}
+
 struct Bounds {
     least: Option<Bound>,
     most: Option<Bound>,
@@ -40,19 +55,13 @@ struct Bounds {
 impl Bounds {
     fn of(schema: &Value) -> Self {
         // A decimal is a string, for which OpenAPI has no bounds: the document has them as extensions.
-        let read = |key: &str| {
-            let text = match &schema[key] {
-                Value::Number(number) => number.to_string(),
-                Value::String(text) => text.clone(),
-                _ => return None,
-            };
-            let number = text.parse().ok()?;
-            let integer = text.parse().ok();
-            Some(Bound { number, integer })
+        let read = |key: &str| Bound::of(&schema[key]);
+        let bound = |name: &str, exclusive: &str| {
+            let (bound, is_outside) = words::bound(schema, name, exclusive);
+            (bound.and_then(Bound::of), is_outside)
         };
-        let (least, most) = (read("minimum"), read("maximum"));
-        let is_open = |key: &str| schema[key] == true;
-        let (opens, ends) = (is_open("exclusiveMinimum"), is_open("exclusiveMaximum"));
+        let (least, opens) = bound("minimum", "exclusiveMinimum");
+        let (most, ends) = bound("maximum", "exclusiveMaximum");
         Self {
             least: least.filter(|_| !opens).or_else(|| read("x-minimum")),
             most: most.filter(|_| !ends).or_else(|| read("x-maximum")),

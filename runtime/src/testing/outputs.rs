@@ -3,10 +3,11 @@
 use ::serde::Serialize;
 use ::serde_json::Value;
 
-use super::document::{Document, DocumentText};
+use super::canary;
+use super::document::{Document, DocumentText, OTHERS};
 use super::place::{Made, Maker, Place, Rule};
+use super::report::{first_wrong, report};
 use super::sample::Sample;
-use super::{canary, report};
 use crate::check;
 
 /// How often each output is made: enumerations and unions show another value every time.
@@ -76,21 +77,11 @@ pub fn outputs<C>(document: &DocumentText, rows: &[DeclaredOutput<C>]) {
     for row in rows {
         let schema = document.schema(row.name);
         let rule = schema.map_or(Rule::Listed(row.required, row.optional), Rule::Schema);
-        for round in 0..ROUNDS {
+        found.extend(first_wrong(row.name, ROUNDS, |round| {
             let maker = Maker::new(&document, row.name, 200);
-            let wrong = match (row.write)(Place::new(&maker, rule, round)) {
-                Ok(written) => row.wrong(&document, schema, &written),
-                Err(unmade) if unmade.is_wrong() => Some(unmade.to_string()),
-                Err(unmade) => {
-                    eprintln!("`{}` is not tested: {unmade}", row.name);
-                    break;
-                }
-            };
-            if let Some(wrong) = wrong {
-                found.push(format!("`{}`: {wrong}", row.name));
-                break;
-            }
-        }
+            let written = (row.write)(Place::new(&maker, rule, round))?;
+            Ok(row.wrong(&document, schema, &written))
+        }));
     }
     report("outputs are", &found);
 }
@@ -130,7 +121,9 @@ pub(super) fn wrong_members(value: &Value, required: &[&str], optional: &[&str])
     if let Some(name) = required.iter().find(|name| !members.contains_key(**name)) {
         return Some(format!("`{name}` is missing in {value}"));
     }
-    let is_known = |name: &str| required.contains(&name) || optional.contains(&name);
+    let is_known = |name: &str| {
+        required.contains(&name) || optional.contains(&name) || optional.contains(&OTHERS)
+    };
     let unknown = members.keys().find(|name| !is_known(name))?;
     Some(format!("`{unknown}` is not listed, and is in {value}"))
 }

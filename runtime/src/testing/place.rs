@@ -9,8 +9,7 @@ use std::ptr;
 use serde_json::Value;
 
 use super::document::Document;
-use super::sample::Sample;
-use super::text;
+use super::{text, words};
 
 /// The most values that one is made of. Types that hold one another twice, on many levels, would make
 /// more than any test can hold.
@@ -55,7 +54,7 @@ impl Unmade {
         self.is_wrong
     }
 
-    fn within(self, name: &str) -> Self {
+    pub(super) fn within(self, name: &str) -> Self {
         Self {
             reason: format!("`{name}`: {}", self.reason),
             ..self
@@ -87,9 +86,9 @@ pub(super) enum Rule<'a> {
 pub(super) struct Maker<'a> {
     pub(super) document: &'a Document,
     /// The name of the output or error that is made.
-    name: &'a str,
+    pub(super) name: &'a str,
     /// The status of the answer that the value is for.
-    status: u16,
+    pub(super) status: u16,
     stack: RefCell<Vec<(&'static str, usize)>>,
     left: Cell<usize>,
 }
@@ -110,7 +109,7 @@ impl<'a> Maker<'a> {
 /// models of its crate.
 #[derive(Debug)]
 pub struct Place<'a, C> {
-    maker: &'a Maker<'a>,
+    pub(super) maker: &'a Maker<'a>,
     rule: Rule<'a>,
     /// Which of several values is asked for.
     round: usize,
@@ -160,58 +159,6 @@ impl<'a, C> Place<'a, C> {
         self.round
     }
 
-    /// The field of a record: it leaves where the output has a member of its name.
-    pub fn field<T: Sample<C>>(self, name: &str) -> Made<T> {
-        let output = match self.rule {
-            Rule::Schema(schema) => Ok(schema),
-            Rule::Listed(..) | Rule::Free | Rule::Hidden => Err(self.maker.name),
-        };
-        let member = self.maker.document.renamed(output, name);
-        let rule = match self.rule {
-            Rule::Hidden => Rule::Hidden,
-            Rule::Free => return Err(Unmade::new("the document does not say what leaves of it")),
-            Rule::Listed(must, may) => match must.contains(&member) || may.contains(&member) {
-                true => Rule::Free,
-                false => Rule::Hidden,
-            },
-            Rule::Schema(schema) => match self.maker.document.property(schema, member) {
-                Some(property) => Rule::Schema(property),
-                None => Rule::Hidden,
-            },
-        };
-        T::sample(self.with(rule)).map_err(|unmade| unmade.within(name))
-    }
-
-    /// A member that leaves wherever its object does.
-    pub fn member<T: Sample<C>>(self, name: &str) -> Made<T> {
-        let rule = match self.rule {
-            Rule::Listed(..) | Rule::Free => Rule::Free,
-            Rule::Hidden => Rule::Hidden,
-            Rule::Schema(schema) => match self.maker.document.property(schema, name) {
-                Some(property) => Rule::Schema(property),
-                None => return Err(Unmade::wrong("the document has no such member")),
-            },
-        };
-        T::sample(self.with(rule)).map_err(|unmade| unmade.within(name))
-    }
-
-    /// What leaves in this very place, since it alone is what is sent.
-    pub fn whole<T: Sample<C>>(self) -> Made<T> {
-        T::sample(self)
-    }
-
-    /// What must not leave, whatever it stands in.
-    pub fn hidden<T: Sample<C>>(self) -> Made<T> {
-        T::sample(self.with(Rule::Hidden))
-    }
-
-    /// The value of a header of the answer.
-    pub fn header<T: Sample<C>>(self, name: &str) -> Made<T> {
-        let schema = self.maker.document.header(self.maker.status, name);
-        let rule = schema.map_or(Rule::Free, Rule::Schema);
-        T::sample(self.with(rule)).map_err(|unmade| unmade.within(name))
-    }
-
     /// Nothing, for what may be missing and holds a struct of the user's own.
     ///
     /// # Errors
@@ -251,45 +198,23 @@ impl<'a, C> Place<'a, C> {
         made
     }
 
-    /// The value of a type that has one rule of its own: `schema` is what the document would say of
-    /// it, for places of which the document says nothing.
-    pub fn narrowed<I: Sample<C>, T: TryFrom<I>>(self, schema: Option<&str>) -> Made<T> {
-        let text = schema.unwrap_or("{}");
-        let own: Value =
-            serde_json::from_str(text).map_err(|error| Unmade::new(error.to_string()))?;
-        let fallback = || match self.rule {
-            Rule::Schema(_) => Vec::new(),
-            Rule::Free if schema.is_none() => Vec::new(),
-            Rule::Listed(..) | Rule::Free | Rule::Hidden => {
-                I::samples(Place::<C>::new(self.maker, Rule::Schema(&own), self.round))
-            }
-        };
-        let first = match self.rule {
-            Rule::Free if schema.is_some() => Vec::new(),
-            _ => I::samples(self),
-        };
-        let mut values = first.into_iter().chain(fallback());
-        values
-            .find_map(|value| T::try_from(value).ok())
-            .ok_or_else(|| match I::sample(self) {
-                Err(unmade) if unmade.is_wrong => unmade,
-                _ => Unmade::new("no value of its constraints was found"),
-            })
-    }
-
     /// One of the values of an enumeration, each of them in some round; the document has to have them all.
     pub fn value<T>(
         self,
         values: impl IntoIterator<Item = T>,
-        text: impl Fn(&T) -> &str,
+        written: impl Fn(&T) -> Value,
     ) -> Made<T> {
         let known = match self.rule {
-            Rule::Schema(schema) => schema["enum"].as_array(),
+            Rule::Schema(schema) => words::values(schema),
             Rule::Listed(..) | Rule::Free | Rule::Hidden => None,
         };
         let mut values: Vec<T> = values.into_iter().collect();
-        let is_known =
-            |value: &T| known.is_none_or(|known| known.iter().any(|it| *it == text(value)));
+        let is_known = |value: &T| {
+            let written = written(value);
+            known
+                .as_ref()
+                .is_none_or(|known| known.iter().any(|it| **it == written))
+        };
         if values.is_empty() || !values.iter().all(is_known) {
             return Err(Unmade::wrong(
                 "the document does not have all of its values",

@@ -4,20 +4,16 @@ use std::net::{SocketAddr, TcpListener};
 
 use ::axum::Router;
 use ::serde_json::Value;
-use ::tokio::runtime::{Builder, Runtime};
 
 use super::client::{Received, send};
 use super::document::{Document, DocumentText};
-use super::report;
+use super::extracts::Extracts;
+use super::report::report;
+use super::runtime::runtime;
 use crate::context::REQUEST_ID;
 
 /// A method, and a path with its parameters in braces.
 pub type Route = (&'static str, &'static str);
-
-pub(super) fn runtime() -> Runtime {
-    let runtime = Builder::new_current_thread().enable_all().build();
-    runtime.expect("a runtime of tokio")
-}
 
 /// Demands of each route that it is there and answers as the document says of it, that its path refuses
 /// TRACE, which no contract can declare, and that the document has the same routes.
@@ -27,6 +23,34 @@ pub(super) fn runtime() -> Runtime {
 /// A route does not.
 #[track_caller]
 pub fn routes(media_type: &str, document: &DocumentText, router: Router, routes: &[Route]) {
+    serve::<()>(None, media_type, document, router, routes);
+}
+
+/// The same, where the routes have stand-ins for the types that take from requests: each route is asked
+/// for each of their errors, and the document has to declare them where they are answered.
+///
+/// # Panics
+///
+/// A route does not.
+#[track_caller]
+pub fn routes_with<C>(
+    extracts: &Extracts<C>,
+    media_type: &str,
+    document: &DocumentText,
+    router: Router,
+    routes: &[Route],
+) {
+    serve(Some(extracts), media_type, document, router, routes);
+}
+
+#[track_caller]
+fn serve<C>(
+    extracts: Option<&Extracts<C>>,
+    media_type: &str,
+    document: &DocumentText,
+    router: Router,
+    routes: &[Route],
+) {
     let document = Document::read(document);
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
@@ -42,22 +66,15 @@ pub fn routes(media_type: &str, document: &DocumentText, router: Router, routes:
     });
     let mut found = differences(&document, routes);
     for (method, path) in routes {
-        let wrong = operation(&document, method, path)
-            .and_then(|it| wrong(media_type, &document, address, (method, path), it));
+        let filled = filled(path);
+        let asked = (*method, filled.as_str());
+        let wrong = operation(&document, method, path).and_then(|it| {
+            wrong_answers(&document, extracts, address, asked, it)
+                .or_else(|| wrong_refusal(media_type, address, asked))
+        });
         found.extend(wrong.map(|wrong| format!("{method} {path}: {wrong}")));
     }
     report("routes are", &found);
-}
-
-/// Demands that the document has these routes and no others.
-///
-/// # Panics
-///
-/// It does not.
-#[track_caller]
-pub fn documented(document: &DocumentText, routes: &[Route]) {
-    let document = Document::read(document);
-    report("routes are", &differences(&document, routes));
 }
 
 /// What of the routes the document does not have, and what it has beside them.
@@ -100,25 +117,53 @@ fn filled(path: &str) -> String {
     filled + rest
 }
 
-fn wrong(
-    media_type: &str,
+/// What is wrong with what a route answers, to one request or to one for each error of a stand-in.
+fn wrong_answers<C>(
     document: &Document,
+    extracts: Option<&Extracts<C>>,
     address: SocketAddr,
     (method, path): (&str, &str),
     operation: &Value,
 ) -> Option<String> {
-    let path = filled(path);
-    let answer = match send(address, method, &path) {
-        Ok(answer) => answer,
-        Err(error) => return Some(format!("the server does not answer: {error}")),
-    };
-    if matches!(answer.status, 404 | 405) {
-        return Some(format!("it is not there: {answer:?}"));
+    if let Some(extracts) = extracts {
+        extracts.begin();
     }
-    if let Some(wrong) = wrong_answer(document, operation, method, &answer) {
-        return Some(wrong);
+    loop {
+        let answer = match send(address, method, path) {
+            Ok(answer) => answer,
+            Err(error) => return Some(format!("the server does not answer: {error}")),
+        };
+        let declared = extracts.and_then(Extracts::take_status);
+        let wrong = match declared {
+            Some(status) => wrong_status(operation, status, &answer),
+            None if matches!(answer.status, 404 | 405) => {
+                Some(format!("it is not there: {answer:?}"))
+            }
+            None => None,
+        };
+        let wrong = wrong.or_else(|| wrong_answer(document, operation, method, &answer));
+        if wrong.is_some() || !extracts.is_some_and(Extracts::advance) {
+            return wrong;
+        }
     }
-    let refused = match send(address, "TRACE", &path) {
+}
+
+/// Whether an answer that a declared error stands behind has its status, and the document this very one.
+fn wrong_status(operation: &Value, status: u16, answer: &Received) -> Option<String> {
+    if answer.status != status {
+        return Some(format!("the status is not {status}: {answer:?}"));
+    }
+    let is_declared = operation["responses"].get(status.to_string()).is_some();
+    (!is_declared).then(|| format!("the document does not have the status {status}: {answer:?}"))
+}
+
+/// What is wrong with how a route refuses a method that it does not have.
+fn wrong_refusal(
+    media_type: &str,
+    address: SocketAddr,
+    (method, path): (&str, &str),
+) -> Option<String> {
+    let refused = match send(address, "TRACE", path) {
         Ok(answer) => answer,
         Err(error) => return Some(format!("the server does not answer: {error}")),
     };
@@ -167,5 +212,11 @@ fn wrong_answer(
     let Ok(body) = ::serde_json::from_str::<Value>(&answer.body) else {
         return told("the body is no JSON".to_owned());
     };
-    document.wrong(&content["schema"], &body).and_then(told)
+    let is_named = operation["responses"].get(answer.status.to_string());
+    let wrong = match is_named {
+        Some(_) => document.wrong(&content["schema"], &body),
+        // What all errors have says nothing of what one of them has beside it.
+        None => document.wrong_base(&content["schema"], &body),
+    };
+    wrong.and_then(told)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::place::{Made, Place, Rule, Unmade};
+use super::words;
 use crate::presence::Presence;
 use crate::redacted::Redacted;
 
@@ -40,7 +41,7 @@ pub trait Sample<C>: Sized {
         if schema["x-encoding"] == "comma" {
             return within_text(at, schema);
         }
-        if schema["type"] != "array" {
+        if !words::is_of(schema, "array") {
             return Err(Unmade::wrong("the document has no array there"));
         }
         let item = at.with(Rule::Schema(&schema["items"]));
@@ -117,7 +118,8 @@ impl<C, T: Sample<C>> Sample<C> for BTreeMap<String, T> {
     fn sample(at: Place<'_, C>) -> Made<Self> {
         let (value, size) = match at.rule() {
             Rule::Schema(schema)
-                if schema["type"] != "object" || schema["properties"].is_object() =>
+                if !words::is_of(schema, "object")
+                    || !schema["additionalProperties"].is_object() =>
             {
                 return Err(Unmade::wrong("the document has no map there"));
             }

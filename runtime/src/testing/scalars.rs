@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::place::{Made, Place, Rule, Unmade};
 use super::sample::Sample;
-use super::{canary, number, text};
+use super::{canary, number, text, words};
 use crate::wire::FromText;
 
 /// The first of the values that differ; in the document they have this type.
@@ -21,7 +21,7 @@ fn first<C, T: Sample<C>>(at: Place<'_, C>, ty: &str) -> Made<T> {
 
 /// Whether a schema has another type than this one, and says of no encoding that it is the form of it.
 fn has_other(schema: &Value, ty: &str) -> bool {
-    schema["x-encoding"].is_null() && schema["type"].as_str().is_none_or(|it| it != ty)
+    schema["x-encoding"].is_null() && !words::is_of(schema, ty)
 }
 
 /// The texts of values for a place, whose schema has a type. `plain` are those where nothing is known.
@@ -34,7 +34,7 @@ fn texts<C>(
 ) -> Vec<String> {
     let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
     match at.rule() {
-        Rule::Schema(schema) if schema["type"].is_string() && has_other(schema, ty) => Vec::new(),
+        Rule::Schema(schema) if words::is_typed(schema) && has_other(schema, ty) => Vec::new(),
         Rule::Schema(schema) => within(schema),
         Rule::Listed(..) | Rule::Free => owned(plain),
         Rule::Hidden => owned(hidden),
@@ -103,7 +103,7 @@ macro_rules! numbers {
 
             fn samples(at: Place<'_, C>) -> Vec<Self> {
                 let within = |schema: &Value| {
-                    let example = schema["example"].as_number().map(ToString::to_string);
+                    let example = words::example(schema).as_number().map(ToString::to_string);
                     let example = example.filter(|text| canary::found(text).is_none());
                     let within = number::within(schema, $ty == "integer");
                     example.into_iter().chain(within).collect()
@@ -126,7 +126,7 @@ numbers! {
 
 /// An example and a text, as far as they keep a schema.
 fn keeping(schema: &Value, plain: &str) -> Vec<String> {
-    let example = schema["example"].as_str();
+    let example = words::example(schema).as_str();
     text::keeping(schema, example.into_iter().chain([plain]))
 }
 
@@ -169,7 +169,7 @@ formats! {
 impl<C> Sample<C> for ::jiff::Timestamp {
     fn sample(at: Place<'_, C>) -> Made<Self> {
         let text = match at.rule() {
-            Rule::Schema(schema) if schema["type"].is_string() && has_other(schema, "string") => {
+            Rule::Schema(schema) if words::is_typed(schema) && has_other(schema, "string") => {
                 return Err(Unmade::wrong("the document has no text there"));
             }
             Rule::Schema(_) | Rule::Listed(..) | Rule::Free => "2024-02-29T10:20:30Z",
@@ -187,7 +187,7 @@ impl<C> Sample<C> for ::rust_decimal::Decimal {
 
     fn samples(at: Place<'_, C>) -> Vec<Self> {
         let within = |schema: &Value| {
-            let example = schema["example"].as_str().map(str::to_owned);
+            let example = words::example(schema).as_str().map(str::to_owned);
             let example = example.filter(|text| canary::found(text).is_none());
             let within = number::within(schema, false);
             example.into_iter().chain(within).collect()

@@ -8,7 +8,7 @@
 ///   [`Place`](crate::testing::Place);
 /// - `made Stub => path = (source)` an output of its record, or of that and what is computed;
 /// - `narrowed Stub => path = (inner)` a type with one value, and what the document would say of it;
-/// - `values Stub => path;` an enumeration;
+/// - `values Stub => path;` an enumeration, `numbers Stub => path;` one of numbers;
 /// - `variants Stub => path { Variant = "name", … }` a union.
 #[macro_export]
 macro_rules! sample {
@@ -43,7 +43,14 @@ macro_rules! sample {
     (values $contract:ty => $path:path;) => {
         impl $crate::testing::Sample<$contract> for $path {
             fn sample(at: $crate::testing::Place<'_, $contract>) -> $crate::testing::Made<Self> {
-                at.value(Self::ALL, |value| value.as_str())
+                at.value(Self::ALL, |value| value.as_str().into())
+            }
+        }
+    };
+    (numbers $contract:ty => $path:path;) => {
+        impl $crate::testing::Sample<$contract> for $path {
+            fn sample(at: $crate::testing::Place<'_, $contract>) -> $crate::testing::Made<Self> {
+                at.value(Self::ALL, |value| value.number().into())
             }
         }
     };
@@ -67,6 +74,26 @@ macro_rules! stub {
         impl $operations for $stub {
             $(async fn $method(&self, _: $request) -> ::core::result::Result<$response, $error> {
                 ::core::result::Result::Err(<$error>::not_implemented())
+            })*
+        }
+    };
+}
+
+/// Implements the trait of what takes from requests for a type of a test: each method takes nothing, and
+/// fails as the contract declares.
+#[macro_export]
+macro_rules! extract_stub {
+    ($stub:ty => $extract:path, $extracts:ident {
+        $($take:ident = ($taken:ty) -> $error:ty, [$($declared:ty),* $(,)?];)*
+    }) => {
+        impl $extract for $stub {
+            $(async fn $take(
+                _: &::std::sync::Arc<$stub>,
+                request: &mut $crate::incoming::IncomingRequest,
+            ) -> ::core::result::Result<$taken, $crate::rejection::Rejection> {
+                let declared: &[$crate::testing::Refusal<$stub, $error>] =
+                    &[$($crate::testing::refusal::<$stub, $declared, $error>()),*];
+                ::core::result::Result::Err($extracts.reject(request, declared))
             })*
         }
     };

@@ -40,6 +40,17 @@ fn texts_keep_their_constraints() {
             Some("AAA-000"),
         ),
         (json!({ "type": "integer" }), None),
+        (json!({ "type": "string", "const": "a" }), Some("a")),
+        (
+            json!({ "type": ["string", "null"], "maxLength": 3 }),
+            Some("sam"),
+        ),
+        (
+            json!({ "type": "string", "examples": ["Ada"] }),
+            Some("Ada"),
+        ),
+        (json!({ "type": ["integer", "null"] }), None),
+        (json!({ "type": "null" }), None),
     ] {
         let found = sampled::<String>(&schema);
         assert_eq!(found.as_deref(), expected, "{schema}");
@@ -55,11 +66,17 @@ fn numbers_keep_their_bounds() {
             json!({ "type": "integer", "minimum": 9, "exclusiveMinimum": true, "multipleOf": 4 }),
             Some(12),
         ),
+        (
+            json!({ "type": ["integer", "null"], "exclusiveMinimum": 9, "multipleOf": 4 }),
+            Some(12),
+        ),
         (json!({ "type": "string" }), None),
     ] {
         assert_eq!(sampled::<i64>(&schema), expected, "{schema}");
     }
     let open = json!({ "type": "number", "minimum": 0, "exclusiveMinimum": true, "maximum": 1, "exclusiveMaximum": true });
+    assert_eq!(sampled::<f64>(&open), Some(0.5));
+    let open = json!({ "type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1 });
     assert_eq!(sampled::<f64>(&open), Some(0.5));
 }
 
@@ -119,6 +136,64 @@ fn what_does_not_fit_the_document_is_told() {
     ] {
         assert!(document.wrong(schema, &value).is_some(), "{value}");
     }
+}
+
+/// What OpenAPI 3.1 says otherwise than 3.0.
+#[test]
+fn schemas_of_both_versions_are_read_alike() {
+    let document = Document::read(&DocumentText::new(
+        r##"{"components": {"schemas": {"A": {"type": "object", "properties": {"kind": {"const": "a"}}}}}}"##,
+    ));
+    let kept = [json!(null), json!("a")];
+    for (old, new, values) in [
+        (
+            json!({ "type": "string", "nullable": true, "maxLength": 1 }),
+            json!({ "type": ["string", "null"], "maxLength": 1 }),
+            [json!(null), json!("a"), json!("ab"), json!(1)],
+        ),
+        (
+            json!({ "type": "string", "nullable": true, "enum": [null] }),
+            json!({ "type": "null" }),
+            [json!(null), json!(""), json!(0), json!({})],
+        ),
+        (
+            json!({ "type": "string", "enum": ["a"] }),
+            json!({ "type": "string", "const": "a" }),
+            [json!("a"), json!("b"), json!(null), json!(1)],
+        ),
+        (
+            json!({ "type": "integer", "minimum": 1, "exclusiveMinimum": true, "maximum": 3, "exclusiveMaximum": true }),
+            json!({ "type": "integer", "exclusiveMinimum": 1, "exclusiveMaximum": 3 }),
+            [json!(2), json!(1), json!(3), json!(4)],
+        ),
+        (
+            json!({ "type": "object", "nullable": true, "anyOf": [{ "$ref": "#/components/schemas/A" }, { "enum": [null] }] }),
+            json!({ "anyOf": [{ "$ref": "#/components/schemas/A" }, { "type": "null" }] }),
+            [
+                json!(null),
+                json!({ "kind": "a" }),
+                json!({ "kind": "b" }),
+                json!([]),
+            ],
+        ),
+        (
+            json!({ "allOf": [{ "$ref": "#/components/schemas/A" }], "description": "It" }),
+            json!({ "$ref": "#/components/schemas/A", "description": "It" }),
+            [
+                json!({ "kind": "a" }),
+                json!({ "kind": "b" }),
+                json!([]),
+                json!({}),
+            ],
+        ),
+    ] {
+        for value in values {
+            let fits = |schema| document.wrong(schema, &value).is_none();
+            assert_eq!(fits(&old), fits(&new), "{value}: {old} {new}");
+        }
+    }
+    let schema = json!({ "type": ["string", "null"] });
+    assert!(kept.iter().all(|it| document.wrong(&schema, it).is_none()));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::document::within;
-use super::{canary, pattern};
+use super::{canary, pattern, words};
 
 /// The most texts that are tried.
 const MOST: usize = 16;
@@ -50,18 +50,23 @@ fn fits(schema: &Value, pattern: &Pattern, text: &str) -> bool {
 /// The pattern of a schema. It is JavaScript's; what `regex` does not read as it is counts as kept, since
 /// the code that the text is for looks at it again.
 #[cfg(feature = "regex")]
-struct Pattern(Option<::regex::Regex>);
+struct Pattern(Vec<(bool, ::regex::Regex)>);
 
 #[cfg(feature = "regex")]
 impl Pattern {
     fn of(schema: &Value) -> Self {
-        let pattern = schema["pattern"].as_str();
-        Self(pattern.and_then(|pattern| ::regex::Regex::new(pattern).ok()))
+        let Some(pattern) = schema["pattern"].as_str() else {
+            return Self(Vec::new());
+        };
+        let (looks, rest) = pattern::split(pattern);
+        let all = looks.into_iter().chain([(true, rest)]);
+        let read = |(must, text): (bool, String)| Some((must, ::regex::Regex::new(&text).ok()?));
+        Self(all.filter_map(read).collect())
     }
 
     fn matches(&self, text: &str) -> bool {
-        let pattern = self.0.as_ref();
-        pattern.is_none_or(|pattern| pattern.is_match(text))
+        let mut all = self.0.iter();
+        all.all(|(must, pattern)| pattern.is_match(text) == *must)
     }
 }
 
@@ -81,13 +86,13 @@ impl Pattern {
 }
 
 fn candidates(schema: &Value) -> Vec<String> {
-    let known = schema["enum"].as_array().into_iter().flatten();
-    let mut found: Vec<String> = [&schema["example"]]
+    let known = words::values(schema);
+    let mut found: Vec<String> = [words::example(schema)]
         .into_iter()
-        .chain(known)
+        .chain(known.iter().flatten().copied())
         .filter_map(|value| value.as_str().map(str::to_owned))
         .collect();
-    if schema["enum"].is_array() {
+    if known.is_some() {
         return found;
     }
     if let Some(text) = schema["format"].as_str().and_then(of_format) {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::model::{
-    Content, Contract, Exposure, Field, Frame, Header, Listed, Omit, Operation, Output, Resource,
+    Content, Contract, Exposure, Field, Header, Listed, Omit, Operation, Output, Resource,
     Response, Ty, View,
 };
 use super::sent;
@@ -27,6 +27,7 @@ pub fn text(contract: &Contract) -> String {
     out.push_str(
         "types:\n  \
          Shade: { enum: [shade_one, shade_two, canary_shade] }\n  \
+         Rank: { type: int64, enum: [{ wire: 100000011, name: RankOne }, { wire: 100000012, name: RankTwo }, { wire: 7770013, name: CanaryRank }] }\n  \
          Code: { type: string, max_length: 200 }\n",
     );
     out.push_str(sent::TYPES);
@@ -34,6 +35,9 @@ pub fn text(contract: &Contract) -> String {
         let _ = writeln!(out, "  {}:\n    fields:", object.name);
         for field in &object.fields {
             let _ = writeln!(out, "      {}: {}", field.name, definition(contract, field));
+        }
+        if object.is_open {
+            out.push_str("    additional_properties: string\n");
         }
     }
     for union in &contract.unions {
@@ -183,10 +187,11 @@ fn sent(contract: &Contract, response: &Response) -> String {
     let name = |view: &View| contract.output(*view).name.clone();
     let body = match &response.content {
         Content::Nothing => None,
-        Content::Framed(frame, view) => Some(framed(*frame, name(view))),
+        Content::Framed(frame, view) => Some(frame.around(&name(view))),
+        Content::Value(ty) => Some(format!("\"{}\"", spelled(contract, ty, None))),
         Content::AnyOf(views) => {
             let views = views.iter();
-            let views = views.map(|(frame, view)| framed(*frame, name(view)));
+            let views = views.map(|(frame, view)| frame.around(&name(view)));
             Some(format!("[{}]", views.collect::<Vec<_>>().join(", ")))
         }
         Content::Negotiated(view) => Some(format!("[{}, {{ text: text/csv }}]", name(view))),
@@ -214,19 +219,6 @@ fn sent(contract: &Contract, response: &Response) -> String {
     match parts.is_empty() {
         true => String::new(),
         false => format!(" {{ {} }}", parts.join(", ")),
-    }
-}
-
-fn framed(frame: Frame, model: String) -> String {
-    match frame {
-        Frame::One => model,
-        Frame::Counted => format!(
-            "{{ page: {{ body: {model}, items: data, next: {{ wire: next_page, omit: none }}, cursor: page_token, limit: page_size, total: true }} }}"
-        ),
-        Frame::Offset => {
-            format!("{{ page: {{ body: {model}, by: offset, items: results, total: count }} }}")
-        }
-        frame => format!("{frame}<{model}>"),
     }
 }
 
@@ -282,6 +274,7 @@ fn spelled(contract: &Contract, ty: &Ty, through: Option<usize>) -> String {
     match ty {
         Ty::Scalar(name, _) => (*name).to_owned(),
         Ty::Shade => "Shade".to_owned(),
+        Ty::Rank => "Rank".to_owned(),
         Ty::Code => "Code".to_owned(),
         Ty::Object(number) => contract.objects[*number].name.to_owned(),
         Ty::Record(number) => {

@@ -90,7 +90,9 @@ impl Invention {
 
     /// Any type, the records of resources before this one among them.
     pub(super) fn ty(&mut self, contract: &Contract) -> Ty {
-        match self.random.below(16) {
+        match self.random.below(18) {
+            16 => Ty::Rank,
+            17 => Ty::Union(types::ANYONE),
             0 => Ty::Shade,
             1 => Ty::Code,
             2 => Ty::Object(types::BADGE),

@@ -86,6 +86,19 @@ fn answers(
     };
     match &response.content {
         Content::Nothing => vec![call(status, Vec::new())],
+        Content::Value(ty) => {
+            let feature = match ty {
+                Ty::List(_) => "list of values",
+                Ty::Map(_) => "map of values",
+                Ty::Nullable(_) => "value or null",
+                _ => "value",
+            };
+            let value = whole_value(contract, ty);
+            let call = call(status, vec!["value".to_owned()]);
+            vec![format!(
+                "{{ f.is({feature:?}); let value = {value}; {call} }}"
+            )]
+        }
         Content::Negotiated(view) => {
             let json = call(&format!("{status}_json"), body(contract, Frame::One, *view));
             let csv = call(&format!("{status}_csv"), vec!["f.lines()".to_owned()]);
@@ -151,7 +164,7 @@ fn headers(contract: &Contract, response: &Response, path: &str) -> Option<Strin
         Content::Text | Content::Raw | Content::Negotiated(_) => true,
         Content::Framed(frame, _) => is_page(frame),
         Content::AnyOf(views) => views.iter().any(|(frame, _)| is_page(frame)),
-        Content::Nothing => false,
+        Content::Nothing | Content::Value(_) => false,
     };
     match given.as_slice() {
         [] => None,
@@ -167,11 +180,19 @@ fn headers(contract: &Contract, response: &Response, path: &str) -> Option<Strin
     }
 }
 
+/// A value that is a whole body: nothing around it says its type, and nothing in it is boxed.
+fn whole_value(contract: &Contract, ty: &Ty) -> String {
+    value(contract, ty, None).replace(".into()", "")
+}
+
 fn body(contract: &Contract, frame: Frame, view: View) -> Vec<String> {
     let make = function(contract, view);
     match frame {
         Frame::One => vec![format!("{make}(f)")],
         Frame::List => vec![format!("f.some({make})")],
+        Frame::Map => vec![format!("f.map({make})")],
+        Frame::Nested => vec![format!("f.list(|f| f.list(|f| {make}(f).into()))")],
+        Frame::Maybe => vec![format!("f.perhaps({make})")],
         Frame::Page => vec![format!("f.some({make})"), "f.cursor()".to_owned()],
         Frame::Counted => vec![
             format!("f.some({make})"),
@@ -219,6 +240,8 @@ fn header(contract: &Contract, header: &Header) -> String {
     let ty = match &header.ty {
         Ty::Scalar(name, _) => name,
         Ty::Shade => "Shade",
+        Ty::Rank => "Rank",
+        Ty::Union(_) => "Anyone",
         _ => "Code",
     };
     let name = header.name;

@@ -9,6 +9,8 @@ pub enum Ty {
     Scalar(&'static str, &'static str),
     /// The one enum.
     Shade,
+    /// The one enum of numbers.
+    Rank,
     /// The one newtype.
     Code,
     /// An object of `types`, by number.
@@ -114,6 +116,8 @@ impl Output {
 #[derive(Clone, Debug)]
 pub struct Object {
     pub name: &'static str,
+    /// Whether it has properties that are not listed.
+    pub is_open: bool,
     pub fields: Vec<Field>,
 }
 
@@ -163,6 +167,35 @@ pub enum Frame {
     Stream,
     Ndjson,
     Events,
+    /// By names.
+    Map,
+    /// A list in a list.
+    Nested,
+    /// One, or null.
+    Maybe,
+}
+
+impl Frame {
+    /// Whether a client may choose among the fields of what comes so.
+    pub fn has_fields(self) -> bool {
+        !matches!(self, Self::Map | Self::Nested | Self::Maybe)
+    }
+
+    /// A view, by its name, as it comes.
+    pub fn around(self, name: &str) -> String {
+        match self {
+            Self::One => name.to_owned(),
+            Self::Nested => format!("list<list<{name}>>"),
+            Self::Maybe => format!("\"{name}?\""),
+            Self::Counted => format!(
+                "{{ page: {{ body: {name}, items: data, next: {{ wire: next_page, omit: none }}, cursor: page_token, limit: page_size, total: true }} }}"
+            ),
+            Self::Offset => {
+                format!("{{ page: {{ body: {name}, by: offset, items: results, total: count }} }}")
+            }
+            frame => format!("{frame}<{name}>"),
+        }
+    }
 }
 
 impl fmt::Display for Frame {
@@ -176,6 +209,9 @@ impl fmt::Display for Frame {
             Self::Stream => "stream",
             Self::Ndjson => "ndjson",
             Self::Events => "events",
+            Self::Map => "map",
+            Self::Nested => "list_list",
+            Self::Maybe => "or_null",
         })
     }
 }
@@ -189,6 +225,8 @@ pub enum Content {
     AnyOf(Vec<(Frame, View)>),
     /// One view, or text: what the client would have.
     Negotiated(View),
+    /// What is in no output.
+    Value(Ty),
     /// Text, and bytes, of some media type.
     Text,
     Raw,
@@ -260,6 +298,9 @@ pub enum BodyKind {
     /// What has no record, as JSON and as a form.
     Json,
     Form,
+    /// A list of drafts, and a map of what has no record.
+    Drafts,
+    Entries,
     Multipart,
     Text,
     Raw,

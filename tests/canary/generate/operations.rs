@@ -1,11 +1,12 @@
 //! Invents operations: what they may answer, how it is framed, and what they take.
 
 use super::invent::{ERRORS, Invention};
-use super::model::{Content, Contract, Cookie, Frame, Operation, Response, View, snake};
+use super::model::{Content, Contract, Cookie, Frame, Operation, Response, Ty, View, snake};
+use super::types;
 
 const STATUSES: [&str; 3] = ["ok", "non_authoritative_information", "partial_content"];
 
-const FRAMES: [Frame; 8] = [
+const FRAMES: [Frame; 11] = [
     Frame::One,
     Frame::List,
     Frame::Page,
@@ -14,10 +15,35 @@ const FRAMES: [Frame; 8] = [
     Frame::Stream,
     Frame::Ndjson,
     Frame::Events,
+    Frame::Map,
+    Frame::Nested,
+    Frame::Maybe,
 ];
 
+/// What is sent that no output lists.
+fn values() -> [Ty; 9] {
+    [
+        Ty::Object(types::BADGE).list(),
+        Ty::Union(types::SORT).map(),
+        Ty::Union(types::EITHER),
+        Ty::Object(types::CHAIN).list().list(),
+        Ty::Scalar("string", "string"),
+        Ty::Union(types::TREE).or_null(),
+        Ty::Code,
+        Ty::Shade.list(),
+        Ty::Scalar("double", "double").map(),
+    ]
+}
+
 /// What can stand among others of one media type.
-const MIXED: [Frame; 4] = [Frame::One, Frame::List, Frame::Page, Frame::Stream];
+const MIXED: [Frame; 6] = [
+    Frame::One,
+    Frame::List,
+    Frame::Map,
+    Frame::Page,
+    Frame::Stream,
+    Frame::Maybe,
+];
 
 impl Invention {
     /// Operations for two of the frames, for this or that, for text and bytes, and for what is sent.
@@ -36,10 +62,10 @@ impl Invention {
         let mut responses = Vec::new();
         for status in STATUSES {
             let mut views: Vec<(Frame, View)> = Vec::new();
-            for _ in 0..1 + self.random.below(3) {
+            for _ in 0..1 + self.random.below(4) {
                 let view = (self.turn("mixed", &MIXED), self.view(contract, number));
-                // A model is sent once by a status, in one frame.
-                if views.iter().all(|(_, other)| *other != view.1) {
+                // A model is sent once by a status in each frame.
+                if !views.contains(&view) {
                     views.push(view);
                 }
             }
@@ -56,6 +82,11 @@ impl Invention {
             extracts: self.turn("extracts", &[true, false]),
             ..self.operation(contract, &stem, 't', responses.into())
         });
+        let responses = ["ok", "partial_content"].map(|status| {
+            let value = self.turn("values", &values());
+            self.response(status, Content::Value(value))
+        });
+        operations.push(self.operation(contract, &stem, 'v', responses.into()));
         let view = self.view(contract, number);
         let content = match self.random.one_in(2) {
             true => Content::Framed(Frame::One, view),
@@ -111,13 +142,21 @@ impl Invention {
                 headers.push(self.header(name));
             }
         }
-        let is_of_models = matches!(content, Content::Framed(..) | Content::AnyOf(_));
+        let has_fields = match &content {
+            Content::Framed(frame, _) => frame.has_fields(),
+            Content::AnyOf(views) => views.iter().all(|(frame, _)| frame.has_fields()),
+            _ => false,
+        };
+        let is_value = matches!(content, Content::Value(_));
+        if is_value {
+            headers.clear();
+        }
         Response {
             status,
-            sparse: is_of_models && self.random.one_in(2),
+            sparse: has_fields && self.random.one_in(2),
             content,
             headers,
-            cookie: self.random.one_in(4).then(|| Cookie {
+            cookie: (!is_value && self.random.one_in(4)).then(|| Cookie {
                 optional: self.random.one_in(2),
             }),
         }

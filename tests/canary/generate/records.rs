@@ -10,7 +10,7 @@ use super::model::{
 pub fn functions(contract: &Contract) -> String {
     let mut out = String::new();
     for object in &contract.objects {
-        let fields: Vec<String> = object
+        let mut fields: Vec<String> = object
             .fields
             .iter()
             .map(|field| {
@@ -22,6 +22,12 @@ pub fn functions(contract: &Contract) -> String {
                 )
             })
             .collect();
+        if object.is_open {
+            fields.push(
+                "        additional_properties: { f.is(\"additional properties\"); f.map(|f| f.string()) },\n"
+                    .to_owned(),
+            );
+        }
         let _ = writeln!(
             out,
             "fn object_{}(f: &mut Fill) -> api::types::{} {{\n    f.part(|f| api::types::{} {{\n{}    }})\n}}\n",
@@ -242,6 +248,9 @@ pub fn value(contract: &Contract, ty: &Ty, through: Option<usize>) -> String {
         Ty::Scalar(_, make) => format!("f.{make}()"),
         Ty::Shade => "f.pick(api::types::Shade::ShadeOne, api::types::Shade::ShadeTwo, \
                       api::types::Shade::CanaryShade)"
+            .to_owned(),
+        Ty::Rank => "f.pick(api::types::Rank::RankOne, api::types::Rank::RankTwo, \
+                     api::types::Rank::CanaryRank)"
             .to_owned(),
         Ty::Code => "f.narrow::<api::types::Code>()".to_owned(),
         // What contains itself is boxed somewhere.

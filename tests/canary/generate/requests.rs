@@ -9,9 +9,11 @@ const SCALARS: [&str; 8] = [
 ];
 
 /// The sets of bodies that an operation takes.
-const BODIES: [&[BodyKind]; 7] = [
+const BODIES: [&[BodyKind]; 9] = [
     &[BodyKind::Draft],
+    &[BodyKind::Drafts],
     &[BodyKind::Form],
+    &[BodyKind::Entries, BodyKind::Form],
     &[BodyKind::Multipart],
     &[BodyKind::Draft, BodyKind::Form, BodyKind::Text],
     &[BodyKind::Raw],
@@ -98,6 +100,7 @@ impl Invention {
         let bodies = self.turn("bodies", &BODIES).iter();
         let without = |body: &BodyKind| match body {
             BodyKind::Draft if !has_record => BodyKind::Json,
+            BodyKind::Drafts if !has_record => BodyKind::Entries,
             other => *other,
         };
         bodies.map(without).collect()

@@ -127,6 +127,8 @@ fn body(kind: BodyKind, draft: &str) -> String {
         BodyKind::Draft => format!("json: {draft}"),
         BodyKind::Json => "json: Entry".to_owned(),
         BodyKind::Form => "form: Entry".to_owned(),
+        BodyKind::Drafts => format!("json: list<{draft}>"),
+        BodyKind::Entries => "json: { type: map<Entry>, max_properties: 3 }".to_owned(),
         BodyKind::Multipart => "multipart: { \
              file: { type: file, max_size: 1KiB, optional: true }, \
              files: { type: list<file>, max_items: 2, max_size: 1KiB, optional: true }, \

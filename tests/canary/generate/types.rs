@@ -19,9 +19,11 @@ pub const EITHER: usize = 1;
 pub const TREE: usize = 2;
 /// Has a secret in one of its variants.
 pub const SAFE: usize = 3;
+/// Has variants that are tried in order.
+pub const ANYONE: usize = 4;
 
 /// The types of headers.
-pub const OF_HEADERS: [Ty; 19] = [
+pub const OF_HEADERS: [Ty; 21] = [
     Ty::Scalar("string", "string"),
     Ty::Scalar("int32", "int32"),
     Ty::Scalar("int64", "int64"),
@@ -40,6 +42,8 @@ pub const OF_HEADERS: [Ty; 19] = [
     Ty::Scalar("ipv4", "ipv4"),
     Ty::Scalar("bytes", "bytes"),
     Ty::Shade,
+    Ty::Rank,
+    Ty::Union(ANYONE),
     Ty::Code,
 ];
 
@@ -67,7 +71,11 @@ impl Invention {
             before,
             tree,
         ];
-        let object = |name, fields| Object { name, fields };
+        let object = |name, fields| Object {
+            name,
+            is_open: name == "Badge",
+            fields,
+        };
         contract.objects = vec![
             object("Vault", vault),
             object("Badge", badge),
@@ -115,6 +123,17 @@ impl Invention {
                 "Safe",
                 Some("safe"),
                 vec![("vault", Ty::Object(VAULT)), ("wing", Ty::Object(WING))],
+            ),
+            union(
+                "Anyone",
+                None,
+                vec![
+                    ("id", Ty::Scalar("uuid", "uuid")),
+                    ("at", Ty::Scalar("date", "date")),
+                    ("rank", Ty::Rank),
+                    ("count", Ty::Scalar("int64", "int64")),
+                    ("name", string()),
+                ],
             ),
         ];
     }

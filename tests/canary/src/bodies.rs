@@ -28,6 +28,8 @@ pub(crate) fn body(
             "application/x-www-form-urlencoded",
             form(draft, operation.form, is_wrong),
         ),
+        BodyKind::Drafts => ("application/json", list(draft, operation.draft, is_wrong)),
+        BodyKind::Entries => ("application/json", map(draft, operation.form, is_wrong)),
         BodyKind::Multipart => ("multipart/form-data; boundary=edge", parts(draft, is_wrong)),
         BodyKind::Text => ("text/plain", text(draft, is_wrong)),
         BodyKind::Raw if is_wrong => {
@@ -85,6 +87,44 @@ fn json(draft: &mut Draft, inputs: &[Input], is_wrong: bool) -> Vec<u8> {
         _ => {}
     }
     format!("{{{}}}", members.join(", ")).into_bytes()
+}
+
+/// A list of one or two, of which any may be wrong.
+fn list(draft: &mut Draft, inputs: &[Input], is_wrong: bool) -> Vec<u8> {
+    let items = several(draft, inputs, is_wrong);
+    format!("[{}]", items.join(", ")).into_bytes()
+}
+
+/// The same by names, which are canaries; or too many of them.
+fn map(draft: &mut Draft, inputs: &[Input], is_wrong: bool) -> Vec<u8> {
+    let is_large = is_wrong && draft.random.one_in(3);
+    let mut items = several(draft, inputs, is_wrong && !is_large);
+    if is_large {
+        draft.refused(422, "JSON, too many properties");
+        items = vec![items[0].clone(); 4];
+    }
+    let name = match draft.sample(false) {
+        Sample::Plain => "plain",
+        _ => "canary-1x",
+    };
+    // A violation names the property that it is at.
+    let name = if is_wrong { "key" } else { name };
+    let members = items.iter().zip(1..);
+    let members: Vec<String> = members
+        .map(|(item, number)| format!("\"{name}-{number}\": {item}"))
+        .collect();
+    format!("{{{}}}", members.join(", ")).into_bytes()
+}
+
+fn several(draft: &mut Draft, inputs: &[Input], is_wrong: bool) -> Vec<String> {
+    let count = 1 + draft.random.below(2);
+    let wrong = draft.random.below(count);
+    (0..count)
+        .map(|number| {
+            let item = json(draft, inputs, is_wrong && number == wrong);
+            String::from_utf8_lossy(&item).into_owned()
+        })
+        .collect()
 }
 
 fn form(draft: &mut Draft, inputs: &[Input], is_wrong: bool) -> Vec<u8> {

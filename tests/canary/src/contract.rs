@@ -75,6 +75,10 @@ pub enum BodyKind {
     Json,
     /// A form.
     Form,
+    /// A list, in part of records, as JSON.
+    Drafts,
+    /// A map of what has nothing of a record, as JSON.
+    Entries,
     /// Parts.
     Multipart,
     /// Text.

@@ -3,9 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::Invention;
-use super::fields::{Field, Ty};
+use super::fields::{Field, Place, Ty};
 use super::models::Resource;
 use super::words;
+
+/// A type as a body, with what holds for it.
+pub(super) fn value(ty: &Ty, may_be_null: bool) -> String {
+    let null = match may_be_null {
+        true => ", nullable: true",
+        false => "",
+    };
+    format!("{{ type: \"{}\"{}{null} }}", ty.text, ty.constraints)
+}
 
 impl Invention {
     /// A body; none where the resource has nothing to bring.
@@ -16,8 +25,13 @@ impl Invention {
         if let Some(name) = any.as_ref().filter(|_| self.random.one_in(2)) {
             return Some(format!("body: {name}"));
         }
+        if self.random.one_in(4) {
+            return Some(format!("body: {}", self.arriving(any)));
+        }
         let mut contents = Vec::new();
-        if let Some(name) = any.filter(|_| self.random.one_in(2)) {
+        if self.random.one_in(4) {
+            contents.push(format!("json: {}", self.arriving(any)));
+        } else if let Some(name) = any.filter(|_| self.random.one_in(2)) {
             contents.push(format!("json: {name}"));
             if self.random.one_in(3) {
                 contents.push("media_type: [application/vnd.x+json, application/json]".to_owned());
@@ -52,6 +66,22 @@ impl Invention {
             contents.push("max_size: 10MiB".to_owned());
         }
         Some(format!("body: {{ {} }}", contents.join(", ")))
+    }
+
+    /// A type that is no input alone.
+    fn arriving(&mut self, input: Option<String>) -> String {
+        let ty = match input.filter(|_| self.random.one_in(2)) {
+            Some(name) => {
+                let model = Ty::model(&name);
+                let inner = match self.random.one_in(4) {
+                    true => model.or_null(),
+                    false => model,
+                };
+                self.collection(inner)
+            }
+            None => self.ty(Place::Kept, 2),
+        };
+        value(&ty, self.random.one_in(5))
     }
 
     fn multipart(&mut self) -> String {

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Invention;
+use super::fields::{Place, Ty};
+use super::requests::value;
 use super::words;
 
 const STATUSES: &[&str] = &[
@@ -84,7 +86,25 @@ impl Invention {
         let outputs: Vec<String> = outputs.map(|it| it.name.clone()).collect();
         let name = outputs[self.random.below(outputs.len())].clone();
         let frame = |frame: &str| (format!("\"{frame}<{name}>\""), true);
-        match self.random.below(13) {
+        match self.random.below(17) {
+            13 => {
+                let model = Ty::model(&name);
+                let inner = match self.random.below(3) {
+                    0 => model.or_null(),
+                    1 => model.list(),
+                    _ => model,
+                };
+                let ty = self.collection(inner);
+                (value(&ty, false), false)
+            }
+            14 | 15 => {
+                let ty = self.ty(Place::Sent, 2);
+                (value(&ty, self.random.one_in(5)), false)
+            }
+            16 => (
+                format!("[{name}, list<{name}>, map<{name}>, list<list<{name}>>]"),
+                false,
+            ),
             0 => frame("list"),
             1 => (page.replace('M', &name), true),
             2 => frame("stream"),

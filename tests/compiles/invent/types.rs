@@ -71,7 +71,9 @@ impl Invention {
     /// Writes one of `types`.
     pub fn define_type(&mut self) {
         let name = self.names.pascal(&mut self.random, &[]);
-        let line = match self.random.below(8) {
+        let line = match self.random.below(10) {
+            8 => self.numbers(name),
+            9 => self.tried(name),
             0 | 1 => self.enumeration(name),
             2 | 3 => self.newtype(name),
             4 => self.union(name),
@@ -82,6 +84,72 @@ impl Invention {
             None => line,
         };
         self.text.push_str(&line);
+    }
+
+    /// An enum of numbers.
+    fn numbers(&mut self, name: String) -> String {
+        let ty = ["int32", "int64", "uint32", "uint64"][self.random.below(4)];
+        let count = 1 + self.random.below(4);
+        let items: Vec<String> = (0..count)
+            .map(|number| {
+                let name = ["None", "Self_", "One", "Ok"][number].replace('_', "X");
+                format!("{{ wire: {}, name: {name} }}", number * 7)
+            })
+            .collect();
+        let other = match self.random.one_in(3) {
+            true => ", other: true",
+            false => "",
+        };
+        let line = format!(
+            "  {name}: {{ type: {ty}, enum: [{}]{other} }}\n",
+            items.join(", ")
+        );
+        self.types.push(Kind {
+            name,
+            shape: Shape::Number,
+            value: "0".to_owned(),
+            secret: false,
+            wires: None,
+            textual: true,
+        });
+        line
+    }
+
+    /// A union of scalars that are tried in order, which has a text.
+    fn tried(&mut self, name: String) -> String {
+        let mut beside = BTreeSet::new();
+        let tried = [
+            ("boolean", "true"),
+            ("int32", "6"),
+            ("double", "6.5"),
+            ("uuid", "\"2eb8aa08-aa98-11ea-b4aa-73b441d16380\""),
+            ("datetime", "\"2020-01-01T00:00:00Z\""),
+            ("ipv6", "\"::1\""),
+            ("string", "\"sample\""),
+        ];
+        let mut chosen: Vec<(&str, &str)> = Vec::new();
+        for variant in tried {
+            if self.random.one_in(2) {
+                chosen.push(variant);
+            }
+        }
+        if chosen.is_empty() {
+            chosen.push(tried[3]);
+        }
+        let parts: Vec<String> = chosen
+            .iter()
+            .map(|(ty, _)| format!("{}: {ty}", self.variant(&mut beside)))
+            .collect();
+        let value = chosen[self.random.below(chosen.len())].1.to_owned();
+        self.types.push(Kind {
+            name: name.clone(),
+            shape: Shape::Any,
+            value,
+            secret: false,
+            wires: None,
+            textual: true,
+        });
+        format!("  {name}: {{ one_of: {{ {} }} }}\n", parts.join(", "))
     }
 
     fn enumeration(&mut self, name: String) -> String {

@@ -9,3 +9,4 @@ pub mod parcels;
 pub mod public;
 pub mod shop;
 pub mod state;
+pub mod tours;

@@ -13,6 +13,17 @@ pub enum Status {
     Done,
 }
 
+/// How soon something must be there: a number on the wire.
+#[derive(Clone, Copy, Debug)]
+pub enum Urgency {
+    /// On the same day.
+    Today,
+    /// Within days.
+    Soon,
+    /// Another number.
+    Other(i32),
+}
+
 /// A place.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -24,6 +35,39 @@ pub struct Place {
     pub status: Status,
     /// On which ways.
     pub ways: Vec<Status>,
+}
+
+/// A way to somewhere.
+#[derive(Clone, Debug)]
+pub enum Route {
+    /// Straight there.
+    Direct(Direct),
+    /// By way of a place.
+    Via(Box<Via>),
+}
+
+/// Nothing lies between.
+#[derive(Clone, Debug)]
+pub struct Direct {}
+
+/// A place on the way.
+#[derive(Clone, Debug)]
+pub struct Via {
+    /// The place.
+    pub place: Place,
+    /// How it goes on.
+    pub then: Route,
+}
+
+/// What a tour is for.
+#[derive(Clone, Debug)]
+pub enum Aim {
+    /// To be at a place.
+    Place(Place),
+    /// To come to a status.
+    Status(Status),
+    /// To try ways.
+    Routes(Vec<Route>),
 }
 
 /// Who hands something in.

@@ -3,7 +3,7 @@
 use secrecy::ExposeSecret as _;
 
 use crate::admin::parcel as admin;
-use crate::orders::{Place, Status};
+use crate::orders::{Place, Status, Urgency};
 use crate::public::errors::WrongStatus;
 use crate::public::parcel::*;
 use crate::public::types::{Leg, Nowhere, Stop, Target};
@@ -29,6 +29,7 @@ fn parcel(status: Status) -> ParcelRecord {
             to: None,
             by: [("foot".to_owned(), status)].into(),
             last: Some(status),
+            urgency: Urgency::Other(9),
         },
         stop: Stop::Nowhere(Nowhere {}),
         target: Target::Status(status),

@@ -41,7 +41,7 @@ async fn values_go_through_the_types_of_the_service() {
     let answer = send(&server, "POST /v1/parcels", &body).await;
     assert_eq!(answer.status(), 201, "{}", answer.text());
     assert_eq!(answer.header("x-status"), Some("in-work"));
-    let leg = json!({ "from": sent("open"), "to": null, "by": { "foot": "done!" } });
+    let leg = json!({ "from": sent("open"), "to": null, "by": { "foot": "done!" }, "urgency": 5 });
     let stop =
         json!({ "at": "place", "street": "Quay", "zip": "1", "status": "done!", "ways": ["open"] });
     let expected = json!({
@@ -136,6 +136,148 @@ async fn a_patch_sets_them() {
             answer.json(),
             json!({ "id": 1, "status": status, "place": at }),
             "{body}"
+        );
+    }
+}
+
+fn via(place: &Value, then: &Value) -> Value {
+    json!({ "kind": "via", "place": place, "then": then })
+}
+
+/// Unions that are the service's own: in themselves, in a map of lists, null, and as a default.
+#[tokio::test]
+async fn unions_go_through_the_types_of_the_service() {
+    let (server, _) = open().await;
+    let direct = json!({ "kind": "direct" });
+    let mut body = json!({
+        "route": via(&place("open"), &via(&place("done!"), &direct)),
+        "aims": { "all": [place("open"), "in-work", [direct, via(&place("open"), &direct)]], "none": [] },
+        "next": null,
+    });
+    let answer = send(&server, "POST /v1/tours", &body).await;
+    let expected = json!({
+        "id": 1,
+        "route": via(&sent("open"), &via(&sent("done!"), &direct)),
+        "aims": { "all": [sent("open"), "in-work", [direct, via(&sent("open"), &direct)]], "none": [] },
+        "next": null,
+    });
+    assert_eq!(answer.json(), expected, "{}", answer.text());
+    body["route"] = direct.clone();
+    body["next"] = direct.clone();
+    let made = send(&server, "POST /v1/tours", &body).await.json();
+    assert_eq!(made.get("route"), None);
+    assert_eq!(made["next"], direct);
+    body["route"] = via(&place("lost"), &json!({ "kind": "astray" }));
+    body["aims"]["all"] = json!([1, ["open"]]);
+    let answer = send(&server, "POST /v1/tours", &body).await;
+    assert_eq!(answer.status(), 422);
+    for pointer in [
+        "/route/place/status",
+        "/route/then/kind",
+        "/aims/all/0",
+        "/aims/all/1/0",
+    ] {
+        let told = format!("\"pointer\":\"{pointer}\"");
+        assert!(
+            answer.text().contains(&told),
+            "{pointer}: {}",
+            answer.text()
+        );
+    }
+}
+
+/// The whole body of an error is a union, or an object, of the service's own.
+#[tokio::test]
+async fn errors_are_made_of_them() {
+    let (server, _) = open().await;
+    let direct = json!({ "kind": "direct" });
+    let mut gone = place("open");
+    for (street, status, whole) in [
+        (
+            "Gone",
+            410,
+            json!({ "street": "Gone", "status": "open", "ways": [] }),
+        ),
+        ("Nowhere", 409, direct.clone()),
+    ] {
+        gone["street"] = json!(street);
+        let body = json!({ "route": via(&gone, &direct), "aims": {}, "next": null });
+        let answer = send(&server, "POST /v1/tours", &body).await;
+        assert_eq!(answer.status(), status, "{}", answer.text());
+        assert_eq!(answer.json(), whole);
+    }
+}
+
+#[tokio::test]
+async fn a_patch_sets_unions() {
+    let (server, _) = open().await;
+    let direct = json!({ "kind": "direct" });
+    for (body, route, aims, next) in [
+        (
+            json!({}),
+            Value::Null,
+            json!({ "first": [] }),
+            direct.clone(),
+        ),
+        (
+            json!({ "route": via(&place("open"), &direct), "aims": { "b": ["open"] }, "next": null }),
+            via(&sent("open"), &direct),
+            json!({ "b": ["open"] }),
+            Value::Null,
+        ),
+    ] {
+        let made = send(&server, "PATCH /v1/tours/4", &body).await.json();
+        assert_eq!(made.get("route").unwrap_or(&Value::Null), &route, "{body}");
+        assert_eq!((&made["aims"], &made["next"]), (&aims, &next), "{body}");
+    }
+}
+
+/// Parts of a multipart body: a union, a list, a map and an enum.
+#[tokio::test]
+async fn parts_are_read_as_them() {
+    let (server, _) = open().await;
+    let direct = json!({ "kind": "direct" });
+    let part = |name: &str, text: &str| {
+        format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+    };
+    let send = async |parts: &[(&str, String)]| {
+        let parts: String = parts.iter().map(|(name, text)| part(name, text)).collect();
+        let head = "PUT /v1/tours/4\nContent-Type: multipart/form-data; boundary=B\n";
+        server
+            .send(head, format!("{parts}--B--\r\n").as_bytes())
+            .await
+    };
+    let route = via(&place("open"), &direct);
+    let answer = send(&[
+        ("route", route.to_string()),
+        ("places", place("done!").to_string()),
+        ("places", place("open").to_string()),
+        ("named", json!({ "other": direct }).to_string()),
+        ("status", "in-work".to_owned()),
+    ])
+    .await;
+    let expected = json!({
+        "id": 4,
+        "route": via(&sent("open"), &direct),
+        "aims": { "other": [[direct]], "places": [sent("done!"), sent("open"), "in-work"] },
+        "next": null,
+    });
+    assert_eq!(answer.json(), expected, "{}", answer.text());
+    let answer = send(&[("route", direct.to_string())]).await;
+    assert_eq!(answer.json()["aims"], json!({ "places": ["open"] }));
+    let answer = send(&[
+        ("route", json!({ "kind": "astray" }).to_string()),
+        ("places", place("lost").to_string()),
+        ("status", "lost".to_owned()),
+    ])
+    .await;
+    assert_eq!(answer.status(), 422);
+    for pointer in ["/route/kind", "/places/0/status", "/status"] {
+        let told = format!("\"pointer\":\"{pointer}\"");
+        assert!(
+            answer.text().contains(&told),
+            "{pointer}: {}",
+            answer.text()
         );
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use guests::public;
-use guests::state::{App, Order};
+use guests::public::support::incoming::{IncomingRequest, Rejection};
+use guests::state::{App, Order, Shop};
 use wire_tests::Server;
 
 use super::house::{TOKEN, open};
@@ -61,4 +62,31 @@ async fn an_extractor_takes_its_part_of_the_state() {
         .send(&head, b"")
         .await
         .assert_code(403, "SHOP_CLOSED");
+}
+
+/// A shop that is open, whatever the state says.
+struct Open;
+
+impl public::extract::Extract<App> for Open {
+    async fn take_shop(app: &Arc<App>, _: &mut IncomingRequest) -> Result<Shop, Rejection> {
+        let pool = app.pool.clone();
+        Ok(Shop { pool })
+    }
+}
+
+#[tokio::test]
+async fn a_test_may_take_another_value() {
+    let app = Arc::new(App::default());
+    app.pool.close();
+    let head = format!("GET /v1/orders/1\n{TOKEN}");
+    let server = Server::of(public::router(Arc::clone(&app))).await;
+    server
+        .send(&head, b"")
+        .await
+        .assert_code(403, "SHOP_CLOSED");
+    let server = Server::of(public::router_with::<Open, _>(app)).await;
+    server
+        .send(&head, b"")
+        .await
+        .assert_code(404, "ORDER_NOT_FOUND");
 }

@@ -1,6 +1,9 @@
 //! Generated crates over real sockets, a topic a module.
 
+mod additional;
+mod any_body;
 mod bodies;
+mod choices;
 mod contracts;
 mod detail;
 mod documents;
@@ -24,6 +27,7 @@ mod sparse;
 mod spellings;
 mod statuses;
 mod styles;
+mod tried;
 mod typed;
 mod unions;
 mod vectors;

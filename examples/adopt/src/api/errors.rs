@@ -4,35 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response};
+use super::support::{declared, error, numbers, response, schema, write};
 
 /// Too many requests at once
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Busy {
-    #[serde(skip)]
     pub retry_after: i32,
-}
-
-impl Busy {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "BUSY";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<Busy> for operation_failure::OperationFailure<Busy, _V> {
-    fn from(error: Busy) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for Busy {
@@ -41,98 +18,72 @@ impl ::std::fmt::Display for Busy {
     }
 }
 
-impl response::Responder for Busy {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for Busy {}
+
+impl declared::DeclaredError for Busy {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
+    const KIND: error::Kind = error::Kind::of("BUSY");
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("retry-after", &self.retry_after)
     }
 }
 
 /// No ticket {id}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TicketNotFound {
     pub id: i64,
 }
 
-impl TicketNotFound {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "TICKET_NOT_FOUND";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for TicketNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "No ticket {}", self.id)
+        write!(formatter, "No ticket {}", self.id)
     }
 }
 
-impl response::Responder for TicketNotFound {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for TicketNotFound {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("id", &self.id)])
     }
+}
+
+impl declared::DeclaredError for TicketNotFound {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("TICKET_NOT_FOUND");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("id", schema::integer(numbers::INT64))],
+    );
 }
 
 /// The ticket has version {version} by now
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TicketChanged {
     pub version: i32,
 }
 
-impl TicketChanged {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::PRECONDITION_FAILED;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "TICKET_CHANGED";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for TicketChanged {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "The ticket has version {} by now", self.version)
+        write!(formatter, "The ticket has version {} by now", self.version)
     }
 }
 
-impl response::Responder for TicketChanged {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for TicketChanged {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("version", &self.version)])
     }
+}
+
+impl declared::DeclaredError for TicketChanged {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::PRECONDITION_FAILED;
+    const KIND: error::Kind = error::Kind::of("TICKET_CHANGED");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("version", schema::integer(numbers::INT32))],
+    );
 }
 
 /// Say in If-Match which version you change
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MatchRequired;
-
-impl MatchRequired {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::PRECONDITION_REQUIRED;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "MATCH_REQUIRED";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
 
 impl ::std::fmt::Display for MatchRequired {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -140,52 +91,13 @@ impl ::std::fmt::Display for MatchRequired {
     }
 }
 
-impl response::Responder for MatchRequired {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
+impl write::Write for MatchRequired {}
+
+impl declared::DeclaredError for MatchRequired {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::PRECONDITION_REQUIRED;
+    const KIND: error::Kind = error::Kind::of("MATCH_REQUIRED");
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, numbers, schema};
-    use super::{Busy, MatchRequired, TicketChanged, TicketNotFound};
-
-    impl check::Output for Busy {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for TicketNotFound {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::integer(numbers::Integer::INT64))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for TicketChanged {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("version", schema::integer(numbers::Integer::INT32))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for MatchRequired {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     Busy, TicketNotFound, TicketChanged, MatchRequired,
 }

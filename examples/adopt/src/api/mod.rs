@@ -99,7 +99,6 @@ use ::axum::Router;
 pub mod documents;
 pub mod errors;
 pub mod security;
-pub mod status;
 pub mod support;
 pub mod ticket;
 pub mod types;

@@ -94,12 +94,14 @@ pub struct Contact {
 
 impl write::Write for Contact {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("email", &self.email),
-            ("phone", &write::unless(self.phone.is_none(), &self.phone)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    ("email", &self.email),
+                    ("phone", &write::unless(self.phone.is_none(), &self.phone)),
+                ],
+            )
     }
 }
 
@@ -108,20 +110,22 @@ impl check::Output for Contact {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string().min_length(1).max_length(100)),
-            schema::required("email", schema::text(format::email::EMAIL)),
+            schema::required("email", schema::text(format::EMAIL)),
             schema::optional("phone", schema::string().max_length(30)),
         ],
     );
 }
 
 impl body::Input for Contact {
+    const IS_OPEN: bool = true;
     const SCHEMA: schema::Schema = schema::object(
-        &[
-            schema::required("name", schema::string().min_length(1).max_length(100)),
-            schema::required("email", schema::text(format::email::EMAIL)),
-            schema::optional("phone", schema::string().max_length(30)),
-        ],
-    );
+            &[
+                schema::required("name", schema::string().min_length(1).max_length(100)),
+                schema::required("email", schema::text(format::EMAIL)),
+                schema::optional("phone", schema::string().max_length(30)),
+            ],
+        )
+        .open();
 }
 
 impl read::Read for Contact {

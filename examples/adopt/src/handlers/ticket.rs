@@ -5,7 +5,7 @@ use tokio::sync::broadcast::error::RecvError;
 use crate::api::ticket::*;
 use crate::api::{Breach, Event, Location, Violation, Violations};
 use crate::state::AppState;
-use crate::store::{Changed, TicketRow, from_contact, from_status};
+use crate::store::{Changed, TicketRow, from_status};
 
 /// The version that `If-Match` names; one that no `ETag` of ours has is none.
 fn version(if_match: &str) -> i32 {
@@ -49,7 +49,7 @@ impl TicketApi for AppState {
         request: OpenTicketRequest,
     ) -> Result<OpenTicketResponse, OpenTicketError> {
         let NewTicket { subject, contact } = request.body;
-        let ticket = self.tickets.open(&subject, from_contact(contact)).await?;
+        let ticket = self.tickets.open(&subject, contact).await?;
         // Nobody may be listening.
         let _ = self.changes.send(ticket.clone());
         let headers = OpenTicketCreatedHeaders {

@@ -4,73 +4,42 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, operation_failure, response, wire};
+use super::support::{declared, error, format, numbers, response, schema, write};
 
 /// What somebody asks for concerns others, and they are no administrator
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct InsufficientClearance {
     pub required_level: i32,
-    #[serde(skip)]
     pub x_forge_reason: String,
-}
-
-impl InsufficientClearance {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::FORBIDDEN;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "FORGE_403_001";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
 }
 
 impl ::std::fmt::Display for InsufficientClearance {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "This module requires clearance level {}", self.required_level
-        )
+        write!(formatter, "This module requires clearance level {}", self.required_level)
     }
 }
 
-impl response::Responder for InsufficientClearance {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("x-forge-reason", &self.x_forge_reason)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for InsufficientClearance {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("required_level", &self.required_level)])
+    }
+}
+
+impl declared::DeclaredError for InsufficientClearance {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::FORBIDDEN;
+    const KIND: error::Kind = error::Kind::of("FORGE_403_001");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("required_level", schema::integer(numbers::INT32))],
+    );
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("x-forge-reason", &self.x_forge_reason)
     }
 }
 
 /// No page begins at this cursor
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CursorNotFound;
-
-impl CursorNotFound {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "CURSOR_NOT_FOUND";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<CursorNotFound>
-for operation_failure::OperationFailure<CursorNotFound, _V> {
-    fn from(error: CursorNotFound) -> Self {
-        Self::Declared(error)
-    }
-}
 
 impl ::std::fmt::Display for CursorNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -78,40 +47,17 @@ impl ::std::fmt::Display for CursorNotFound {
     }
 }
 
-impl response::Responder for CursorNotFound {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
+impl write::Write for CursorNotFound {}
+
+impl declared::DeclaredError for CursorNotFound {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("CURSOR_NOT_FOUND");
 }
 
 /// Too many requests
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RateLimited {
-    #[serde(skip)]
     pub retry_after: i32,
-}
-
-impl RateLimited {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "RATE_LIMITED";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<RateLimited>
-for operation_failure::OperationFailure<RateLimited, _V> {
-    fn from(error: RateLimited) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for RateLimited {
@@ -120,118 +66,72 @@ impl ::std::fmt::Display for RateLimited {
     }
 }
 
-impl response::Responder for RateLimited {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for RateLimited {}
+
+impl declared::DeclaredError for RateLimited {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
+    const KIND: error::Kind = error::Kind::of("RATE_LIMITED");
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("retry-after", &self.retry_after)
     }
 }
 
 /// No user has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UserNotFound {
-    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
-}
-
-impl UserNotFound {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "USER_NOT_FOUND";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<UserNotFound>
-for operation_failure::OperationFailure<UserNotFound, _V> {
-    fn from(error: UserNotFound) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for UserNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "No user has the id {}", response::shown::<
-            format::uuid::Hyphenated, _ > (& self.id)
-        )
+        write!(formatter, "No user has the id {}", response::shown(&self.id))
     }
 }
 
-impl response::Responder for UserNotFound {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for UserNotFound {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("id", &self.id)])
     }
+}
+
+impl declared::DeclaredError for UserNotFound {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("USER_NOT_FOUND");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("id", schema::text(format::UUID))],
+    );
 }
 
 /// Nobody is called {username}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NameNotFound {
     pub username: String,
 }
 
-impl NameNotFound {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "NAME_NOT_FOUND";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<NameNotFound>
-for operation_failure::OperationFailure<NameNotFound, _V> {
-    fn from(error: NameNotFound) -> Self {
-        Self::Declared(error)
-    }
-}
-
 impl ::std::fmt::Display for NameNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "Nobody is called {}", self.username)
+        write!(formatter, "Nobody is called {}", self.username)
     }
 }
 
-impl response::Responder for NameNotFound {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for NameNotFound {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("username", &self.username)])
     }
+}
+
+impl declared::DeclaredError for NameNotFound {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("NAME_NOT_FOUND");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("username", schema::string())],
+    );
 }
 
 /// Administrators neither delete themselves nor give up their role
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NotYourself;
-
-impl NotYourself {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "NOT_YOURSELF";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
 
 impl ::std::fmt::Display for NotYourself {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -240,110 +140,73 @@ impl ::std::fmt::Display for NotYourself {
     }
 }
 
-impl response::Responder for NotYourself {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
+impl write::Write for NotYourself {}
+
+impl declared::DeclaredError for NotYourself {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("NOT_YOURSELF");
 }
 
 /// The name {username} is taken
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UsernameTaken {
     pub username: String,
 }
 
-impl UsernameTaken {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "USERNAME_TAKEN";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for UsernameTaken {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "The name {} is taken", self.username)
+        write!(formatter, "The name {} is taken", self.username)
     }
 }
 
-impl response::Responder for UsernameTaken {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for UsernameTaken {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("username", &self.username)])
     }
+}
+
+impl declared::DeclaredError for UsernameTaken {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("USERNAME_TAKEN");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("username", schema::string())],
+    );
 }
 
 /// No user with the id {user_id} has an avatar
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AvatarNotFound {
-    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub user_id: uuid::Uuid,
-}
-
-impl AvatarNotFound {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "AVATAR_NOT_FOUND";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<AvatarNotFound>
-for operation_failure::OperationFailure<AvatarNotFound, _V> {
-    fn from(error: AvatarNotFound) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for AvatarNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "No user with the id {} has an avatar", response::shown::<
-            format::uuid::Hyphenated, _ > (& self.user_id)
+        write!(
+            formatter,
+            "No user with the id {} has an avatar",
+            response::shown(&self.user_id),
         )
     }
 }
 
-impl response::Responder for AvatarNotFound {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for AvatarNotFound {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("user_id", &self.user_id)])
     }
+}
+
+impl declared::DeclaredError for AvatarNotFound {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("AVATAR_NOT_FOUND");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("user_id", schema::text(format::UUID))],
+    );
 }
 
 /// No user has this name and this password
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct WrongCredentials {
-    #[serde(skip)]
     pub www_authenticate: String,
-}
-
-impl WrongCredentials {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "WRONG_CREDENTIALS";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
 }
 
 impl ::std::fmt::Display for WrongCredentials {
@@ -352,122 +215,72 @@ impl ::std::fmt::Display for WrongCredentials {
     }
 }
 
-impl response::Responder for WrongCredentials {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("www-authenticate", &self.www_authenticate)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for WrongCredentials {}
+
+impl declared::DeclaredError for WrongCredentials {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
+    const KIND: error::Kind = error::Kind::of("WRONG_CREDENTIALS");
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("www-authenticate", &self.www_authenticate)
     }
 }
 
 /// No session of yours has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SessionNotFound {
-    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
-}
-
-impl SessionNotFound {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "SESSION_NOT_FOUND";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<SessionNotFound>
-for operation_failure::OperationFailure<SessionNotFound, _V> {
-    fn from(error: SessionNotFound) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for SessionNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "No session of yours has the id {}", response::shown::<
-            format::uuid::Hyphenated, _ > (& self.id)
-        )
+        write!(formatter, "No session of yours has the id {}", response::shown(&self.id))
     }
 }
 
-impl response::Responder for SessionNotFound {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for SessionNotFound {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("id", &self.id)])
     }
+}
+
+impl declared::DeclaredError for SessionNotFound {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("SESSION_NOT_FOUND");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("id", schema::text(format::UUID))],
+    );
 }
 
 /// No project has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ProjectNotFound {
-    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
-}
-
-impl ProjectNotFound {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "PROJECT_NOT_FOUND";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<ProjectNotFound>
-for operation_failure::OperationFailure<ProjectNotFound, _V> {
-    fn from(error: ProjectNotFound) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for ProjectNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "No project has the id {}", response::shown::<
-            format::uuid::Hyphenated, _ > (& self.id)
-        )
+        write!(formatter, "No project has the id {}", response::shown(&self.id))
     }
 }
 
-impl response::Responder for ProjectNotFound {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for ProjectNotFound {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("id", &self.id)])
     }
+}
+
+impl declared::DeclaredError for ProjectNotFound {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("PROJECT_NOT_FOUND");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("id", schema::text(format::UUID))],
+    );
 }
 
 /// The card is not valid any more
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CardExpired;
-
-impl CardExpired {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::PAYMENT_REQUIRED;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "CARD_EXPIRED";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
 
 impl ::std::fmt::Display for CardExpired {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -475,182 +288,40 @@ impl ::std::fmt::Display for CardExpired {
     }
 }
 
-impl response::Responder for CardExpired {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
+impl write::Write for CardExpired {}
+
+impl declared::DeclaredError for CardExpired {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::PAYMENT_REQUIRED;
+    const KIND: error::Kind = error::Kind::of("CARD_EXPIRED");
 }
 
 /// No payment of yours has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PaymentNotFound {
-    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub id: uuid::Uuid,
-}
-
-impl PaymentNotFound {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "PAYMENT_NOT_FOUND";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<PaymentNotFound>
-for operation_failure::OperationFailure<PaymentNotFound, _V> {
-    fn from(error: PaymentNotFound) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for PaymentNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "No payment of yours has the id {}", response::shown::<
-            format::uuid::Hyphenated, _ > (& self.id)
-        )
+        write!(formatter, "No payment of yours has the id {}", response::shown(&self.id))
     }
 }
 
-impl response::Responder for PaymentNotFound {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for PaymentNotFound {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("id", &self.id)])
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, format, numbers, schema};
-    use super::{
-        AvatarNotFound, CardExpired, CursorNotFound, InsufficientClearance, NameNotFound,
-        NotYourself, PaymentNotFound, ProjectNotFound, RateLimited, SessionNotFound,
-        UserNotFound, UsernameTaken, WrongCredentials,
-    };
-
-    impl check::Output for InsufficientClearance {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required(
-                        "required_level",
-                        schema::integer(numbers::Integer::INT32),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for CursorNotFound {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for RateLimited {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for UserNotFound {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::text(format::uuid::UUID))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for NameNotFound {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("username", schema::string())],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for NotYourself {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for UsernameTaken {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("username", schema::string())],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for AvatarNotFound {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("user_id", schema::text(format::uuid::UUID))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for WrongCredentials {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for SessionNotFound {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::text(format::uuid::UUID))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for ProjectNotFound {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::text(format::uuid::UUID))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for CardExpired {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for PaymentNotFound {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::text(format::uuid::UUID))],
-            );
-            &SENT
-        }
-    }
+impl declared::DeclaredError for PaymentNotFound {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("PAYMENT_NOT_FOUND");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("id", schema::text(format::UUID))],
+    );
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     InsufficientClearance, CursorNotFound, RateLimited, UserNotFound, NameNotFound,
     NotYourself, UsernameTaken, AvatarNotFound, WrongCredentials, SessionNotFound,
     ProjectNotFound, CardExpired, PaymentNotFound,

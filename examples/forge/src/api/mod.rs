@@ -101,7 +101,6 @@ pub mod payment;
 pub mod project;
 pub mod security;
 pub mod session;
-pub mod status;
 pub mod support;
 pub mod types;
 pub mod user;

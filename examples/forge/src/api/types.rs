@@ -452,11 +452,7 @@ pub struct MaskedCard {
 
 impl write::Write for MaskedCard {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("last_four", &self.last_four),
-            ("expires", &self.expires),
-        ];
-        object.of(members)
+        object.of(&[("last_four", &self.last_four), ("expires", &self.expires)])
     }
 }
 
@@ -479,11 +475,7 @@ pub struct MaskedIban {
 
 impl write::Write for MaskedIban {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("country", &self.country),
-            ("last_four", &self.last_four),
-        ];
-        object.of(members)
+        object.of(&[("country", &self.country), ("last_four", &self.last_four)])
     }
 }
 
@@ -536,12 +528,14 @@ pub struct Address {
 
 impl write::Write for Address {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("street", &self.street),
-            ("city", &self.city),
-            ("country", &self.country),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("street", &self.street),
+                    ("city", &self.city),
+                    ("country", &self.country),
+                ],
+            )
     }
 }
 

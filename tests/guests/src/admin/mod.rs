@@ -100,7 +100,6 @@ pub mod house;
 pub mod order;
 pub mod parcel;
 pub mod security;
-pub mod status;
 pub mod support;
 pub mod types;
 

@@ -110,13 +110,15 @@ pub struct Place {
 
 impl write::Write for Place {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("street", &self.street),
-            ("zip", &write::unless(self.zip.is_none(), &self.zip)),
-            ("status", &write::by::<Status, _>(&self.status)),
-            ("ways", &write::by::<wire::List<Status>, _>(&self.ways)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("street", &self.street),
+                    ("zip", &write::unless(self.zip.is_none(), &self.zip)),
+                    ("status", &write::by::<Status, _>(&self.status)),
+                    ("ways", &write::by::<wire::List<Status>, _>(&self.ways)),
+                ],
+            )
     }
 }
 
@@ -139,13 +141,15 @@ struct PlaceSent<'a>(&'a crate::orders::Place);
 impl write::Write for PlaceSent<'_> {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
         let crate::orders::Place { street, zip, status, ways } = self.0;
-        let members: write::Members<'_, O> = &[
-            ("street", street),
-            ("zip", &write::unless(zip.is_none(), zip)),
-            ("status", &write::by::<Status, _>(status)),
-            ("ways", &write::by::<wire::List<Status>, _>(ways)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("street", street),
+                    ("zip", &write::unless(zip.is_none(), zip)),
+                    ("status", &write::by::<Status, _>(status)),
+                    ("ways", &write::by::<wire::List<Status>, _>(ways)),
+                ],
+            )
     }
 }
 
@@ -193,6 +197,77 @@ impl from_wire::FromWire<Login> for crate::orders::Login {
     }
 }
 
+/// One of `1`, `5`, or another value.
+///
+/// As it is read: in Rust a [`crate::orders::Urgency`] is made of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Urgency {
+    /// `1`
+    Today,
+    /// `5`
+    Soon,
+    /// A number that the contract does not name.
+    Other(i32),
+}
+
+impl Urgency {
+    /// Every value that the contract names, in its order.
+    pub const ALL: [Self; 2] = [Self::Today, Self::Soon];
+
+    /// The number as it is written.
+    pub const fn number(self) -> i32 {
+        match self {
+            Self::Today => 1,
+            Self::Soon => 5,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl std::fmt::Display for Urgency {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.number(), formatter)
+    }
+}
+
+impl From<i32> for Urgency {
+    fn from(number: i32) -> Self {
+        match number {
+            1 => Self::Today,
+            5 => Self::Soon,
+            other => Self::Other(other),
+        }
+    }
+}
+
+impl From<Urgency> for crate::orders::Urgency {
+    fn from(wire: Urgency) -> Self {
+        match wire {
+            Urgency::Today => Self::Today,
+            Urgency::Soon => Self::Soon,
+            Urgency::Other(value) => Self::Other(value),
+        }
+    }
+}
+
+impl Urgency {
+    /// The number as it is written: every variant has one.
+    #[must_use]
+    pub const fn number_of(value: &crate::orders::Urgency) -> i32 {
+        match value {
+            crate::orders::Urgency::Today => Urgency::Today.number(),
+            crate::orders::Urgency::Soon => Urgency::Soon.number(),
+            crate::orders::Urgency::Other(value) => *value,
+        }
+    }
+}
+
+impl from_wire::FromWire<Urgency> for crate::orders::Urgency {
+    fn from_wire(wire: Urgency) -> Self {
+        wire.into()
+    }
+}
+
 /// The object `Nowhere`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Nowhere {}
@@ -204,6 +279,7 @@ pub struct Leg {
     pub to: Option<crate::orders::Place>,
     pub by: std::collections::BTreeMap<String, crate::orders::Status>,
     pub last: Option<crate::orders::Status>,
+    pub urgency: crate::orders::Urgency,
 }
 
 /// One of the variants of `Stop`, `at` says which.

@@ -4,36 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response, wire};
+use super::support::{check, declared, error, numbers, response, schema, wire, write};
 
 /// Slow down
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RateLimited {
-    #[serde(skip)]
     pub retry_after: i32,
-}
-
-impl RateLimited {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "RATE_LIMITED";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<RateLimited>
-for operation_failure::OperationFailure<RateLimited, _V> {
-    fn from(error: RateLimited) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for RateLimited {
@@ -42,65 +18,46 @@ impl ::std::fmt::Display for RateLimited {
     }
 }
 
-impl response::Responder for RateLimited {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for RateLimited {}
+
+impl declared::DeclaredError for RateLimited {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
+    const KIND: error::Kind = error::Kind::of("RATE_LIMITED");
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("retry-after", &self.retry_after)
     }
 }
 
 /// No order {id}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OrderNotFound {
     pub id: u64,
 }
 
-impl OrderNotFound {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "ORDER_NOT_FOUND";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for OrderNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "No order {}", self.id)
+        write!(formatter, "No order {}", self.id)
     }
 }
 
-impl response::Responder for OrderNotFound {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for OrderNotFound {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("id", &self.id)])
     }
+}
+
+impl declared::DeclaredError for OrderNotFound {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("ORDER_NOT_FOUND");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("id", schema::integer(numbers::UINT64))],
+    );
 }
 
 /// This shop is closed
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ShopClosed;
-
-impl ShopClosed {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::FORBIDDEN;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "SHOP_CLOSED";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
 
 impl ::std::fmt::Display for ShopClosed {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -108,107 +65,123 @@ impl ::std::fmt::Display for ShopClosed {
     }
 }
 
-impl response::Responder for ShopClosed {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
+impl write::Write for ShopClosed {}
+
+impl declared::DeclaredError for ShopClosed {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::FORBIDDEN;
+    const KIND: error::Kind = error::Kind::of("SHOP_CLOSED");
 }
 
 /// {found} is wrong
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone)]
 pub struct WrongStatus {
-    #[serde(serialize_with = "wire::As::<super::types::Status>::serialize")]
     pub found: crate::orders::Status,
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<super::types::Place>>::serialize"
-    )]
     pub place: Option<crate::orders::Place>,
-}
-
-impl WrongStatus {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "WRONG_STATUS";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
 }
 
 impl ::std::fmt::Display for WrongStatus {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "{} is wrong", response::shown::< super::types::Status, _ > (&
-            self.found)
+        write!(
+            formatter,
+            "{} is wrong",
+            response::shown(&write::by::<super::types::Status, _>(&self.found)),
         )
     }
 }
 
-impl response::Responder for WrongStatus {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
-}
-
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, numbers, schema};
-    use super::{OrderNotFound, RateLimited, ShopClosed, WrongStatus};
-
-    impl check::Output for RateLimited {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for OrderNotFound {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for ShopClosed {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for WrongStatus {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
+impl write::Write for WrongStatus {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object
+            .of(
                 &[
-                    schema::required(
-                        "found",
-                        schema::named(
-                            <super::super::types::Status as check::Output>::sent,
-                        ),
-                    ),
-                    schema::optional(
+                    ("found", &write::by::<super::types::Status, _>(&self.found)),
+                    (
                         "place",
-                        schema::named(
-                            <super::super::types::Place as check::Output>::sent,
-                        ),
+                        &write::unless(self.place.is_none(), &self.place)
+                            .by::<wire::Nullable<super::types::Place>>(),
                     ),
                 ],
-            );
-            &SENT
-        }
+            )
     }
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
-    RateLimited, OrderNotFound, ShopClosed, WrongStatus,
+impl declared::DeclaredError for WrongStatus {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("WRONG_STATUS");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required(
+                "found",
+                schema::named(<super::types::Status as check::Output>::sent),
+            ),
+            schema::optional(
+                "place",
+                schema::named(<super::types::Place as check::Output>::sent),
+            ),
+        ],
+    );
+}
+
+/// There is no such way
+#[derive(Debug, Clone)]
+pub struct NoWay {
+    pub body: crate::orders::Route,
+}
+
+impl ::std::fmt::Display for NoWay {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("There is no such way")
+    }
+}
+
+impl write::Write for NoWay {
+    fn write<S: ::serde::Serializer>(
+        &self,
+        to: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        write::Write::write(&write::by::<super::types::Route, _>(&self.body), to)
+    }
+}
+
+impl declared::DeclaredError for NoWay {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("NO_WAY");
+    const IS_BODY: bool = true;
+    const SENT: schema::Schema = schema::named(
+        <super::types::Route as check::Output>::sent,
+    );
+}
+
+/// {street} is gone
+#[derive(Debug, Clone)]
+pub struct PlaceGone {
+    pub body: crate::orders::Place,
+}
+
+impl ::std::fmt::Display for PlaceGone {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        write!(formatter, "{} is gone", self.body.street)
+    }
+}
+
+impl write::Write for PlaceGone {
+    fn write<S: ::serde::Serializer>(
+        &self,
+        to: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        write::Write::write(&write::by::<super::types::Place, _>(&self.body), to)
+    }
+}
+
+impl declared::DeclaredError for PlaceGone {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+    const KIND: error::Kind = error::Kind::of("PLACE_GONE");
+    const IS_BODY: bool = true;
+    const SENT: schema::Schema = schema::named(
+        <super::types::Place as check::Output>::sent,
+    );
+}
+
+super::support::errors! {
+    RateLimited, OrderNotFound, ShopClosed, WrongStatus, NoWay, PlaceGone,
 }

@@ -101,8 +101,8 @@ pub mod extract;
 pub mod order;
 pub mod parcel;
 pub mod security;
-pub mod status;
 pub mod support;
+pub mod tour;
 pub mod types;
 
 pub use self::delivery::DeliveryApi;
@@ -119,7 +119,9 @@ pub use self::support::patch::Patch;
 pub use self::support::redacted::Redacted;
 pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
 pub use self::support::telemetry::{Metrics, RequestMetrics, Telemetry};
+pub use self::support::upload::Upload;
 pub use self::support::violation::{Breach, Location, Violation, Violations};
+pub use self::tour::TourApi;
 
 /// The whole server: every operation, the documents, and answers in the contract's error format to
 /// whatever else arrives. It has a fallback: nested below a path it answers all that arrives there, and it
@@ -127,9 +129,21 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate + extract::Extract,
+    S::App: OrderApi + ParcelApi + TourApi + DeliveryApi + Authenticate,
+    extract::Extractors: extract::Extract<S::App>,
 {
-    let routes = routes(app).merge(documents::routes());
+    router_with::<extract::Extractors, S>(app)
+}
+
+/// [`router`], where `E` takes what the contract has under `extract` from a request, in place of the
+/// types themselves: for tests of handlers that are to be given certain values.
+pub fn router_with<E, S>(app: S) -> Router
+where
+    S: IntoApp,
+    S::App: OrderApi + ParcelApi + TourApi + DeliveryApi + Authenticate,
+    E: extract::Extract<S::App>,
+{
+    let routes = routes_with::<E, S>(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
 }
 
@@ -142,7 +156,8 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate + extract::Extract,
+    S::App: OrderApi + ParcelApi + TourApi + DeliveryApi + Authenticate,
+    extract::Extractors: extract::Extract<S::App>,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::scope(&support::CONTRACT, Some("/v1"), routes)
@@ -155,11 +170,22 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: OrderApi + ParcelApi + DeliveryApi + Authenticate + extract::Extract,
+    S::App: OrderApi + ParcelApi + TourApi + DeliveryApi + Authenticate,
+    extract::Extractors: extract::Extract<S::App>,
+{
+    routes_with::<extract::Extractors, S>(app)
+}
+
+fn routes_with<E, S>(app: S) -> Router
+where
+    S: IntoApp,
+    S::App: OrderApi + ParcelApi + TourApi + DeliveryApi + Authenticate,
+    E: extract::Extract<S::App>,
 {
     Router::new()
-        .merge(order::operations::routes())
+        .merge(order::operations::routes::<S::App, E>())
         .merge(parcel::operations::routes())
+        .merge(tour::operations::routes())
         .merge(delivery::operations::routes())
         .with_state(app.into_app())
 }

@@ -2,8 +2,402 @@
 //! The types that the models share.
 
 use super::support::{
-    body, check, from_wire, invalid, read, rules, schema, variants, wire, write,
+    body, check, from_wire, invalid, numbers, read, rules, schema, variants, wire, write,
 };
+
+/// One of the variants of `Route`, `kind` says which.
+///
+/// As it is read: in Rust a [`crate::orders::Route`] is made of it.
+#[derive(Clone, Debug)]
+pub enum Route {
+    /// The variant `direct`.
+    Direct(crate::orders::Direct),
+    /// The variant `via`.
+    Via(Box<crate::orders::Via>),
+}
+
+impl write::Write for Route {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Direct(value) => {
+                write::tagged(to, "kind", "direct", &DirectSent(value))
+            }
+            Self::Via(value) => write::tagged(to, "kind", "via", &ViaSent(value)),
+        }
+    }
+}
+
+impl read::Read for Route {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        variants::read(from, expected)
+    }
+}
+
+impl variants::Union for Route {
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => {
+                read::Read::read(from, expected)
+                    .map(|value: Direct| Self::Direct(
+                        from_wire::FromWire::from_wire(value),
+                    ))
+            }
+            _ => {
+                read::Read::read(from, expected)
+                    .map(|value: Box<Via>| Self::Via(
+                        from_wire::FromWire::from_wire(value),
+                    ))
+            }
+        }
+    }
+}
+
+impl From<Route> for crate::orders::Route {
+    fn from(wire: Route) -> Self {
+        match wire {
+            Route::Direct(value) => Self::Direct(value),
+            Route::Via(value) => Self::Via(value),
+        }
+    }
+}
+
+impl from_wire::FromWire<Route> for crate::orders::Route {
+    fn from_wire(wire: Route) -> Self {
+        wire.into()
+    }
+}
+
+/// How [`crate::orders::Route`] is written.
+struct RouteSent<'a>(&'a crate::orders::Route);
+
+impl write::Write for RouteSent<'_> {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            crate::orders::Route::Direct(value) => {
+                write::tagged(to, "kind", "direct", &DirectSent(value))
+            }
+            crate::orders::Route::Via(value) => {
+                write::tagged(to, "kind", "via", &ViaSent(value))
+            }
+        }
+    }
+}
+
+impl wire::Encode<crate::orders::Route> for Route {
+    fn encode<S: serde::Serializer>(
+        value: &crate::orders::Route,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        write::Write::write(&RouteSent(value), to)
+    }
+}
+
+impl check::Output for Route {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::tagged(
+        "kind",
+        &[
+            schema::variant("direct", &[], schema::named(Direct::sent)),
+            schema::variant("via", &[], schema::named(Via::sent)),
+        ],
+    );
+}
+
+impl body::Input for Route {
+    const SCHEMA: schema::Schema = schema::tagged(
+        "kind",
+        &[
+            schema::variant("direct", &[], schema::named(Direct::schema)),
+            schema::variant("via", &[], schema::named(Via::schema)),
+        ],
+    );
+}
+
+/// The object `Direct`.
+///
+/// As it is read: in Rust a [`crate::orders::Direct`] is made of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Direct {}
+
+impl write::Write for Direct {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[])
+    }
+}
+
+impl From<Direct> for crate::orders::Direct {
+    fn from(wire: Direct) -> Self {
+        let Direct {} = wire;
+        Self {}
+    }
+}
+
+impl from_wire::FromWire<Direct> for crate::orders::Direct {
+    fn from_wire(wire: Direct) -> Self {
+        wire.into()
+    }
+}
+
+/// How [`crate::orders::Direct`] is written.
+struct DirectSent<'a>(&'a crate::orders::Direct);
+
+impl write::Write for DirectSent<'_> {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let crate::orders::Direct {} = self.0;
+        object.of(&[])
+    }
+}
+
+impl wire::Encode<crate::orders::Direct> for Direct {
+    fn encode<S: serde::Serializer>(
+        value: &crate::orders::Direct,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        write::Write::write(&DirectSent(value), to)
+    }
+}
+
+impl check::Output for Direct {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(&[]);
+}
+
+impl body::Input for Direct {
+    const SCHEMA: schema::Schema = schema::object(&[]);
+}
+
+impl read::Read for Direct {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        members.read(&mut [])?;
+        Some(Self {})
+    }
+}
+
+/// The object `Via`.
+///
+/// As it is read: in Rust a [`crate::orders::Via`] is made of it.
+#[derive(Clone, Debug)]
+pub struct Via {
+    pub place: crate::orders::Place,
+    pub then: crate::orders::Route,
+}
+
+impl write::Write for Via {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object
+            .of(
+                &[
+                    ("place", &write::by::<Place, _>(&self.place)),
+                    ("then", &write::by::<Route, _>(&self.then)),
+                ],
+            )
+    }
+}
+
+impl From<Via> for crate::orders::Via {
+    fn from(wire: Via) -> Self {
+        let Via { place, then } = wire;
+        Self { place, then }
+    }
+}
+
+impl from_wire::FromWire<Via> for crate::orders::Via {
+    fn from_wire(wire: Via) -> Self {
+        wire.into()
+    }
+}
+
+/// How [`crate::orders::Via`] is written.
+struct ViaSent<'a>(&'a crate::orders::Via);
+
+impl write::Write for ViaSent<'_> {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let crate::orders::Via { place, then } = self.0;
+        object
+            .of(
+                &[
+                    ("place", &write::by::<Place, _>(place)),
+                    ("then", &write::by::<Route, _>(then)),
+                ],
+            )
+    }
+}
+
+impl wire::Encode<crate::orders::Via> for Via {
+    fn encode<S: serde::Serializer>(
+        value: &crate::orders::Via,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        write::Write::write(&ViaSent(value), to)
+    }
+}
+
+impl check::Output for Via {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("place", schema::named(Place::sent)),
+            schema::required("then", schema::named(Route::sent)),
+        ],
+    );
+}
+
+impl body::Input for Via {
+    const SCHEMA: schema::Schema = schema::object(
+        &[
+            schema::required("place", schema::named(Place::schema)),
+            schema::required("then", schema::named(Route::schema)),
+        ],
+    );
+}
+
+impl read::Read for Via {
+    fn members<M: read::Members>(members: &mut M) -> Option<Self> {
+        let (mut place, mut then) = (None::<Place>, None::<Route>);
+        members.read(&mut [&mut place, &mut then])?;
+        Some(Self {
+            place: from_wire::FromWire::from_wire(place?),
+            then: from_wire::FromWire::from_wire(then?),
+        })
+    }
+}
+
+/// One of the variants of `Aim`, told apart by their shape.
+///
+/// As it is read: in Rust a [`crate::orders::Aim`] is made of it.
+#[derive(Clone, Debug)]
+pub enum Aim {
+    /// The variant `place`.
+    Place(crate::orders::Place),
+    /// The variant `status`.
+    Status(crate::orders::Status),
+    /// The variant `routes`.
+    Routes(Vec<crate::orders::Route>),
+}
+
+impl write::Write for Aim {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Place(value) => write::Write::write(&write::by::<Place, _>(value), to),
+            Self::Status(value) => {
+                write::Write::write(&write::by::<Status, _>(value), to)
+            }
+            Self::Routes(value) => {
+                write::Write::write(&write::by::<wire::List<Route>, _>(value), to)
+            }
+        }
+    }
+}
+
+impl read::Read for Aim {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        variants::read(from, expected)
+    }
+}
+
+impl variants::Union for Aim {
+    fn variant<'de, D: serde::Deserializer<'de>>(
+        number: usize,
+        from: D,
+        expected: read::Expected,
+    ) -> Result<Self, D::Error> {
+        match number {
+            0 => {
+                read::Read::read(from, expected)
+                    .map(|value: Place| Self::Place(
+                        from_wire::FromWire::from_wire(value),
+                    ))
+            }
+            1 => {
+                read::Read::read(from, expected)
+                    .map(|value: Status| Self::Status(
+                        from_wire::FromWire::from_wire(value),
+                    ))
+            }
+            _ => {
+                read::Read::read(from, expected)
+                    .map(|value: Vec<Route>| Self::Routes(
+                        from_wire::FromWire::from_wire(value),
+                    ))
+            }
+        }
+    }
+}
+
+impl From<Aim> for crate::orders::Aim {
+    fn from(wire: Aim) -> Self {
+        match wire {
+            Aim::Place(value) => Self::Place(value),
+            Aim::Status(value) => Self::Status(value),
+            Aim::Routes(value) => Self::Routes(value),
+        }
+    }
+}
+
+impl from_wire::FromWire<Aim> for crate::orders::Aim {
+    fn from_wire(wire: Aim) -> Self {
+        wire.into()
+    }
+}
+
+/// How [`crate::orders::Aim`] is written.
+struct AimSent<'a>(&'a crate::orders::Aim);
+
+impl write::Write for AimSent<'_> {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            crate::orders::Aim::Place(value) => {
+                write::Write::write(&write::by::<Place, _>(value), to)
+            }
+            crate::orders::Aim::Status(value) => {
+                write::Write::write(&write::by::<Status, _>(value), to)
+            }
+            crate::orders::Aim::Routes(value) => {
+                write::Write::write(&write::by::<wire::List<Route>, _>(value), to)
+            }
+        }
+    }
+}
+
+impl wire::Encode<crate::orders::Aim> for Aim {
+    fn encode<S: serde::Serializer>(
+        value: &crate::orders::Aim,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        write::Write::write(&AimSent(value), to)
+    }
+}
+
+impl check::Output for Aim {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::shaped(
+        &[
+            schema::variant("place", &[], schema::named(Place::sent)),
+            schema::variant("status", &[], schema::named(Status::sent)),
+            schema::variant("routes", &[], schema::list(&schema::named(Route::sent))),
+        ],
+    );
+}
+
+impl body::Input for Aim {
+    const SCHEMA: schema::Schema = schema::shaped(
+        &[
+            schema::variant("place", &[], schema::named(Place::schema)),
+            schema::variant("status", &[], schema::named(Status::schema)),
+            schema::variant("routes", &[], schema::list(&schema::named(Route::schema))),
+        ],
+    );
+}
 
 /// One of `open`, `in-work`, `done!`.
 ///
@@ -138,13 +532,15 @@ pub struct Place {
 
 impl write::Write for Place {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("street", &self.street),
-            ("zip", &write::unless(self.zip.is_none(), &self.zip)),
-            ("status", &write::by::<Status, _>(&self.status)),
-            ("ways", &write::by::<wire::List<Status>, _>(&self.ways)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("street", &self.street),
+                    ("zip", &write::unless(self.zip.is_none(), &self.zip)),
+                    ("status", &write::by::<Status, _>(&self.status)),
+                    ("ways", &write::by::<wire::List<Status>, _>(&self.ways)),
+                ],
+            )
     }
 }
 
@@ -167,13 +563,15 @@ struct PlaceSent<'a>(&'a crate::orders::Place);
 impl write::Write for PlaceSent<'_> {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
         let crate::orders::Place { street, zip, status, ways } = self.0;
-        let members: write::Members<'_, O> = &[
-            ("street", street),
-            ("zip", &write::unless(zip.is_none(), zip)),
-            ("status", &write::by::<Status, _>(status)),
-            ("ways", &write::by::<wire::List<Status>, _>(ways)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("street", street),
+                    ("zip", &write::unless(zip.is_none(), zip)),
+                    ("status", &write::by::<Status, _>(status)),
+                    ("ways", &write::by::<wire::List<Status>, _>(ways)),
+                ],
+            )
     }
 }
 
@@ -271,14 +669,131 @@ impl read::Read for Login {
     }
 }
 
+/// One of `1`, `5`, or another value.
+///
+/// As it is read: in Rust a [`crate::orders::Urgency`] is made of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Urgency {
+    /// `1`
+    Today,
+    /// `5`
+    Soon,
+    /// A number that the contract does not name.
+    Other(i32),
+}
+
+impl Urgency {
+    /// Every value that the contract names, in its order.
+    pub const ALL: [Self; 2] = [Self::Today, Self::Soon];
+
+    /// The number as it is written.
+    pub const fn number(self) -> i32 {
+        match self {
+            Self::Today => 1,
+            Self::Soon => 5,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl std::fmt::Display for Urgency {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.number(), formatter)
+    }
+}
+
+impl From<i32> for Urgency {
+    fn from(number: i32) -> Self {
+        match number {
+            1 => Self::Today,
+            5 => Self::Soon,
+            other => Self::Other(other),
+        }
+    }
+}
+
+impl write::Write for Urgency {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write::Write::write(&self.number(), to)
+    }
+}
+
+impl read::Read for Urgency {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
+    ) -> Result<Self, D::Error> {
+        read::number::<i32, Self, D>(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
+    }
+}
+
+impl wire::FromText for Urgency {
+    fn from_text(text: &str) -> Option<Self> {
+        let number: i32 = wire::FromText::from_text(text)?;
+        Some(number.into())
+    }
+}
+
+impl From<Urgency> for crate::orders::Urgency {
+    fn from(wire: Urgency) -> Self {
+        match wire {
+            Urgency::Today => Self::Today,
+            Urgency::Soon => Self::Soon,
+            Urgency::Other(value) => Self::Other(value),
+        }
+    }
+}
+
+impl Urgency {
+    /// The number as it is written: every variant has one.
+    #[must_use]
+    pub const fn number_of(value: &crate::orders::Urgency) -> i32 {
+        match value {
+            crate::orders::Urgency::Today => Urgency::Today.number(),
+            crate::orders::Urgency::Soon => Urgency::Soon.number(),
+            crate::orders::Urgency::Other(value) => *value,
+        }
+    }
+}
+
+impl from_wire::FromWire<Urgency> for crate::orders::Urgency {
+    fn from_wire(wire: Urgency) -> Self {
+        wire.into()
+    }
+}
+
+impl wire::Encode<crate::orders::Urgency> for Urgency {
+    fn encode<S: serde::Serializer>(
+        value: &crate::orders::Urgency,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        write::Write::write(&Self::number_of(value), to)
+    }
+}
+
+impl check::Output for Urgency {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Urgency as body::Input>::schema);
+}
+
+impl body::Input for Urgency {
+    const SCHEMA: schema::Schema = schema::integer(numbers::INT32);
+}
+
 /// The object `Nowhere`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Nowhere {}
 
 impl write::Write for Nowhere {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[];
-        object.of(members)
+        object.of(&[])
     }
 }
 
@@ -305,21 +820,25 @@ pub struct Leg {
     pub to: Option<crate::orders::Place>,
     pub by: std::collections::BTreeMap<String, crate::orders::Status>,
     pub last: Option<crate::orders::Status>,
+    pub urgency: crate::orders::Urgency,
 }
 
 impl write::Write for Leg {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("from", &write::by::<Place, _>(&self.from)),
-            ("to", &write::by::<wire::Nullable<Place>, _>(&self.to)),
-            ("by", &write::by::<wire::Map<Status>, _>(&self.by)),
-            (
-                "last",
-                &write::unless(self.last.is_none(), &self.last)
-                    .by::<wire::Nullable<Status>>(),
-            ),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("from", &write::by::<Place, _>(&self.from)),
+                    ("to", &write::by::<wire::Nullable<Place>, _>(&self.to)),
+                    ("by", &write::by::<wire::Map<Status>, _>(&self.by)),
+                    (
+                        "last",
+                        &write::unless(self.last.is_none(), &self.last)
+                            .by::<wire::Nullable<Status>>(),
+                    ),
+                    ("urgency", &write::by::<Urgency, _>(&self.urgency)),
+                ],
+            )
     }
 }
 
@@ -331,6 +850,7 @@ impl check::Output for Leg {
             schema::required("to", schema::named(Place::sent).nullable()),
             schema::required("by", schema::map(&schema::named(Status::sent))),
             schema::optional("last", schema::named(Status::sent)),
+            schema::required("urgency", schema::named(Urgency::sent)),
         ],
     );
 }
@@ -342,24 +862,27 @@ impl body::Input for Leg {
             schema::required("to", schema::named(Place::schema).nullable()),
             schema::required("by", schema::map(&schema::named(Status::schema))),
             schema::optional("last", schema::named(Status::schema)),
+            schema::optional("urgency", schema::named(Urgency::schema)).or("5"),
         ],
     );
 }
 
 impl read::Read for Leg {
     fn members<M: read::Members>(members: &mut M) -> Option<Self> {
-        let (mut from, mut to, mut by, mut last) = (
+        let (mut from, mut to, mut by, mut last, mut urgency) = (
             None::<Place>,
             None::<Option<Place>>,
             None::<std::collections::BTreeMap<String, Status>>,
             None::<Option<Status>>,
+            None::<Urgency>,
         );
-        members.read(&mut [&mut from, &mut to, &mut by, &mut last])?;
+        members.read(&mut [&mut from, &mut to, &mut by, &mut last, &mut urgency])?;
         Some(Self {
             from: from_wire::FromWire::from_wire(from?),
             to: from_wire::FromWire::from_wire(to?),
             by: from_wire::FromWire::from_wire(by?),
             last: from_wire::FromWire::from_wire(last?),
+            urgency: from_wire::FromWire::from_wire(urgency?),
         })
     }
 }
@@ -502,9 +1025,9 @@ impl body::Input for Target {
 }
 
 super::support::deserialize! {
-    Status, Place, Login, Nowhere, Leg, Stop, Target
+    Route, Direct, Via, Aim, Status, Place, Login, Urgency, Nowhere, Leg, Stop, Target
 }
 
 super::support::serialize! {
-    Status, Place, Nowhere, Leg, Stop, Target
+    Route, Direct, Via, Aim, Status, Place, Urgency, Nowhere, Leg, Stop, Target
 }

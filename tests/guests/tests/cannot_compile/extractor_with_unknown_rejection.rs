@@ -43,7 +43,11 @@ mod state {
     }
 }
 
-fn serves<A: public::extract::Extract>() {}
+fn serves<A>()
+where
+    public::extract::Extractors: public::extract::Extract<A>,
+{
+}
 
 fn main() {
     serves::<state::App>();

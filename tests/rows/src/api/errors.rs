@@ -4,61 +4,38 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response};
+use super::support::{declared, error, response, schema, write};
 
 /// Nobody is called {name}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UnknownTenant {
     pub name: String,
 }
 
-impl UnknownTenant {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "UNKNOWN_TENANT";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for UnknownTenant {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "Nobody is called {}", self.name)
+        write!(formatter, "Nobody is called {}", self.name)
     }
 }
 
-impl response::Responder for UnknownTenant {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for UnknownTenant {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("name", &self.name)])
     }
+}
+
+impl declared::DeclaredError for UnknownTenant {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("UNKNOWN_TENANT");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("name", schema::string())],
+    );
 }
 
 /// The tenant is moving
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TenantMoves {
-    #[serde(skip)]
     pub retry_after: i32,
-}
-
-impl TenantMoves {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "TENANT_MOVES";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
 }
 
 impl ::std::fmt::Display for TenantMoves {
@@ -67,40 +44,20 @@ impl ::std::fmt::Display for TenantMoves {
     }
 }
 
-impl response::Responder for TenantMoves {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for TenantMoves {}
+
+impl declared::DeclaredError for TenantMoves {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
+    const KIND: error::Kind = error::Kind::of("TENANT_MOVES");
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("retry-after", &self.retry_after)
     }
 }
 
 /// There is no such account
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UnknownAccount;
-
-impl UnknownAccount {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "UNKNOWN_ACCOUNT";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<UnknownAccount>
-for operation_failure::OperationFailure<UnknownAccount, _V> {
-    fn from(error: UnknownAccount) -> Self {
-        Self::Declared(error)
-    }
-}
 
 impl ::std::fmt::Display for UnknownAccount {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -108,43 +65,13 @@ impl ::std::fmt::Display for UnknownAccount {
     }
 }
 
-impl response::Responder for UnknownAccount {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
+impl write::Write for UnknownAccount {}
+
+impl declared::DeclaredError for UnknownAccount {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("UNKNOWN_ACCOUNT");
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, schema};
-    use super::{TenantMoves, UnknownAccount, UnknownTenant};
-
-    impl check::Output for UnknownTenant {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("name", schema::string())],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for TenantMoves {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for UnknownAccount {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     UnknownTenant, TenantMoves, UnknownAccount,
 }

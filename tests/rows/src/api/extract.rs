@@ -19,24 +19,29 @@ use super::support::{CONTRACT, internal_error};
 use super::support::response::Responder;
 use super::errors;
 
-/// The state that every extract of the contract works with. There is nothing to implement: it holds
-/// where each of the types can be taken from a request, and fails as the contract says.
-pub trait Extract: Send + Sync + Sized + 'static {
+/// What takes the types of the contract from a request for the state `A`. There is nothing to implement:
+/// a server has [`Extractors`]. A test may have another, with values of its own (see
+/// [`router_with`](super::router_with)).
+pub trait Extract<A>: 'static {
     /// Takes `tenant` from a request.
     fn take_tenant(
-        app: &Arc<Self>,
+        app: &Arc<A>,
         request: &mut IncomingRequest,
     ) -> impl Future<Output = Result<crate::app::Tenant, Rejection>> + Send;
 }
 
-impl<A> Extract for A
+/// Takes each type by its `FromRequestParts`, and fails as the contract says.
+#[derive(Debug)]
+pub enum Extractors {}
+
+impl<A> Extract<A> for Extractors
 where
     A: Send + Sync + 'static,
     crate::app::Tenant: FromRequestParts<A>,
     <crate::app::Tenant as FromRequestParts<A>>::Rejection: IntoRejection<TenantError>,
 {
     async fn take_tenant(
-        app: &Arc<Self>,
+        app: &Arc<A>,
         request: &mut IncomingRequest,
     ) -> Result<crate::app::Tenant, Rejection> {
         let taken = <crate::app::Tenant as FromRequestParts<

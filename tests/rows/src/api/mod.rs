@@ -99,7 +99,6 @@ pub mod documents;
 pub mod errors;
 pub mod extract;
 pub mod note;
-pub mod status;
 pub mod support;
 pub mod tag;
 pub mod team;
@@ -125,9 +124,21 @@ pub use self::user::UserApi;
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi + extract::Extract,
+    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi,
+    extract::Extractors: extract::Extract<S::App>,
 {
-    let routes = routes(app).merge(documents::routes());
+    router_with::<extract::Extractors, S>(app)
+}
+
+/// [`router`], where `E` takes what the contract has under `extract` from a request, in place of the
+/// types themselves: for tests of handlers that are to be given certain values.
+pub fn router_with<E, S>(app: S) -> Router
+where
+    S: IntoApp,
+    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi,
+    E: extract::Extract<S::App>,
+{
+    let routes = routes_with::<E, S>(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
 }
 
@@ -139,7 +150,8 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi + extract::Extract,
+    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi,
+    extract::Extractors: extract::Extract<S::App>,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::scope(&support::CONTRACT, None, routes)
@@ -152,10 +164,20 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi + extract::Extract,
+    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi,
+    extract::Extractors: extract::Extract<S::App>,
+{
+    routes_with::<extract::Extractors, S>(app)
+}
+
+fn routes_with<E, S>(app: S) -> Router
+where
+    S: IntoApp,
+    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi,
+    E: extract::Extract<S::App>,
 {
     Router::new()
-        .merge(team::operations::routes())
+        .merge(team::operations::routes::<S::App, E>())
         .merge(user::operations::routes())
         .merge(note::operations::routes())
         .merge(tag::operations::routes())

@@ -27,6 +27,7 @@ pub struct NewTicket {
 }
 
 impl body::Input for NewTicket {
+    const IS_OPEN: bool = true;
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("subject", schema::string().min_length(1).max_length(200)),
@@ -99,15 +100,17 @@ pub struct TicketView {
 
 impl write::Write for TicketView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("subject", &self.subject),
-            ("status", &self.status),
-            ("contact", &self.contact),
-            ("version", &self.version),
-            ("opened_at", &self.opened_at),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("subject", &self.subject),
+                    ("status", &self.status),
+                    ("contact", &self.contact),
+                    ("version", &self.version),
+                    ("opened_at", &self.opened_at),
+                ],
+            )
     }
 }
 
@@ -115,12 +118,12 @@ impl check::Output for TicketView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("subject", schema::string().min_length(1).max_length(200)),
             schema::required("status", schema::named(TicketStatus::sent)),
             schema::required("contact", schema::named(Contact::sent)),
-            schema::required("version", schema::integer(numbers::Integer::INT32)),
-            schema::required("opened_at", schema::text(format::datetime::DATETIME)),
+            schema::required("version", schema::integer(numbers::INT32)),
+            schema::required("opened_at", schema::text(format::DATETIME)),
         ],
     );
 }
@@ -179,12 +182,10 @@ pub struct TicketSummary {
 
 impl write::Write for TicketSummary {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("subject", &self.subject),
-            ("status", &self.status),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[("id", &self.id), ("subject", &self.subject), ("status", &self.status)],
+            )
     }
 }
 
@@ -192,7 +193,7 @@ impl check::Output for TicketSummary {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("subject", schema::string().min_length(1).max_length(200)),
             schema::required("status", schema::named(TicketStatus::sent)),
         ],

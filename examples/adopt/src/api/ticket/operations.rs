@@ -6,6 +6,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -19,7 +20,7 @@ use super::super::support::{
     CONTRACT, auth, body, events, incoming, items, media, numbers, page, responses,
     schema,
 };
-use super::super::{errors, security, status};
+use super::super::{errors, security};
 use super::models;
 
 /// The operations of `Ticket`.
@@ -70,20 +71,10 @@ pub fn routes<A: TicketApi + security::Authenticate>() -> Router<Arc<A>> {
                 ),
             ),
         )
-        .operation("open_ticket", MethodFilter::POST, "/api/tickets", A::open_ticket)
-        .operation("show_ticket", MethodFilter::GET, "/api/tickets/{id}", A::show_ticket)
-        .operation(
-            "change_ticket",
-            MethodFilter::PATCH,
-            "/api/tickets/{id}",
-            A::change_ticket,
-        )
-        .operation(
-            "ticket_events",
-            MethodFilter::GET,
-            "/api/tickets/events",
-            A::ticket_events,
-        )
+        .post("/api/tickets", "open_ticket", A::open_ticket)
+        .get("/api/tickets/{id}", "show_ticket", A::show_ticket)
+        .patch("/api/tickets/{id}", "change_ticket", A::change_ticket)
+        .get("/api/tickets/events", "ticket_events", A::ticket_events)
         .into_router()
 }
 
@@ -124,9 +115,7 @@ impl<A: security::Authenticate> FromIncoming<A> for ListTicketsRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let (Some(status), Some(cursor), Some(limit)) = (status, cursor, limit) else {
@@ -213,7 +202,7 @@ impl Responder for OpenTicketResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location, e_tag } => {
-                ResponseBuilder::new(status::OPEN_TICKET_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .header("etag", &e_tag)
                     .json(&body, exchange)
@@ -252,7 +241,7 @@ impl<A: security::Authenticate> FromIncoming<A> for ShowTicketRequest {
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -287,7 +276,7 @@ impl Responder for ShowTicketResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, e_tag } => {
-                ResponseBuilder::new(status::SHOW_TICKET_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("etag", &e_tag)
                     .json(&body, exchange)
             }
@@ -307,27 +296,8 @@ pub enum ShowTicketErrors {
     Busy(errors::Busy),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::TicketNotFound> for ShowTicketError {
-    fn from(error: errors::TicketNotFound) -> Self {
-        Self::Declared(ShowTicketErrors::TicketNotFound(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::Busy> for ShowTicketError {
-    fn from(error: errors::Busy) -> Self {
-        Self::Declared(ShowTicketErrors::Busy(error))
-    }
-}
-
-impl Responder for ShowTicketErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::TicketNotFound(error) => error.respond_to(exchange),
-            Self::Busy(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    ShowTicketErrors : errors::TicketNotFound, errors::Busy,
 }
 
 /// The request of `PATCH /api/tickets/{id}`.
@@ -355,7 +325,7 @@ impl<A: security::Authenticate> FromIncoming<A> for ChangeTicketRequest {
             .await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let if_match = reader.header().optional("if-match", const { &schema::string() });
         let body = reader.body();
         let (Some(id), Some(if_match), Some(body)) = (id, if_match, body) else {
@@ -394,7 +364,7 @@ impl Responder for ChangeTicketResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, e_tag } => {
-                ResponseBuilder::new(status::CHANGE_TICKET_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("etag", &e_tag)
                     .json(&body, exchange)
             }
@@ -418,43 +388,9 @@ pub enum ChangeTicketErrors {
     Busy(errors::Busy),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::TicketNotFound> for ChangeTicketError {
-    fn from(error: errors::TicketNotFound) -> Self {
-        Self::Declared(ChangeTicketErrors::TicketNotFound(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::TicketChanged> for ChangeTicketError {
-    fn from(error: errors::TicketChanged) -> Self {
-        Self::Declared(ChangeTicketErrors::TicketChanged(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::MatchRequired> for ChangeTicketError {
-    fn from(error: errors::MatchRequired) -> Self {
-        Self::Declared(ChangeTicketErrors::MatchRequired(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::Busy> for ChangeTicketError {
-    fn from(error: errors::Busy) -> Self {
-        Self::Declared(ChangeTicketErrors::Busy(error))
-    }
-}
-
-impl Responder for ChangeTicketErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::TicketNotFound(error) => error.respond_to(exchange),
-            Self::TicketChanged(error) => error.respond_to(exchange),
-            Self::MatchRequired(error) => error.respond_to(exchange),
-            Self::Busy(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    ChangeTicketErrors : errors::TicketNotFound, errors::TicketChanged,
+    errors::MatchRequired, errors::Busy,
 }
 
 /// The request of `GET /api/tickets/events`.
@@ -503,7 +439,7 @@ impl Responder for TicketEventsResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::TICKET_EVENTS_OK).events(body, exchange)
+                ResponseBuilder::new(StatusCode::OK).events(body, exchange)
             }
         }
     }
@@ -518,6 +454,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const OPEN_TICKET_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

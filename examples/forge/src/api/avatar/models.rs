@@ -28,14 +28,16 @@ pub struct AvatarView {
 
 impl write::Write for AvatarView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("user_id", &self.user_id),
-            ("content_type", &self.content_type),
-            ("caption", &self.caption),
-            ("size", &self.size),
-            ("changed_at", &self.changed_at),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("user_id", &self.user_id),
+                    ("content_type", &self.content_type),
+                    ("caption", &self.caption),
+                    ("size", &self.size),
+                    ("changed_at", &self.changed_at),
+                ],
+            )
     }
 }
 
@@ -43,14 +45,11 @@ impl check::Output for AvatarView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("user_id", schema::text(format::uuid::UUID)),
+            schema::required("user_id", schema::text(format::UUID)),
             schema::required("content_type", schema::string()),
             schema::required("caption", schema::string().nullable()),
-            schema::required(
-                "size",
-                schema::integer(numbers::Integer::INT64.minimum(0)),
-            ),
-            schema::required("changed_at", schema::text(format::datetime::DATETIME)),
+            schema::required("size", schema::integer(numbers::INT64.minimum(0))),
+            schema::required("changed_at", schema::text(format::DATETIME)),
         ],
     );
 }

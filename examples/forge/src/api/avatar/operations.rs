@@ -5,8 +5,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -18,7 +18,7 @@ use super::super::support::{
     CONTRACT, auth, bodies, format, incoming, media, multipart, raw, schema, upload,
     violation,
 };
-use super::super::{errors, security, status};
+use super::super::{errors, security};
 use super::models;
 
 /// The operations of `Avatar`.
@@ -45,18 +45,8 @@ pub trait AvatarApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: AvatarApi + security::Authenticate>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "put_avatar",
-            MethodFilter::PUT,
-            "/forge/users/{user_id}/avatar",
-            A::put_avatar,
-        )
-        .operation(
-            "get_avatar",
-            MethodFilter::GET,
-            "/forge/users/{user_id}/avatar",
-            A::get_avatar,
-        )
+        .put("/forge/users/{user_id}/avatar", "put_avatar", A::put_avatar)
+        .get("/forge/users/{user_id}/avatar", "get_avatar", A::get_avatar)
         .into_router()
 }
 
@@ -88,7 +78,7 @@ impl<A: security::Authenticate> FromIncoming<A> for PutAvatarRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let user_id = reader
             .path()
-            .required("user_id", const { &schema::text(format::uuid::UUID) });
+            .required("user_id", const { &schema::text(format::UUID) });
         reader.extend(found);
         let (Some(user_id), Some(body)) = (user_id, body) else {
             return Err(reader.rejection());
@@ -191,12 +181,12 @@ impl Responder for PutAvatarResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::PUT_AVATAR_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
             Self::Ok { body } => {
-                ResponseBuilder::new(status::PUT_AVATAR_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }
@@ -222,27 +212,8 @@ pub enum PutAvatarErrors {
     InsufficientClearance(errors::InsufficientClearance),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::UserNotFound> for PutAvatarError {
-    fn from(error: errors::UserNotFound) -> Self {
-        Self::Declared(PutAvatarErrors::UserNotFound(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::InsufficientClearance> for PutAvatarError {
-    fn from(error: errors::InsufficientClearance) -> Self {
-        Self::Declared(PutAvatarErrors::InsufficientClearance(error))
-    }
-}
-
-impl Responder for PutAvatarErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::UserNotFound(error) => error.respond_to(exchange),
-            Self::InsufficientClearance(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    PutAvatarErrors : errors::UserNotFound, errors::InsufficientClearance,
 }
 
 /// The request of `GET /forge/users/{user_id}/avatar`.
@@ -265,7 +236,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetAvatarRequest {
         let mut reader = RequestReader::new(request)?;
         let user_id = reader
             .path()
-            .required("user_id", const { &schema::text(format::uuid::UUID) });
+            .required("user_id", const { &schema::text(format::UUID) });
         let Some(user_id) = user_id else {
             return Err(reader.rejection());
         };
@@ -308,7 +279,7 @@ impl Responder for GetAvatarResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, content_disposition, x_content_type_options } => {
-                ResponseBuilder::new(status::GET_AVATAR_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("content-disposition", &content_disposition)
                     .header("x-content-type-options", &x_content_type_options)
                     .raw("application/octet-stream", body, exchange)
@@ -326,6 +297,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const PUT_AVATAR_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -47,7 +47,7 @@ impl body::Input for PaymentOrder {
         &[
             schema::required(
                 "cents",
-                schema::integer(numbers::Integer::INT64.minimum(1).maximum(100000000)),
+                schema::integer(numbers::INT64.minimum(1).maximum(100000000)),
             ),
             schema::required("currency", schema::named(Currency::schema)),
             schema::required("method", schema::named(PaymentMethod::schema)),
@@ -90,15 +90,17 @@ pub struct PaymentReceipt {
 
 impl write::Write for PaymentReceipt {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("project_id", &self.project_id),
-            ("cents", &self.cents),
-            ("currency", &self.currency),
-            ("paid_with", &self.paid_with),
-            ("created_at", &self.created_at),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("project_id", &self.project_id),
+                    ("cents", &self.cents),
+                    ("currency", &self.currency),
+                    ("paid_with", &self.paid_with),
+                    ("created_at", &self.created_at),
+                ],
+            )
     }
 }
 
@@ -106,15 +108,15 @@ impl check::Output for PaymentReceipt {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
-            schema::required("project_id", schema::text(format::uuid::UUID)),
+            schema::required("id", schema::text(format::UUID)),
+            schema::required("project_id", schema::text(format::UUID)),
             schema::required(
                 "cents",
-                schema::integer(numbers::Integer::INT64.minimum(1).maximum(100000000)),
+                schema::integer(numbers::INT64.minimum(1).maximum(100000000)),
             ),
             schema::required("currency", schema::named(Currency::sent)),
             schema::required("paid_with", schema::named(PaidWith::sent)),
-            schema::required("created_at", schema::text(format::datetime::DATETIME)),
+            schema::required("created_at", schema::text(format::DATETIME)),
         ],
     );
 }

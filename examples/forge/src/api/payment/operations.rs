@@ -5,7 +5,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -32,12 +31,7 @@ pub trait PaymentApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: PaymentApi + security::Authenticate>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "get_payment",
-            MethodFilter::GET,
-            "/forge/payments/{id}",
-            A::get_payment,
-        )
+        .get("/forge/payments/{id}", "get_payment", A::get_payment)
         .into_router()
 }
 
@@ -59,9 +53,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetPaymentRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };

@@ -89,12 +89,7 @@ pub struct ProjectSummary {
 
 impl write::Write for ProjectSummary {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("title", &self.title),
-            ("stars", &self.stars),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("title", &self.title), ("stars", &self.stars)])
     }
 }
 
@@ -102,12 +97,9 @@ impl check::Output for ProjectSummary {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
+            schema::required("id", schema::text(format::UUID)),
             schema::required("title", schema::string().min_length(1).max_length(120)),
-            schema::required(
-                "stars",
-                schema::integer(numbers::Integer::INT64.minimum(0)),
-            ),
+            schema::required("stars", schema::integer(numbers::INT64.minimum(0))),
         ],
     );
 }
@@ -163,17 +155,19 @@ pub struct ProjectDetail {
 
 impl write::Write for ProjectDetail {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("title", &self.title),
-            ("tags", &self.tags),
-            ("labels", &self.labels),
-            ("stars", &self.stars),
-            ("owner", &self.owner),
-            ("created", &self.created_at),
-            ("url", &self.url),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("title", &self.title),
+                    ("tags", &self.tags),
+                    ("labels", &self.labels),
+                    ("stars", &self.stars),
+                    ("owner", &self.owner),
+                    ("created", &self.created_at),
+                    ("url", &self.url),
+                ],
+            )
     }
 }
 
@@ -181,20 +175,17 @@ impl check::Output for ProjectDetail {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
+            schema::required("id", schema::text(format::UUID)),
             schema::required("title", schema::string().min_length(1).max_length(120)),
             schema::required(
                 "tags",
                 schema::list(&schema::string()).max_items(10).unique_items(),
             ),
             schema::required("labels", schema::map(&schema::string())),
-            schema::required(
-                "stars",
-                schema::integer(numbers::Integer::INT64.minimum(0)),
-            ),
+            schema::required("stars", schema::integer(numbers::INT64.minimum(0))),
             schema::required("owner", schema::named(UserPublicProfile::sent)),
-            schema::required("created", schema::text(format::datetime::DATETIME)),
-            schema::required("url", schema::text(format::uri::URI)),
+            schema::required("created", schema::text(format::DATETIME)),
+            schema::required("url", schema::text(format::URI)),
         ],
     );
 }

@@ -5,6 +5,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -17,7 +18,7 @@ use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, auth, body, format, incoming, media, numbers, page, responses, schema,
 };
-use super::super::{errors, security, status};
+use super::super::{errors, security};
 use super::models;
 
 /// The operations of `Project`.
@@ -76,24 +77,9 @@ pub fn routes<A: ProjectApi + security::Authenticate>() -> Router<Arc<A>> {
                 ),
             ),
         )
-        .operation(
-            "create_project",
-            MethodFilter::POST,
-            "/forge/projects",
-            A::create_project,
-        )
-        .operation(
-            "sponsor_project",
-            MethodFilter::POST,
-            "/forge/projects/{id}/payments",
-            A::sponsor_project,
-        )
-        .operation(
-            "get_project",
-            MethodFilter::GET,
-            "/forge/projects/{id}",
-            A::get_project,
-        )
+        .post("/forge/projects", "create_project", A::create_project)
+        .post("/forge/projects/{id}/payments", "sponsor_project", A::sponsor_project)
+        .get("/forge/projects/{id}", "get_project", A::get_project)
         .into_router()
 }
 
@@ -126,7 +112,7 @@ impl FromReader for SearchProjectsRequest {
             .query()
             .or_default(
                 "min_stars",
-                const { &schema::integer(numbers::Integer::INT64.minimum(0)) },
+                const { &schema::integer(numbers::INT64.minimum(0)) },
                 || 0,
             );
         let sort = reader
@@ -145,9 +131,7 @@ impl FromReader for SearchProjectsRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(50))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(50)) },
                 || 20,
             );
         reader.query().only(&["q", "tags", "min_stars", "sort", "cursor", "limit"]);
@@ -231,7 +215,7 @@ impl Responder for CreateProjectResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::CREATE_PROJECT_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -274,9 +258,7 @@ impl<A: security::Authenticate> FromIncoming<A> for SponsorProjectRequest {
         };
         let mut reader = RequestReader::new(request)?;
         reader.receive_json(&[media::JSON]).await?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
@@ -316,7 +298,7 @@ impl Responder for SponsorProjectResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::SPONSOR_PROJECT_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -343,27 +325,8 @@ pub enum SponsorProjectErrors {
     CardExpired(errors::CardExpired),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::ProjectNotFound> for SponsorProjectError {
-    fn from(error: errors::ProjectNotFound) -> Self {
-        Self::Declared(SponsorProjectErrors::ProjectNotFound(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::CardExpired> for SponsorProjectError {
-    fn from(error: errors::CardExpired) -> Self {
-        Self::Declared(SponsorProjectErrors::CardExpired(error))
-    }
-}
-
-impl Responder for SponsorProjectErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::ProjectNotFound(error) => error.respond_to(exchange),
-            Self::CardExpired(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    SponsorProjectErrors : errors::ProjectNotFound, errors::CardExpired,
 }
 
 /// The request of `GET /forge/projects/{id}`.
@@ -375,9 +338,7 @@ pub struct GetProjectRequest {
 
 impl FromReader for GetProjectRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -397,10 +358,10 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const CREATE_PROJECT_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 
     pub const SPONSOR_PROJECT_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -90,13 +90,15 @@ pub struct SessionView {
 
 impl write::Write for SessionView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("user_id", &self.user_id),
-            ("scopes", &self.scopes),
-            ("expires_at", &self.expires_at),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("user_id", &self.user_id),
+                    ("scopes", &self.scopes),
+                    ("expires_at", &self.expires_at),
+                ],
+            )
     }
 }
 
@@ -104,13 +106,13 @@ impl check::Output for SessionView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
-            schema::required("user_id", schema::text(format::uuid::UUID)),
+            schema::required("id", schema::text(format::UUID)),
+            schema::required("user_id", schema::text(format::UUID)),
             schema::required(
                 "scopes",
                 schema::list(&schema::named(Scope::sent)).unique_items(),
             ),
-            schema::required("expires_at", schema::text(format::datetime::DATETIME)),
+            schema::required("expires_at", schema::text(format::DATETIME)),
         ],
     );
 }
@@ -165,13 +167,15 @@ pub struct SessionToken {
 
 impl write::Write for SessionToken {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("token", &self.token),
-            ("scopes", &self.scopes),
-            ("expires_at", &self.expires_at),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("token", &self.token),
+                    ("scopes", &self.scopes),
+                    ("expires_at", &self.expires_at),
+                ],
+            )
     }
 }
 
@@ -179,13 +183,13 @@ impl check::Output for SessionToken {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
+            schema::required("id", schema::text(format::UUID)),
             schema::required("token", schema::string()),
             schema::required(
                 "scopes",
                 schema::list(&schema::named(Scope::sent)).unique_items(),
             ),
-            schema::required("expires_at", schema::text(format::datetime::DATETIME)),
+            schema::required("expires_at", schema::text(format::DATETIME)),
         ],
     );
 }

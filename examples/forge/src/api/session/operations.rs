@@ -5,8 +5,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -17,7 +17,7 @@ use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, auth, format, incoming, media, requests, responses, schema,
 };
-use super::super::{errors, security, status};
+use super::super::{errors, security};
 use super::models;
 
 /// The operations of `Session`.
@@ -54,14 +54,9 @@ pub trait SessionApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: SessionApi + security::Authenticate>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("log_in", MethodFilter::POST, "/forge/sessions", A::log_in)
-        .operation(
-            "get_session",
-            MethodFilter::GET,
-            "/forge/sessions/{id}",
-            A::get_session,
-        )
-        .operation("log_out", MethodFilter::DELETE, "/forge/sessions/{id}", A::log_out)
+        .post("/forge/sessions", "log_in", A::log_in)
+        .get("/forge/sessions/{id}", "get_session", A::get_session)
+        .delete("/forge/sessions/{id}", "log_out", A::log_out)
         .into_router()
 }
 
@@ -94,7 +89,7 @@ impl Responder for LogInResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::LOG_IN_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -121,27 +116,8 @@ pub enum LogInErrors {
     RateLimited(errors::RateLimited),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::WrongCredentials> for LogInError {
-    fn from(error: errors::WrongCredentials) -> Self {
-        Self::Declared(LogInErrors::WrongCredentials(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::RateLimited> for LogInError {
-    fn from(error: errors::RateLimited) -> Self {
-        Self::Declared(LogInErrors::RateLimited(error))
-    }
-}
-
-impl Responder for LogInErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::WrongCredentials(error) => error.respond_to(exchange),
-            Self::RateLimited(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    LogInErrors : errors::WrongCredentials, errors::RateLimited,
 }
 
 /// The request of `GET /forge/sessions/{id}`.
@@ -162,9 +138,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetSessionRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -200,9 +174,7 @@ impl<A: security::Authenticate> FromIncoming<A> for LogOutRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -226,6 +198,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const LOG_IN_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -64,7 +64,7 @@ impl body::Input for UserRegistration {
                         &PATTERN
                     }),
             ),
-            schema::required("email", schema::text(format::email::EMAIL)),
+            schema::required("email", schema::text(format::EMAIL)),
             schema::required("password", schema::string().min_length(12).max_length(128)),
         ],
     );
@@ -120,7 +120,7 @@ impl UserChanges {
 impl body::Input for UserChanges {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::optional("email", schema::text(format::email::EMAIL)),
+            schema::optional("email", schema::text(format::EMAIL)),
             schema::optional("role", schema::named(Role::schema)),
             schema::optional("address", schema::named(Address::schema).nullable()),
         ],
@@ -150,13 +150,15 @@ pub struct UserPublicProfile {
 
 impl write::Write for UserPublicProfile {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("username", &self.username),
-            ("email", &self.email),
-            ("created_at", &self.created_at),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("username", &self.username),
+                    ("email", &self.email),
+                    ("created_at", &self.created_at),
+                ],
+            )
     }
 }
 
@@ -164,7 +166,7 @@ impl check::Output for UserPublicProfile {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
+            schema::required("id", schema::text(format::UUID)),
             schema::required(
                 "username",
                 schema::string()
@@ -177,8 +179,8 @@ impl check::Output for UserPublicProfile {
                         &PATTERN
                     }),
             ),
-            schema::required("email", schema::text(format::email::EMAIL)),
-            schema::required("created_at", schema::text(format::datetime::DATETIME)),
+            schema::required("email", schema::text(format::EMAIL)),
+            schema::required("created_at", schema::text(format::DATETIME)),
         ],
     );
 }
@@ -244,17 +246,22 @@ pub struct UserAdminView {
 
 impl write::Write for UserAdminView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("username", &self.username),
-            ("email", &self.email),
-            ("role", &self.role),
-            ("is_active", &self.is_active),
-            ("address", &write::unless(self.address.is_none(), &self.address)),
-            ("created_at", &self.created_at),
-            ("deleted_at", &write::unless(self.deleted_at.is_none(), &self.deleted_at)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("username", &self.username),
+                    ("email", &self.email),
+                    ("role", &self.role),
+                    ("is_active", &self.is_active),
+                    ("address", &write::unless(self.address.is_none(), &self.address)),
+                    ("created_at", &self.created_at),
+                    (
+                        "deleted_at",
+                        &write::unless(self.deleted_at.is_none(), &self.deleted_at),
+                    ),
+                ],
+            )
     }
 }
 
@@ -262,7 +269,7 @@ impl check::Output for UserAdminView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
+            schema::required("id", schema::text(format::UUID)),
             schema::required(
                 "username",
                 schema::string()
@@ -275,15 +282,12 @@ impl check::Output for UserAdminView {
                         &PATTERN
                     }),
             ),
-            schema::required("email", schema::text(format::email::EMAIL)),
+            schema::required("email", schema::text(format::EMAIL)),
             schema::required("role", schema::named(Role::sent)),
             schema::required("is_active", schema::boolean()),
             schema::optional("address", schema::named(Address::sent).nullable()),
-            schema::required("created_at", schema::text(format::datetime::DATETIME)),
-            schema::optional(
-                "deleted_at",
-                schema::text(format::datetime::DATETIME).nullable(),
-            ),
+            schema::required("created_at", schema::text(format::DATETIME)),
+            schema::optional("deleted_at", schema::text(format::DATETIME).nullable()),
         ],
     );
 }

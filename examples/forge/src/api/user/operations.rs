@@ -5,6 +5,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -18,7 +19,7 @@ use super::super::support::{
     CONTRACT, auth, body, format, incoming, media, numbers, page, pattern, requests,
     responses, schema,
 };
-use super::super::{errors, security, status};
+use super::super::{errors, security};
 use super::models;
 
 /// The operations of `User`.
@@ -103,12 +104,7 @@ pub trait UserApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: UserApi + security::Authenticate>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "register_user",
-            MethodFilter::POST,
-            "/forge/users/register",
-            A::register_user,
-        )
+        .post("/forge/users/register", "register_user", A::register_user)
         .route(
             "/forge/users",
             page::linked(
@@ -121,32 +117,12 @@ pub fn routes<A: UserApi + security::Authenticate>() -> Router<Arc<A>> {
                 ),
             ),
         )
-        .operation("get_user", MethodFilter::GET, "/forge/users/{id}", A::get_user)
-        .operation(
-            "get_deleted_user",
-            MethodFilter::GET,
-            "/forge/users/deleted/{id}",
-            A::get_deleted_user,
-        )
-        .operation(
-            "get_user_by_name",
-            MethodFilter::GET,
-            "/forge/users/by-name/{username}",
-            A::get_user_by_name,
-        )
-        .operation("put_user", MethodFilter::PUT, "/forge/users/{id}", A::put_user)
-        .operation(
-            "change_user",
-            MethodFilter::PATCH,
-            "/forge/users/{id}",
-            A::change_user,
-        )
-        .operation(
-            "delete_user",
-            MethodFilter::DELETE,
-            "/forge/users/{id}",
-            A::delete_user,
-        )
+        .get("/forge/users/{id}", "get_user", A::get_user)
+        .get("/forge/users/deleted/{id}", "get_deleted_user", A::get_deleted_user)
+        .get("/forge/users/by-name/{username}", "get_user_by_name", A::get_user_by_name)
+        .put("/forge/users/{id}", "put_user", A::put_user)
+        .patch("/forge/users/{id}", "change_user", A::change_user)
+        .delete("/forge/users/{id}", "delete_user", A::delete_user)
         .into_router()
 }
 
@@ -179,7 +155,7 @@ impl Responder for RegisterUserResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::REGISTER_USER_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -206,27 +182,8 @@ pub enum RegisterUserErrors {
     RateLimited(errors::RateLimited),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::UsernameTaken> for RegisterUserError {
-    fn from(error: errors::UsernameTaken) -> Self {
-        Self::Declared(RegisterUserErrors::UsernameTaken(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::RateLimited> for RegisterUserError {
-    fn from(error: errors::RateLimited) -> Self {
-        Self::Declared(RegisterUserErrors::RateLimited(error))
-    }
-}
-
-impl Responder for RegisterUserErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::UsernameTaken(error) => error.respond_to(exchange),
-            Self::RateLimited(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    RegisterUserErrors : errors::UsernameTaken, errors::RateLimited,
 }
 
 /// The request of `GET /forge/users`.
@@ -264,9 +221,7 @@ impl<A: security::Authenticate> FromIncoming<A> for ListUsersRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let (Some(role), Some(cursor), Some(limit)) = (role, cursor, limit) else {
@@ -306,9 +261,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetUserRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -351,10 +304,10 @@ impl Responder for GetUserResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkUserPublicProfile { body } => {
-                ResponseBuilder::new(status::GET_USER_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkUserAdminView { body } => {
-                ResponseBuilder::new(status::GET_USER_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }
@@ -386,9 +339,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetDeletedUserRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -474,9 +425,7 @@ impl<A: security::Authenticate> FromIncoming<A> for PutUserRequest {
         };
         let mut reader = RequestReader::new(request)?;
         reader.receive_json(&[media::JSON]).await?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
@@ -523,12 +472,12 @@ impl Responder for PutUserResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::PUT_USER_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
             Self::Ok { body } => {
-                ResponseBuilder::new(status::PUT_USER_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }
@@ -554,27 +503,8 @@ pub enum PutUserErrors {
     InsufficientClearance(errors::InsufficientClearance),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::UsernameTaken> for PutUserError {
-    fn from(error: errors::UsernameTaken) -> Self {
-        Self::Declared(PutUserErrors::UsernameTaken(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::InsufficientClearance> for PutUserError {
-    fn from(error: errors::InsufficientClearance) -> Self {
-        Self::Declared(PutUserErrors::InsufficientClearance(error))
-    }
-}
-
-impl Responder for PutUserErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::UsernameTaken(error) => error.respond_to(exchange),
-            Self::InsufficientClearance(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    PutUserErrors : errors::UsernameTaken, errors::InsufficientClearance,
 }
 
 /// The request of `PATCH /forge/users/{id}`.
@@ -602,9 +532,7 @@ impl<A: security::Authenticate> FromIncoming<A> for ChangeUserRequest {
         };
         let mut reader = RequestReader::new(request)?;
         reader.receive_json(&[media::JSON]).await?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
@@ -635,35 +563,9 @@ pub enum ChangeUserErrors {
     NotYourself(errors::NotYourself),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::UserNotFound> for ChangeUserError {
-    fn from(error: errors::UserNotFound) -> Self {
-        Self::Declared(ChangeUserErrors::UserNotFound(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::InsufficientClearance> for ChangeUserError {
-    fn from(error: errors::InsufficientClearance) -> Self {
-        Self::Declared(ChangeUserErrors::InsufficientClearance(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::NotYourself> for ChangeUserError {
-    fn from(error: errors::NotYourself) -> Self {
-        Self::Declared(ChangeUserErrors::NotYourself(error))
-    }
-}
-
-impl Responder for ChangeUserErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::UserNotFound(error) => error.respond_to(exchange),
-            Self::InsufficientClearance(error) => error.respond_to(exchange),
-            Self::NotYourself(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    ChangeUserErrors : errors::UserNotFound, errors::InsufficientClearance,
+    errors::NotYourself,
 }
 
 /// The request of `DELETE /forge/users/{id}`.
@@ -689,9 +591,7 @@ impl<A: security::Authenticate> FromIncoming<A> for DeleteUserRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -718,27 +618,8 @@ pub enum DeleteUserErrors {
     NotYourself(errors::NotYourself),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::UserNotFound> for DeleteUserError {
-    fn from(error: errors::UserNotFound) -> Self {
-        Self::Declared(DeleteUserErrors::UserNotFound(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::NotYourself> for DeleteUserError {
-    fn from(error: errors::NotYourself) -> Self {
-        Self::Declared(DeleteUserErrors::NotYourself(error))
-    }
-}
-
-impl Responder for DeleteUserErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::UserNotFound(error) => error.respond_to(exchange),
-            Self::NotYourself(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    DeleteUserErrors : errors::UserNotFound, errors::NotYourself,
 }
 
 /// What declared headers look like, as debug builds check it.
@@ -747,10 +628,10 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const REGISTER_USER_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 
     pub const PUT_USER_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -68,8 +68,7 @@ pub struct NoteView {
 
 impl write::Write for NoteView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("text", &self.text)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("text", &self.text)])
     }
 }
 
@@ -77,7 +76,7 @@ impl check::Output for NoteView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("text", schema::string().min_length(1).max_length(280)),
         ],
     );

@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -15,7 +15,7 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, requests, responses, schema};
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Note`.
@@ -36,8 +36,8 @@ pub trait NoteApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: NoteApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("create_note", MethodFilter::POST, "/notes", A::create_note)
-        .operation("get_note", MethodFilter::GET, "/notes/{id}", A::get_note)
+        .post("/notes", "create_note", A::create_note)
+        .get("/notes/{id}", "get_note", A::get_note)
         .into_router()
 }
 
@@ -70,7 +70,7 @@ impl Responder for CreateNoteResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::CREATE_NOTE_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -99,7 +99,7 @@ impl FromReader for GetNoteRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -119,6 +119,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const CREATE_NOTE_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -11,15 +11,14 @@ pub struct Summary {
 
 impl write::Write for Summary {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("orders", &self.orders)];
-        object.of(members)
+        object.of(&[("orders", &self.orders)])
     }
 }
 
 impl check::Output for Summary {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("orders", schema::integer(numbers::Integer::UINT64))],
+        &[schema::required("orders", schema::integer(numbers::UINT64))],
     );
 }
 

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -28,9 +27,7 @@ pub trait HouseApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: HouseApi + security::Authenticate>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("get_summary", MethodFilter::GET, "/admin", A::get_summary)
-        .into_router()
+    Routes::new(&CONTRACT).get("/admin", "get_summary", A::get_summary).into_router()
 }
 
 /// The request of `GET /admin`.

@@ -23,12 +23,7 @@ pub struct OrderView {
 
 impl write::Write for OrderView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("total", &self.total),
-            ("margin", &self.margin),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("total", &self.total), ("margin", &self.margin)])
     }
 }
 
@@ -36,9 +31,9 @@ impl check::Output for OrderView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
-            schema::required("total", schema::integer(numbers::Integer::INT64)),
-            schema::required("margin", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
+            schema::required("total", schema::integer(numbers::INT64)),
+            schema::required("margin", schema::integer(numbers::INT64)),
         ],
     );
 }

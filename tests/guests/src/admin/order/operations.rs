@@ -5,7 +5,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -28,7 +27,7 @@ pub trait OrderApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: OrderApi + security::Authenticate>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("get_order", MethodFilter::GET, "/admin/orders/{id}", A::get_order)
+        .get("/admin/orders/{id}", "get_order", A::get_order)
         .into_router()
 }
 
@@ -52,7 +51,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetOrderRequest {
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };

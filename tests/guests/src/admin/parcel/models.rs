@@ -24,12 +24,14 @@ pub struct ParcelView {
 
 impl write::Write for ParcelView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("status", &write::by::<Status, _>(&self.status)),
-            ("home", &write::by::<Place, _>(&self.home)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("status", &write::by::<Status, _>(&self.status)),
+                    ("home", &write::by::<Place, _>(&self.home)),
+                ],
+            )
     }
 }
 
@@ -37,7 +39,7 @@ impl check::Output for ParcelView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("status", schema::named(Status::sent)),
             schema::required("home", schema::named(Place::sent)),
         ],

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -29,7 +28,7 @@ pub trait ParcelApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: ParcelApi + security::Authenticate>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("get_parcel", MethodFilter::GET, "/admin/parcels/{id}", A::get_parcel)
+        .get("/admin/parcels/{id}", "get_parcel", A::get_parcel)
         .into_router()
 }
 
@@ -53,7 +52,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetParcelRequest {
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };

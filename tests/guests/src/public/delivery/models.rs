@@ -13,7 +13,7 @@ pub struct NewDelivery {
 impl body::Input for NewDelivery {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required("order", schema::integer(numbers::Integer::UINT64)),
+            schema::required("order", schema::integer(numbers::UINT64)),
             schema::required("parcel", schema::string()),
         ],
     );

@@ -5,8 +5,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -18,7 +18,7 @@ use super::super::support::{
     CONTRACT, bodies, form, incoming, media, numbers, redacted, responses, schema,
     violation,
 };
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Delivery`.
@@ -39,18 +39,8 @@ pub trait DeliveryApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: DeliveryApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "take_delivery",
-            MethodFilter::POST,
-            "/v1/deliveries",
-            A::take_delivery,
-        )
-        .operation(
-            "sign_delivery",
-            MethodFilter::PUT,
-            "/v1/deliveries/{order}",
-            A::sign_delivery,
-        )
+        .post("/v1/deliveries", "take_delivery", A::take_delivery)
+        .put("/v1/deliveries/{order}", "sign_delivery", A::sign_delivery)
         .into_router()
 }
 
@@ -111,7 +101,7 @@ impl<A: Send + Sync> FromIncoming<A> for SignDeliveryRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let order = reader
             .path()
-            .required("order", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("order", const { &schema::integer(numbers::UINT64) });
         reader.extend(found);
         let (Some(order), Some(body)) = (order, body) else {
             return Err(reader.rejection());
@@ -184,7 +174,7 @@ impl Responder for SignDeliveryResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SIGN_DELIVERY_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .text("text/plain; charset=utf-8", body, exchange)
             }
         }

@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -16,9 +16,10 @@ use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, events, incoming, items, media, numbers, responses, schema,
+    CONTRACT, auth, events, extracting, incoming, items, media, numbers, responses,
+    schema,
 };
-use super::super::{errors, extract, security, status};
+use super::super::{errors, extract, security};
 use super::models;
 
 /// The operations of `Order`.
@@ -49,24 +50,14 @@ pub trait OrderApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: OrderApi + extract::Extract + security::Authenticate>() -> Router<
+pub fn routes<A: OrderApi + security::Authenticate, E: extract::Extract<A>>() -> Router<
     Arc<A>,
 > {
     Routes::new(&CONTRACT)
-        .operation("create_order", MethodFilter::POST, "/v1/orders", A::create_order)
-        .operation("get_order", MethodFilter::GET, "/v1/orders/{id}", A::get_order)
-        .operation(
-            "order_events",
-            MethodFilter::GET,
-            "/v1/orders/events",
-            A::order_events,
-        )
-        .operation(
-            "cancel_order",
-            MethodFilter::DELETE,
-            "/v1/orders/{id}",
-            A::cancel_order,
-        )
+        .post("/v1/orders", "create_order", A::create_order)
+        .get("/v1/orders/{id}", "get_order", extracting::with::<E, _>(A::get_order))
+        .get("/v1/orders/events", "order_events", A::order_events)
+        .delete("/v1/orders/{id}", "cancel_order", A::cancel_order)
         .into_router()
 }
 
@@ -127,7 +118,7 @@ impl Responder for CreateOrderResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::CREATE_ORDER_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -155,8 +146,11 @@ pub struct GetOrderRequest {
     pub shop: crate::state::Shop,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for GetOrderRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for GetOrderRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -167,11 +161,11 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for GetOrderR
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
-        let shop = extract::Extract::take_shop(app, reader.request()).await?;
+        let shop = E::take_shop(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -196,27 +190,8 @@ pub enum GetOrderErrors {
     RateLimited(errors::RateLimited),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::OrderNotFound> for GetOrderError {
-    fn from(error: errors::OrderNotFound) -> Self {
-        Self::Declared(GetOrderErrors::OrderNotFound(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::RateLimited> for GetOrderError {
-    fn from(error: errors::RateLimited) -> Self {
-        Self::Declared(GetOrderErrors::RateLimited(error))
-    }
-}
-
-impl Responder for GetOrderErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::OrderNotFound(error) => error.respond_to(exchange),
-            Self::RateLimited(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    GetOrderErrors : errors::OrderNotFound, errors::RateLimited,
 }
 
 /// The request of `GET /v1/orders/events`.
@@ -265,7 +240,7 @@ impl Responder for OrderEventsResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::ORDER_EVENTS_OK).events(body, exchange)
+                ResponseBuilder::new(StatusCode::OK).events(body, exchange)
             }
         }
     }
@@ -294,7 +269,7 @@ impl<A: security::Authenticate> FromIncoming<A> for CancelOrderRequest {
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -318,6 +293,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const CREATE_ORDER_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -185,30 +185,35 @@ pub struct ParcelView {
 
 impl write::Write for ParcelView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            (
-                "status",
-                &write::unless(Self::is_default_status(&self.status), &self.status)
-                    .by::<Status>(),
-            ),
-            (
-                "home",
-                &write::unless(Self::is_default_home(&self.home), &self.home)
-                    .by::<Place>(),
-            ),
-            ("leg", &self.leg),
-            ("stop", &self.stop),
-            ("target", &self.target),
-            ("history", &write::by::<wire::List<Status>, _>(&self.history)),
-            ("place", &write::by::<wire::Nullable<Place>, _>(&self.place)),
-            (
-                "seal",
-                &write::unless(self.seal.is_none(), &self.seal)
-                    .by::<wire::Nullable<Status>>(),
-            ),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    (
+                        "status",
+                        &write::unless(
+                                Self::is_default_status(&self.status),
+                                &self.status,
+                            )
+                            .by::<Status>(),
+                    ),
+                    (
+                        "home",
+                        &write::unless(Self::is_default_home(&self.home), &self.home)
+                            .by::<Place>(),
+                    ),
+                    ("leg", &self.leg),
+                    ("stop", &self.stop),
+                    ("target", &self.target),
+                    ("history", &write::by::<wire::List<Status>, _>(&self.history)),
+                    ("place", &write::by::<wire::Nullable<Place>, _>(&self.place)),
+                    (
+                        "seal",
+                        &write::unless(self.seal.is_none(), &self.seal)
+                            .by::<wire::Nullable<Status>>(),
+                    ),
+                ],
+            )
     }
 }
 
@@ -216,7 +221,7 @@ impl check::Output for ParcelView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::optional("status", schema::named(Status::sent)),
             schema::optional("home", schema::named(Place::sent)),
             schema::required("leg", schema::named(Leg::sent)),
@@ -292,12 +297,14 @@ pub struct ParcelStatus {
 
 impl write::Write for ParcelStatus {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("status", &write::by::<Status, _>(&self.status)),
-            ("place", &write::by::<wire::Nullable<Place>, _>(&self.place)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("status", &write::by::<Status, _>(&self.status)),
+                    ("place", &write::by::<wire::Nullable<Place>, _>(&self.place)),
+                ],
+            )
     }
 }
 
@@ -305,7 +312,7 @@ impl check::Output for ParcelStatus {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("status", schema::named(Status::sent)),
             schema::required("place", schema::named(Place::sent).nullable()),
         ],

@@ -5,8 +5,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -14,9 +14,9 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, body, from_wire, media, numbers, requests, responses, schema,
+    CONTRACT, body, from_wire, media, numbers, requests, responses, schema, write,
 };
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Parcel`.
@@ -43,19 +43,9 @@ pub trait ParcelApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: ParcelApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("create_parcel", MethodFilter::POST, "/v1/parcels", A::create_parcel)
-        .operation(
-            "change_parcel",
-            MethodFilter::PATCH,
-            "/v1/parcels/{id}",
-            A::change_parcel,
-        )
-        .operation(
-            "list_parcels",
-            MethodFilter::GET,
-            "/v1/parcels/by/{status}",
-            A::list_parcels,
-        )
+        .post("/v1/parcels", "create_parcel", A::create_parcel)
+        .patch("/v1/parcels/{id}", "change_parcel", A::change_parcel)
+        .get("/v1/parcels/by/{status}", "list_parcels", A::list_parcels)
         .into_router()
 }
 
@@ -100,11 +90,11 @@ impl Responder for CreateParcelResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, x_status, location } => {
-                ResponseBuilder::new(status::CREATE_PARCEL_CREATED)
-                    .encoded_header::<
-                        super::super::types::Status,
-                        _,
-                    >("x-status", &x_status)
+                ResponseBuilder::new(StatusCode::CREATED)
+                    .header(
+                        "x-status",
+                        &write::by::<super::super::types::Status, _>(&x_status),
+                    )
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -131,27 +121,8 @@ pub enum CreateParcelErrors {
     RateLimited(errors::RateLimited),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::WrongStatus> for CreateParcelError {
-    fn from(error: errors::WrongStatus) -> Self {
-        Self::Declared(CreateParcelErrors::WrongStatus(Box::new(error)))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::RateLimited> for CreateParcelError {
-    fn from(error: errors::RateLimited) -> Self {
-        Self::Declared(CreateParcelErrors::RateLimited(error))
-    }
-}
-
-impl Responder for CreateParcelErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::WrongStatus(error) => error.respond_to(exchange),
-            Self::RateLimited(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    CreateParcelErrors : errors::WrongStatus, errors::RateLimited,
 }
 
 /// The request of `PATCH /v1/parcels/{id}`.
@@ -168,7 +139,7 @@ impl FromReader for ChangeParcelRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),
@@ -274,6 +245,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const CREATE_PARCEL_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -60,15 +60,17 @@ pub struct AccountView {
 
 impl write::Write for AccountView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("name", &self.name),
-            ("born", &self.born),
-            ("created_at", &self.created_at),
-            ("trial_ends", &self.trial_ends),
-            ("last_login", &self.last_login),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("name", &self.name),
+                    ("born", &self.born),
+                    ("created_at", &self.created_at),
+                    ("trial_ends", &self.trial_ends),
+                    ("last_login", &self.last_login),
+                ],
+            )
     }
 }
 
@@ -76,15 +78,12 @@ impl check::Output for AccountView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT32)),
+            schema::required("id", schema::integer(numbers::INT32)),
             schema::required("name", schema::string().max_length(40)),
-            schema::required("born", schema::text(format::date::DATE)),
-            schema::required("created_at", schema::text(format::datetime::DATETIME)),
-            schema::required("trial_ends", schema::text(format::datetime::DATETIME)),
-            schema::required(
-                "last_login",
-                schema::text(format::datetime::DATETIME).nullable(),
-            ),
+            schema::required("born", schema::text(format::DATE)),
+            schema::required("created_at", schema::text(format::DATETIME)),
+            schema::required("trial_ends", schema::text(format::DATETIME)),
+            schema::required("last_login", schema::text(format::DATETIME).nullable()),
         ],
     );
 }
@@ -143,11 +142,7 @@ pub struct AccountLine {
 
 impl write::Write for AccountLine {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("last_login", &self.last_login),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("last_login", &self.last_login)])
     }
 }
 
@@ -155,11 +150,8 @@ impl check::Output for AccountLine {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT32)),
-            schema::required(
-                "last_login",
-                schema::text(format::datetime::DATETIME).nullable(),
-            ),
+            schema::required("id", schema::integer(numbers::INT32)),
+            schema::required("last_login", schema::text(format::DATETIME).nullable()),
         ],
     );
 }

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -40,14 +39,9 @@ pub trait AccountApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: AccountApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("list_accounts", MethodFilter::GET, "/accounts", A::list_accounts)
-        .operation("get_account", MethodFilter::GET, "/accounts/{id}", A::get_account)
-        .operation(
-            "change_account",
-            MethodFilter::PATCH,
-            "/accounts/{id}",
-            A::change_account,
-        )
+        .get("/accounts", "list_accounts", A::list_accounts)
+        .get("/accounts/{id}", "get_account", A::get_account)
+        .patch("/accounts/{id}", "change_account", A::change_account)
         .into_router()
 }
 
@@ -71,7 +65,7 @@ impl FromReader for GetAccountRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT32) });
+            .required("id", const { &schema::integer(numbers::INT32) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -103,7 +97,7 @@ impl FromReader for ChangeAccountRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT32) });
+            .required("id", const { &schema::integer(numbers::INT32) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),

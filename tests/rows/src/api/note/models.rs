@@ -30,13 +30,15 @@ pub struct NoteView {
 
 impl write::Write for NoteView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("text", &self.text),
-            ("kind", &self.kind),
-            ("written_at", &self.written_at),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("text", &self.text),
+                    ("kind", &self.kind),
+                    ("written_at", &self.written_at),
+                ],
+            )
     }
 }
 
@@ -44,10 +46,10 @@ impl check::Output for NoteView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("text", schema::string().max_length(200)),
             schema::required("kind", schema::named(NoteKind::sent)),
-            schema::required("written_at", schema::text(format::datetime::DATETIME)),
+            schema::required("written_at", schema::text(format::DATETIME)),
         ],
     );
 }

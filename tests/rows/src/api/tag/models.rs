@@ -71,12 +71,7 @@ pub struct TagView {
 
 impl write::Write for TagView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("label", &self.label),
-            ("weight", &self.weight),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("label", &self.label), ("weight", &self.weight)])
     }
 }
 
@@ -84,9 +79,9 @@ impl check::Output for TagView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("label", schema::string()),
-            schema::required("weight", schema::integer(numbers::Integer::INT32)),
+            schema::required("weight", schema::integer(numbers::INT32)),
         ],
     );
 }

@@ -6,15 +6,14 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Exchange;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, requests};
-use super::super::status;
 use super::models;
 
 /// The operations of `Tag`.
@@ -28,9 +27,7 @@ pub trait TagApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: TagApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("create_tag", MethodFilter::POST, "/tags", A::create_tag)
-        .into_router()
+    Routes::new(&CONTRACT).post("/tags", "create_tag", A::create_tag).into_router()
 }
 
 /// The request of `POST /tags`.
@@ -62,7 +59,7 @@ impl Responder for CreateTagResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::CREATE_TAG_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -86,6 +83,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const CREATE_TAG_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -20,12 +20,7 @@ pub struct TeamPublic {
 
 impl write::Write for TeamPublic {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("name", &self.name),
-            ("founded", &self.founded),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("name", &self.name), ("founded", &self.founded)])
     }
 }
 
@@ -33,9 +28,9 @@ impl check::Output for TeamPublic {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("name", schema::string()),
-            schema::required("founded", schema::text(format::datetime::DATETIME)),
+            schema::required("founded", schema::text(format::DATETIME)),
         ],
     );
 }
@@ -60,11 +55,7 @@ pub struct TeamCard {
 
 impl write::Write for TeamCard {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("size", &self.size),
-        ];
-        object.of(members)
+        object.of(&[("name", &self.name), ("size", &self.size)])
     }
 }
 
@@ -73,7 +64,7 @@ impl check::Output for TeamCard {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
-            schema::required("size", schema::integer(numbers::Integer::INT64)),
+            schema::required("size", schema::integer(numbers::INT64)),
         ],
     );
 }

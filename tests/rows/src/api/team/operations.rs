@@ -6,17 +6,17 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::incoming::Rejection;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, incoming, media, numbers, schema};
-use super::super::{extract, status};
+use super::super::support::{CONTRACT, extracting, incoming, media, numbers, schema};
+use super::super::extract;
 use super::models;
 
 /// The operations of `Team`.
@@ -29,9 +29,9 @@ pub trait TeamApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: TeamApi + extract::Extract>() -> Router<Arc<A>> {
+pub fn routes<A: TeamApi, E: extract::Extract<A>>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("get_team", MethodFilter::GET, "/teams/{id}", A::get_team)
+        .get("/teams/{id}", "get_team", extracting::with::<E, _>(A::get_team))
         .into_router()
 }
 
@@ -44,19 +44,20 @@ pub struct GetTeamRequest {
     pub tenant: crate::app::Tenant,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for GetTeamRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for GetTeamRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             id,
@@ -96,10 +97,10 @@ impl Responder for GetTeamResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkTeamPublic { body } => {
-                ResponseBuilder::new(status::GET_TEAM_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkTeamCard { body } => {
-                ResponseBuilder::new(status::GET_TEAM_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }

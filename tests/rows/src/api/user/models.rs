@@ -82,18 +82,23 @@ pub struct UserView {
 
 impl write::Write for UserView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("name", &self.name),
-            ("role", &self.role),
-            ("created_at", &self.created_at),
-            ("deleted_at", &self.deleted_at),
-            ("nickname", &write::unless(self.nickname.is_none(), &self.nickname)),
-            ("team", &self.team),
-            ("teams", &self.teams),
-            ("mentor", &self.mentor),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("name", &self.name),
+                    ("role", &self.role),
+                    ("created_at", &self.created_at),
+                    ("deleted_at", &self.deleted_at),
+                    (
+                        "nickname",
+                        &write::unless(self.nickname.is_none(), &self.nickname),
+                    ),
+                    ("team", &self.team),
+                    ("teams", &self.teams),
+                    ("mentor", &self.mentor),
+                ],
+            )
     }
 }
 
@@ -101,14 +106,11 @@ impl check::Output for UserView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
+            schema::required("id", schema::text(format::UUID)),
             schema::required("name", schema::string().max_length(40)),
             schema::required("role", schema::named(Role::sent)),
-            schema::required("created_at", schema::text(format::datetime::DATETIME)),
-            schema::required(
-                "deleted_at",
-                schema::text(format::datetime::DATETIME).nullable(),
-            ),
+            schema::required("created_at", schema::text(format::DATETIME)),
+            schema::required("deleted_at", schema::text(format::DATETIME).nullable()),
             schema::optional("nickname", schema::string()),
             schema::required("team", schema::named(TeamPublic::sent)),
             schema::required("teams", schema::list(&schema::named(TeamPublic::sent))),
@@ -190,15 +192,17 @@ pub struct UserLine {
 
 impl write::Write for UserLine {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("name", &self.name),
-            ("role", &self.role),
-            ("created_at", &self.created_at),
-            ("deleted_at", &self.deleted_at),
-            ("nickname", &write::unless(self.nickname.is_none(), &self.nickname)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("name", &self.name),
+                    ("role", &self.role),
+                    ("created_at", &self.created_at),
+                    ("deleted_at", &self.deleted_at),
+                    ("nickname", &write::unless(self.nickname.is_none(), &self.nickname)),
+                ],
+            )
     }
 }
 
@@ -206,14 +210,11 @@ impl check::Output for UserLine {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
+            schema::required("id", schema::text(format::UUID)),
             schema::required("name", schema::string().max_length(40)),
             schema::required("role", schema::named(Role::sent)),
-            schema::required("created_at", schema::text(format::datetime::DATETIME)),
-            schema::required(
-                "deleted_at",
-                schema::text(format::datetime::DATETIME).nullable(),
-            ),
+            schema::required("created_at", schema::text(format::DATETIME)),
+            schema::required("deleted_at", schema::text(format::DATETIME).nullable()),
             schema::optional("nickname", schema::string()),
         ],
     );

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -39,9 +38,9 @@ pub trait UserApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: UserApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("list_users", MethodFilter::GET, "/users", A::list_users)
-        .operation("get_user", MethodFilter::GET, "/users/{id}", A::get_user)
-        .operation("change_user", MethodFilter::PATCH, "/users/{id}", A::change_user)
+        .get("/users", "list_users", A::list_users)
+        .get("/users/{id}", "get_user", A::get_user)
+        .patch("/users/{id}", "change_user", A::change_user)
         .into_router()
 }
 
@@ -63,9 +62,7 @@ pub struct GetUserRequest {
 
 impl FromReader for GetUserRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -95,9 +92,7 @@ impl FromReader for ChangeUserRequest {
     ];
 
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),

@@ -4,35 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response};
+use super::support::{declared, error, format, schema, write};
 
 /// That is too dear
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TooDear {
     pub help: String,
-}
-
-impl TooDear {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "TOO_DEAR";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<TooDear>
-for operation_failure::OperationFailure<TooDear, _V> {
-    fn from(error: TooDear) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for TooDear {
@@ -41,34 +18,20 @@ impl ::std::fmt::Display for TooDear {
     }
 }
 
-impl response::Responder for TooDear {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for TooDear {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("help", &self.help)])
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, format, schema};
-    use super::TooDear;
-
-    impl check::Output for TooDear {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required(
-                        "help",
-                        schema::text(format::uri::URI).max_length(100),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
+impl declared::DeclaredError for TooDear {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("TOO_DEAR");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("help", schema::text(format::URI).max_length(100))],
+    );
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     TooDear,
 }

@@ -102,7 +102,6 @@ pub mod invitation;
 pub mod link;
 pub mod offer;
 pub mod price;
-pub mod status;
 pub mod sum;
 pub mod support;
 pub mod types;

@@ -11,20 +11,14 @@ pub struct Money {
 
 impl write::Write for Money {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("amount", &self.amount)];
-        object.of(members)
+        object.of(&[("amount", &self.amount)])
     }
 }
 
 impl check::Output for Money {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[
-            schema::required(
-                "amount",
-                schema::exact(format::decimal::DECIMAL.minimum("0")),
-            ),
-        ],
+        &[schema::required("amount", schema::exact(format::DECIMAL.minimum("0")))],
     );
 }
 
@@ -51,7 +45,7 @@ impl TryFrom<String> for Contact {
 
     fn try_from(inner: String) -> Result<Self, invalid::InvalidValue> {
         let value = &inner;
-        if format::email::EMAIL.accepts(value) {
+        if format::EMAIL.accepts(value) {
             Ok(Self { value: inner })
         } else {
             Err(invalid::InvalidValue::of("Contact"))
@@ -89,7 +83,7 @@ impl wire::FromText for Contact {
 }
 
 impl body::Input for Contact {
-    const SCHEMA: schema::Schema = schema::text(format::email::EMAIL);
+    const SCHEMA: schema::Schema = schema::text(format::EMAIL);
 }
 
 super::support::deserialize! {

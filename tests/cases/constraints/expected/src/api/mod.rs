@@ -95,7 +95,6 @@ use ::axum::Router;
 pub mod documents;
 pub mod errors;
 pub mod probe;
-pub mod status;
 pub mod support;
 pub mod types;
 

@@ -181,11 +181,7 @@ pub struct Tree {
 
 impl write::Write for Tree {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("children", &self.children),
-        ];
-        object.of(members)
+        object.of(&[("name", &self.name), ("children", &self.children)])
     }
 }
 

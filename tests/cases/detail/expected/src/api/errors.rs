@@ -4,36 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response};
+use super::support::{check, declared, error, numbers, response, schema, write};
 
 /// Come back later
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Overloaded {
-    #[serde(skip)]
     pub retry_after: i32,
-}
-
-impl Overloaded {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "OVERLOADED";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<Overloaded>
-for operation_failure::OperationFailure<Overloaded, _V> {
-    fn from(error: Overloaded) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for Overloaded {
@@ -42,71 +18,52 @@ impl ::std::fmt::Display for Overloaded {
     }
 }
 
-impl response::Responder for Overloaded {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for Overloaded {}
+
+impl declared::DeclaredError for Overloaded {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
+    const KIND: error::Kind = error::Kind::of("OVERLOADED");
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("retry-after", &self.retry_after)
     }
 }
 
 /// {limit} attempts an hour
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TooManyAttempts {
     pub limit: i32,
-    #[serde(skip)]
     pub retry_after: i32,
-}
-
-impl TooManyAttempts {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "TOO_MANY_ATTEMPTS";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
 }
 
 impl ::std::fmt::Display for TooManyAttempts {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "{} attempts an hour", self.limit)
+        write!(formatter, "{} attempts an hour", self.limit)
     }
 }
 
-impl response::Responder for TooManyAttempts {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for TooManyAttempts {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("limit", &self.limit)])
+    }
+}
+
+impl declared::DeclaredError for TooManyAttempts {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
+    const KIND: error::Kind = error::Kind::of("TOO_MANY_ATTEMPTS");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("limit", schema::integer(numbers::INT32))],
+    );
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("retry-after", &self.retry_after)
     }
 }
 
 /// A proof is needed
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NeedsProof {
-    #[serde(skip)]
     pub www_authenticate: String,
-}
-
-impl NeedsProof {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "NEEDS_PROOF";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
 }
 
 impl ::std::fmt::Display for NeedsProof {
@@ -115,139 +72,85 @@ impl ::std::fmt::Display for NeedsProof {
     }
 }
 
-impl response::Responder for NeedsProof {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("www-authenticate", &self.www_authenticate)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for NeedsProof {}
+
+impl declared::DeclaredError for NeedsProof {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
+    const KIND: error::Kind = error::Kind::of("NEEDS_PROOF");
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("www-authenticate", &self.www_authenticate)
     }
 }
 
 /// No more notes can be kept
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct QuotaReached {
     pub status: i32,
     pub title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<super::types::Line>,
-}
-
-impl QuotaReached {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "QUOTA_REACHED";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
 }
 
 impl ::std::fmt::Display for QuotaReached {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "{} of {} is used up", self.status, self.title)
+        write!(formatter, "{} of {} is used up", self.status, self.title)
     }
 }
 
-impl response::Responder for QuotaReached {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for QuotaReached {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object
+            .of(
+                &[
+                    ("status", &self.status),
+                    ("title", &self.title),
+                    ("line", &write::unless(self.line.is_none(), &self.line)),
+                ],
+            )
     }
+}
+
+impl declared::DeclaredError for QuotaReached {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+    const KIND: error::Kind = error::Kind::of("QUOTA_REACHED");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("status", schema::integer(numbers::INT32)),
+            schema::required("title", schema::string()),
+            schema::optional(
+                "line",
+                schema::named(<super::types::Line as check::Output>::sent),
+            ),
+        ],
+    );
 }
 
 /// No note has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NoteNotFound {
     pub id: u64,
 }
 
-impl NoteNotFound {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "NOTE_NOT_FOUND";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for NoteNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "No note has the id {}", self.id)
+        write!(formatter, "No note has the id {}", self.id)
     }
 }
 
-impl response::Responder for NoteNotFound {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for NoteNotFound {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("id", &self.id)])
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, numbers, schema};
-    use super::{NeedsProof, NoteNotFound, Overloaded, QuotaReached, TooManyAttempts};
-
-    impl check::Output for Overloaded {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for TooManyAttempts {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("limit", schema::integer(numbers::Integer::INT32))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for NeedsProof {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for QuotaReached {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("status", schema::integer(numbers::Integer::INT32)),
-                    schema::required("title", schema::string()),
-                    schema::optional(
-                        "line",
-                        schema::named(<super::super::types::Line as check::Output>::sent),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for NoteNotFound {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
-            );
-            &SENT
-        }
-    }
+impl declared::DeclaredError for NoteNotFound {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("NOTE_NOT_FOUND");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("id", schema::integer(numbers::UINT64))],
+    );
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     Overloaded, TooManyAttempts, NeedsProof, QuotaReached, NoteNotFound,
 }

@@ -96,12 +96,14 @@ pub struct Line {
 
 impl write::Write for Line {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("text", &self.text),
-            ("weight", &write::unless(self.weight.is_none(), &self.weight)),
-            ("step", &write::unless(self.step.is_none(), &self.step)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("text", &self.text),
+                    ("weight", &write::unless(self.weight.is_none(), &self.weight)),
+                    ("step", &write::unless(self.step.is_none(), &self.step)),
+                ],
+            )
     }
 }
 
@@ -124,13 +126,10 @@ impl check::Output for Line {
             schema::optional(
                 "weight",
                 schema::number(
-                    numbers::Number::DOUBLE.exclusive_minimum(0.0).exclusive_maximum(1.0),
+                    numbers::DOUBLE.exclusive_minimum(0.0).exclusive_maximum(1.0),
                 ),
             ),
-            schema::optional(
-                "step",
-                schema::integer(numbers::Integer::INT32.multiple_of(5)),
-            ),
+            schema::optional("step", schema::integer(numbers::INT32.multiple_of(5))),
         ],
     );
 }
@@ -153,13 +152,10 @@ impl body::Input for Line {
             schema::optional(
                 "weight",
                 schema::number(
-                    numbers::Number::DOUBLE.exclusive_minimum(0.0).exclusive_maximum(1.0),
+                    numbers::DOUBLE.exclusive_minimum(0.0).exclusive_maximum(1.0),
                 ),
             ),
-            schema::optional(
-                "step",
-                schema::integer(numbers::Integer::INT32.multiple_of(5)),
-            ),
+            schema::optional("step", schema::integer(numbers::INT32.multiple_of(5))),
         ],
     );
 }

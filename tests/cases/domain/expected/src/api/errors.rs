@@ -4,75 +4,41 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response};
+use super::support::{check, declared, error, numbers, schema, write};
 
 /// Job {id} is taken
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct JobTaken {
     pub id: u64,
     pub progress: super::types::Progress,
 }
 
-impl JobTaken {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "JOB_TAKEN";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<JobTaken>
-for operation_failure::OperationFailure<::std::boxed::Box<JobTaken>, _V> {
-    fn from(error: JobTaken) -> Self {
-        Self::Declared(::std::boxed::Box::new(error))
-    }
-}
-
 impl ::std::fmt::Display for JobTaken {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "Job {} is taken", self.id)
+        write!(formatter, "Job {} is taken", self.id)
     }
 }
 
-impl response::Responder for JobTaken {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for JobTaken {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("id", &self.id), ("progress", &self.progress)])
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, numbers, schema};
-    use super::JobTaken;
-
-    impl check::Output for JobTaken {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("id", schema::integer(numbers::Integer::UINT64)),
-                    schema::required(
-                        "progress",
-                        schema::named(
-                            <super::super::types::Progress as check::Output>::sent,
-                        ),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
+impl declared::DeclaredError for JobTaken {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("JOB_TAKEN");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("id", schema::integer(numbers::UINT64)),
+            schema::required(
+                "progress",
+                schema::named(<super::types::Progress as check::Output>::sent),
+            ),
+        ],
+    );
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     JobTaken,
 }

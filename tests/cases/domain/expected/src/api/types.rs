@@ -14,11 +14,7 @@ pub struct Address {
 
 impl write::Write for Address {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("street", &self.street),
-            ("country", &self.country),
-        ];
-        object.of(members)
+        object.of(&[("street", &self.street), ("country", &self.country)])
     }
 }
 
@@ -62,8 +58,7 @@ pub struct Country {
 
 impl write::Write for Country {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("code", &self.code)];
-        object.of(members)
+        object.of(&[("code", &self.code)])
     }
 }
 
@@ -98,12 +93,14 @@ pub struct Contact {
 
 impl write::Write for Contact {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("addresses", &self.addresses),
-            ("by_name", &self.by_name),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    ("addresses", &self.addresses),
+                    ("by_name", &self.by_name),
+                ],
+            )
     }
 }
 
@@ -211,8 +208,7 @@ pub struct Queued {}
 
 impl write::Write for Queued {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[];
-        object.of(members)
+        object.of(&[])
     }
 }
 
@@ -240,8 +236,7 @@ pub struct Running {
 
 impl write::Write for Running {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("percent", &self.percent)];
-        object.of(members)
+        object.of(&[("percent", &self.percent)])
     }
 }
 
@@ -251,7 +246,7 @@ impl check::Output for Running {
         &[
             schema::required(
                 "percent",
-                schema::integer(numbers::Integer::INT32.minimum(0).maximum(100)),
+                schema::integer(numbers::INT32.minimum(0).maximum(100)),
             ),
         ],
     );
@@ -263,7 +258,7 @@ impl body::Input for Running {
             &[
                 schema::required(
                     "percent",
-                    schema::integer(numbers::Integer::INT32.minimum(0).maximum(100)),
+                    schema::integer(numbers::INT32.minimum(0).maximum(100)),
                 ),
             ],
         )
@@ -500,8 +495,7 @@ pub struct Cat {
 
 impl write::Write for Cat {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("kind", &self.kind)];
-        object.of(members)
+        object.of(&[("kind", &self.kind)])
     }
 }
 
@@ -537,11 +531,7 @@ pub struct Dog {
 
 impl write::Write for Dog {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("kind", &self.kind),
-            ("tricks", &self.tricks),
-        ];
-        object.of(members)
+        object.of(&[("kind", &self.kind), ("tricks", &self.tricks)])
     }
 }
 
@@ -653,15 +643,14 @@ pub struct Lease {
 
 impl write::Write for Lease {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("length", &self.length)];
-        object.of(members)
+        object.of(&[("length", &self.length)])
     }
 }
 
 impl check::Output for Lease {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("length", schema::text(format::duration::DURATION))],
+        &[schema::required("length", schema::text(format::DURATION))],
     );
 }
 

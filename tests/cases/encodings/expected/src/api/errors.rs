@@ -4,127 +4,114 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, encoding, format, operation_failure, response, wire};
+use super::support::{
+    check, declared, encoding, error, format, numbers, response, schema, wire, write,
+};
 
 /// It was due at {due} ({id}, {price})
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone)]
 pub struct Late {
-    #[serde(serialize_with = "wire::As::<encoding::instant::UnixSeconds>::serialize")]
     pub due: jiff::Timestamp,
     pub id: super::types::BigId,
-    #[serde(serialize_with = "wire::As::<encoding::decimal::AsNumber>::serialize")]
     pub price: rust_decimal::Decimal,
-    #[serde(
-        serialize_with = "wire::As::<wire::Nullable<encoding::span::Milliseconds>>::serialize"
-    )]
     pub waits: Option<jiff::Span>,
-    #[serde(
-        serialize_with = "wire::As::<wire::List<encoding::integer::InString>>::serialize"
-    )]
     pub codes: Vec<i64>,
-    #[serde(skip)]
     pub x_due: jiff::Timestamp,
-    #[serde(skip)]
     pub x_price: rust_decimal::Decimal,
-}
-
-impl Late {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "LATE";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<Late>
-for operation_failure::OperationFailure<::std::boxed::Box<Late>, _V> {
-    fn from(error: Late) -> Self {
-        Self::Declared(::std::boxed::Box::new(error))
-    }
 }
 
 impl ::std::fmt::Display for Late {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "It was due at {} ({}, {})", response::shown::<
-            encoding::instant::UnixSeconds, _ > (& self.due), self.id, response::shown::<
-            encoding::decimal::AsNumber, _ > (& self.price)
+        write!(
+            formatter,
+            "It was due at {} ({}, {})",
+            response::shown(&write::by::<encoding::instant::UnixSeconds, _>(&self.due)),
+            self.id,
+            response::shown(&write::by::<encoding::decimal::AsNumber, _>(&self.price)),
         )
     }
 }
 
-impl response::Responder for Late {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .encoded_header::<encoding::instant::UnixSeconds, _>("x-due", &self.x_due)
-            .encoded_header::<format::decimal::AsText, _>("x-price", &self.x_price)
-            .error(Self::CODE, &self, exchange)
-    }
-}
-
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, encoding, format, numbers, schema};
-    use super::Late;
-
-    impl check::Output for Late {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
+impl write::Write for Late {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object
+            .of(
                 &[
-                    schema::required(
-                        "due",
-                        schema::encoded(
-                            &encoding::instant::UNIX_SECONDS,
-                            &schema::text(format::datetime::DATETIME),
-                        ),
-                    ),
-                    schema::required(
-                        "id",
-                        schema::named(
-                            <super::super::types::BigId as check::Output>::sent,
-                        ),
-                    ),
-                    schema::required(
-                        "price",
-                        schema::encoded(
-                            &encoding::decimal::DECIMAL,
-                            &schema::exact(format::decimal::DECIMAL),
-                        ),
-                    ),
-                    schema::required(
+                    ("due", &write::by::<encoding::instant::UnixSeconds, _>(&self.due)),
+                    ("id", &self.id),
+                    ("price", &write::by::<encoding::decimal::AsNumber, _>(&self.price)),
+                    (
                         "waits",
-                        schema::encoded(
-                                &encoding::span::MILLISECONDS,
-                                &schema::text(format::duration::WITH_FRACTION),
-                            )
-                            .nullable(),
+                        &write::by::<
+                            wire::Nullable<encoding::span::Milliseconds>,
+                            _,
+                        >(&self.waits),
                     ),
-                    schema::required(
+                    (
                         "codes",
-                        schema::list(
-                            &schema::encoded(
-                                &encoding::integer::INT64,
-                                &schema::integer(numbers::Integer::INT64),
-                            ),
-                        ),
+                        &write::by::<
+                            wire::List<encoding::integer::InString>,
+                            _,
+                        >(&self.codes),
                     ),
                 ],
-            );
-            &SENT
-        }
+            )
     }
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+impl declared::DeclaredError for Late {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("LATE");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required(
+                "due",
+                schema::encoded(
+                    &encoding::instant::UNIX_SECONDS,
+                    &schema::text(format::DATETIME),
+                ),
+            ),
+            schema::required(
+                "id",
+                schema::named(<super::types::BigId as check::Output>::sent),
+            ),
+            schema::required(
+                "price",
+                schema::encoded(
+                    &encoding::decimal::DECIMAL,
+                    &schema::exact(format::DECIMAL),
+                ),
+            ),
+            schema::required(
+                "waits",
+                schema::encoded(
+                        &encoding::span::MILLISECONDS,
+                        &schema::text(format::duration::WITH_FRACTION),
+                    )
+                    .nullable(),
+            ),
+            schema::required(
+                "codes",
+                schema::list(
+                    &schema::encoded(
+                        &encoding::integer::INT64,
+                        &schema::integer(numbers::INT64),
+                    ),
+                ),
+            ),
+        ],
+    );
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer
+            .header(
+                "x-due",
+                &write::by::<encoding::instant::UnixSeconds, _>(&self.x_due),
+            )
+            .header("x-price", &self.x_price)
+    }
+}
+
+super::support::errors! {
     Late,
 }

@@ -12,7 +12,7 @@ pub struct BigId {
 }
 
 impl BigId {
-    const RULE: numbers::Integer = numbers::Integer::UINT64.minimum(1);
+    const RULE: numbers::Integer = numbers::UINT64.minimum(1);
 
     /// The value.
     pub const fn get(self) -> u64 {
@@ -53,7 +53,7 @@ impl read::Read for BigId {
         from: D,
         expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = encoding::read(from, expected)?;
+        let value = read::encoded(from, expected)?;
         Ok(Self { value })
     }
 
@@ -79,7 +79,7 @@ impl check::Output for BigId {
 impl body::Input for BigId {
     const SCHEMA: schema::Schema = schema::encoded(
         &encoding::integer::UINT64,
-        &schema::integer(numbers::Integer::UINT64.minimum(1)),
+        &schema::integer(numbers::UINT64.minimum(1)),
     );
 }
 
@@ -90,9 +90,8 @@ pub struct Money {
 }
 
 impl Money {
-    const RULE: numbers::Exact = format::decimal::DECIMAL
-        .minimum("0")
-        .multiple_of("0.01");
+    const RULE: numbers::Exact = format::DECIMAL.minimum("0").multiple_of("0.01");
+
     /// The value.
     pub const fn get(self) -> rust_decimal::Decimal {
         self.value
@@ -132,7 +131,7 @@ impl read::Read for Money {
         from: D,
         expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = encoding::read(from, expected)?;
+        let value = read::encoded(from, expected)?;
         Ok(Self { value })
     }
 
@@ -158,7 +157,7 @@ impl check::Output for Money {
 impl body::Input for Money {
     const SCHEMA: schema::Schema = schema::encoded(
         &encoding::decimal::DECIMAL,
-        &schema::exact(format::decimal::DECIMAL.minimum("0").multiple_of("0.01")),
+        &schema::exact(format::DECIMAL.minimum("0").multiple_of("0.01")),
     );
 }
 
@@ -201,7 +200,7 @@ impl read::Read for Instant {
         from: D,
         expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = encoding::read(from, expected)?;
+        let value = read::encoded(from, expected)?;
         Ok(Self { value })
     }
 
@@ -227,7 +226,7 @@ impl check::Output for Instant {
 impl body::Input for Instant {
     const SCHEMA: schema::Schema = schema::encoded(
         &encoding::instant::UNIX_MILLISECONDS,
-        &schema::text(format::datetime::DATETIME),
+        &schema::text(format::DATETIME),
     );
 }
 
@@ -267,7 +266,7 @@ impl read::Read for Lasting {
         from: D,
         expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = encoding::read(from, expected)?;
+        let value = read::encoded(from, expected)?;
         Ok(Self { value })
     }
 }
@@ -286,7 +285,7 @@ impl check::Output for Lasting {
 impl body::Input for Lasting {
     const SCHEMA: schema::Schema = schema::encoded(
         &encoding::span::SECONDS,
-        &schema::text(format::duration::DURATION),
+        &schema::text(format::DURATION),
     );
 }
 
@@ -325,7 +324,7 @@ impl read::Read for Key {
         from: D,
         expected: read::Expected,
     ) -> Result<Self, D::Error> {
-        let value = encoding::read(from, expected)?;
+        let value = read::encoded(from, expected)?;
         Ok(Self { value })
     }
 
@@ -351,7 +350,7 @@ impl check::Output for Key {
 impl body::Input for Key {
     const SCHEMA: schema::Schema = schema::encoded(
         &encoding::bytes::BASE64URL,
-        &schema::text(format::bytes::BYTES),
+        &schema::text(format::BYTES),
     );
 }
 
@@ -365,16 +364,18 @@ pub struct Item {
 
 impl write::Write for Item {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("price", &self.price),
-            (
-                "sold_at",
-                &write::unless(self.sold_at.is_none(), &self.sold_at)
-                    .by::<wire::Nullable<encoding::instant::UnixSeconds>>(),
-            ),
-            ("labels", &write::by::<encoding::list::Comma, _>(&self.labels)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("price", &self.price),
+                    (
+                        "sold_at",
+                        &write::unless(self.sold_at.is_none(), &self.sold_at)
+                            .by::<wire::Nullable<encoding::instant::UnixSeconds>>(),
+                    ),
+                    ("labels", &write::by::<encoding::list::Comma, _>(&self.labels)),
+                ],
+            )
     }
 }
 
@@ -387,7 +388,7 @@ impl check::Output for Item {
                 "sold_at",
                 schema::encoded(
                     &encoding::instant::UNIX_SECONDS,
-                    &schema::text(format::datetime::DATETIME),
+                    &schema::text(format::DATETIME),
                 ),
             ),
             schema::required(
@@ -406,7 +407,7 @@ impl body::Input for Item {
                 "sold_at",
                 schema::encoded(
                     &encoding::instant::UNIX_SECONDS,
-                    &schema::text(format::datetime::DATETIME),
+                    &schema::text(format::DATETIME),
                 ),
             ),
             schema::optional(

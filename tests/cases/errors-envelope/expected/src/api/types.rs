@@ -12,11 +12,13 @@ pub struct Line {
 
 impl write::Write for Line {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("text", &self.text),
-            ("weight", &write::unless(self.weight.is_none(), &self.weight)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("text", &self.text),
+                    ("weight", &write::unless(self.weight.is_none(), &self.weight)),
+                ],
+            )
     }
 }
 
@@ -25,7 +27,7 @@ impl check::Output for Line {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("text", schema::string().min_length(2)),
-            schema::optional("weight", schema::number(numbers::Number::DOUBLE)),
+            schema::optional("weight", schema::number(numbers::DOUBLE)),
         ],
     );
 }
@@ -34,7 +36,7 @@ impl body::Input for Line {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("text", schema::string().min_length(2)),
-            schema::optional("weight", schema::number(numbers::Number::DOUBLE)),
+            schema::optional("weight", schema::number(numbers::DOUBLE)),
         ],
     );
 }
@@ -59,11 +61,7 @@ pub struct Moved {
 
 impl write::Write for Moved {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("message", &self.message),
-            ("notes", &self.notes),
-        ];
-        object.of(members)
+        object.of(&[("message", &self.message), ("notes", &self.notes)])
     }
 }
 
@@ -74,7 +72,7 @@ impl check::Output for Moved {
             schema::required("message", schema::string().max_length(40)),
             schema::required(
                 "notes",
-                schema::list(&schema::integer(numbers::Integer::INT32)).min_items(1),
+                schema::list(&schema::integer(numbers::INT32)).min_items(1),
             ),
         ],
     );

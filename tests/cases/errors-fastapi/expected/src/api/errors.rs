@@ -4,105 +4,69 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, response};
+use super::support::{check, declared, error, numbers, response, schema, write};
 
 /// {message}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NoteGone {
     pub body: super::types::Moved,
-    #[serde(skip)]
     pub x_moved: i32,
-}
-
-impl NoteGone {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
-
-    /// Its code in the contract, which is not sent.
-    pub const CODE: &'static str = "NOTE_GONE";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
 }
 
 impl ::std::fmt::Display for NoteGone {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "{}", self.body.message)
+        write!(formatter, "{}", self.body.message)
     }
 }
 
-impl response::Responder for NoteGone {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("x-moved", &self.x_moved)
-            .error_body(Self::CODE, &self, exchange)
+impl write::Write for NoteGone {
+    fn write<S: ::serde::Serializer>(
+        &self,
+        to: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        write::Write::write(&self.body, to)
+    }
+}
+
+impl declared::DeclaredError for NoteGone {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+    const KIND: error::Kind = error::Kind::of("NOTE_GONE");
+    const IS_BODY: bool = true;
+    const SENT: schema::Schema = schema::named(
+        <super::types::Moved as check::Output>::sent,
+    );
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("x-moved", &self.x_moved)
     }
 }
 
 /// Note {id} is locked
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NoteLocked {
     pub id: i32,
 }
 
-impl NoteLocked {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::LOCKED;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "NOTE_LOCKED";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for NoteLocked {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "Note {} is locked", self.id)
+        write!(formatter, "Note {} is locked", self.id)
     }
 }
 
-impl response::Responder for NoteLocked {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for NoteLocked {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("id", &self.id)])
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, numbers, schema};
-    use super::{NoteGone, NoteLocked};
-
-    impl check::Output for NoteGone {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::named(
-                <super::super::types::Moved as check::Output>::sent,
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for NoteLocked {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::integer(numbers::Integer::INT32))],
-            );
-            &SENT
-        }
-    }
+impl declared::DeclaredError for NoteLocked {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::LOCKED;
+    const KIND: error::Kind = error::Kind::of("NOTE_LOCKED");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("id", schema::integer(numbers::INT32))],
+    );
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     NoteGone, NoteLocked,
 }

@@ -96,7 +96,6 @@ pub mod documents;
 pub mod errors;
 pub mod note;
 pub mod security;
-pub mod status;
 pub mod support;
 pub mod types;
 

@@ -4,84 +4,66 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, error, operation_failure, response};
+use super::support::{check, declared, error, numbers, response, schema, write};
 
 /// Nobody gets in
 /// for a while.
 ///
 /// It opens by itself.
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Locked {
     pub attempts: i32,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parts: Option<Vec<super::types::Part>>,
-    #[serde(skip)]
     pub retry_after: i32,
-}
-
-impl Locked {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::LOCKED;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "LOCKED";
-
-    /// What it is called.
-    const KIND: error::Kind = error::Kind::of(Self::CODE)
-        .typed("https://errors.example/failures/LOCKED", "Nobody gets in for a while.");
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<Locked>
-for operation_failure::OperationFailure<Locked, _V> {
-    fn from(error: Locked) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for Locked {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "Locked after {} attempts", self.attempts)
+        write!(formatter, "Locked after {} attempts", self.attempts)
     }
 }
 
-impl response::Responder for Locked {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("retry-after", &self.retry_after)
-            .error(Self::KIND, &self, exchange)
+impl write::Write for Locked {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object
+            .of(
+                &[
+                    ("attempts", &self.attempts),
+                    ("parts", &write::unless(self.parts.is_none(), &self.parts)),
+                ],
+            )
+    }
+}
+
+impl declared::DeclaredError for Locked {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::LOCKED;
+    const KIND: error::Kind = error::Kind::of("LOCKED")
+        .typed("https://errors.example/failures/LOCKED", "Nobody gets in for a while.");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required(
+                "attempts",
+                schema::integer(numbers::INT32.minimum(1).maximum(5)),
+            ),
+            schema::optional(
+                "parts",
+                schema::list(&schema::named(<super::types::Part as check::Output>::sent)),
+            ),
+        ],
+    );
+    const HEADERS: &'static [check::Header] = &[
+        ("retry-after", schema::integer(numbers::INT32.minimum(1))),
+    ];
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("retry-after", &self.retry_after)
     }
 }
 
 /// A key is needed
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NeedsKey {
-    #[serde(skip)]
     pub www_authenticate: String,
-}
-
-impl NeedsKey {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "NEEDS_KEY";
-
-    /// What it is called.
-    const KIND: error::Kind = error::Kind::of(Self::CODE)
-        .typed("https://errors.example/failures/NEEDS_KEY", "Unauthorized");
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
 }
 
 impl ::std::fmt::Display for NeedsKey {
@@ -90,148 +72,71 @@ impl ::std::fmt::Display for NeedsKey {
     }
 }
 
-impl response::Responder for NeedsKey {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("www-authenticate", &self.www_authenticate)
-            .error(Self::KIND, &self, exchange)
+impl write::Write for NeedsKey {}
+
+impl declared::DeclaredError for NeedsKey {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
+    const KIND: error::Kind = error::Kind::of("NEEDS_KEY")
+        .typed("https://errors.example/failures/NEEDS_KEY", "Unauthorized");
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("www-authenticate", &self.www_authenticate)
     }
 }
 
 /// No account has the id {id}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AccountNotFound {
     pub id: u64,
 }
 
-impl AccountNotFound {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "ACCOUNT_NOT_FOUND";
-
-    /// What it is called.
-    const KIND: error::Kind = error::Kind::of(Self::CODE)
-        .typed("https://errors.example/failures/ACCOUNT_NOT_FOUND", "Not Found");
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for AccountNotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "No account has the id {}", self.id)
+        write!(formatter, "No account has the id {}", self.id)
     }
 }
 
-impl response::Responder for AccountNotFound {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::KIND, &self, exchange)
+impl write::Write for AccountNotFound {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("id", &self.id)])
     }
+}
+
+impl declared::DeclaredError for AccountNotFound {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("ACCOUNT_NOT_FOUND")
+        .typed("https://errors.example/failures/ACCOUNT_NOT_FOUND", "Not Found");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("id", schema::integer(numbers::UINT64))],
+    );
 }
 
 /// {name} is taken
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NameTaken {
     pub name: String,
 }
 
-impl NameTaken {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "NAME_TAKEN";
-
-    /// What it is called.
-    const KIND: error::Kind = error::Kind::of(Self::CODE)
-        .typed("https://errors.example/failures/NAME_TAKEN", "Conflict");
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for NameTaken {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "{} is taken", self.name)
+        write!(formatter, "{} is taken", self.name)
     }
 }
 
-impl response::Responder for NameTaken {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::KIND, &self, exchange)
+impl write::Write for NameTaken {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("name", &self.name)])
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, numbers, schema};
-    use super::{AccountNotFound, Locked, NameTaken, NeedsKey};
-
-    impl check::Output for Locked {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required(
-                        "attempts",
-                        schema::integer(numbers::Integer::INT32.minimum(1).maximum(5)),
-                    ),
-                    schema::optional(
-                        "parts",
-                        schema::list(
-                            &schema::named(
-                                <super::super::types::Part as check::Output>::sent,
-                            ),
-                        ),
-                    ),
-                ],
-            );
-            &SENT
-        }
-
-        fn declared_headers() -> &'static [check::Header] {
-            static HEADERS: &[check::Header] = &[
-                ("retry-after", schema::integer(numbers::Integer::INT32.minimum(1))),
-            ];
-            HEADERS
-        }
-    }
-
-    impl check::Output for NeedsKey {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for AccountNotFound {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for NameTaken {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("name", schema::string().max_length(10))],
-            );
-            &SENT
-        }
-    }
+impl declared::DeclaredError for NameTaken {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("NAME_TAKEN")
+        .typed("https://errors.example/failures/NAME_TAKEN", "Conflict");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("name", schema::string().max_length(10))],
+    );
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     Locked, NeedsKey, AccountNotFound, NameTaken,
 }

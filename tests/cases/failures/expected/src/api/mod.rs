@@ -95,7 +95,6 @@ use ::axum::Router;
 pub mod account;
 pub mod documents;
 pub mod errors;
-pub mod status;
 pub mod support;
 pub mod types;
 

@@ -127,12 +127,10 @@ pub struct Part {
 
 impl write::Write for Part {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("sku", &self.sku),
-            ("colour", &self.colour),
-            ("weight", &self.weight),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[("sku", &self.sku), ("colour", &self.colour), ("weight", &self.weight)],
+            )
     }
 }
 
@@ -144,7 +142,7 @@ impl check::Output for Part {
             schema::required("colour", schema::named(Colour::sent)),
             schema::required(
                 "weight",
-                schema::number(numbers::Number::DOUBLE.exclusive_minimum(0.0)),
+                schema::number(numbers::DOUBLE.exclusive_minimum(0.0)),
             ),
         ],
     );

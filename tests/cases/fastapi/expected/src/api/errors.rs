@@ -4,34 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response};
+use super::support::{check, declared, error, response, schema, write};
 
 /// Item not found
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NotFound;
-
-impl NotFound {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "NOT_FOUND";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<NotFound>
-for operation_failure::OperationFailure<NotFound, _V> {
-    fn from(error: NotFound) -> Self {
-        Self::Declared(error)
-    }
-}
 
 impl ::std::fmt::Display for NotFound {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -39,83 +16,47 @@ impl ::std::fmt::Display for NotFound {
     }
 }
 
-impl response::Responder for NotFound {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
+impl write::Write for NotFound {}
+
+impl declared::DeclaredError for NotFound {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("NOT_FOUND");
 }
 
 /// {message}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NotThere {
     pub body: super::types::Message,
 }
 
-impl NotThere {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// Its code in the contract, which is not sent.
-    pub const CODE: &'static str = "NOT_THERE";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<NotThere>
-for operation_failure::OperationFailure<NotThere, _V> {
-    fn from(error: NotThere) -> Self {
-        Self::Declared(error)
-    }
-}
-
 impl ::std::fmt::Display for NotThere {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "{}", self.body.message)
+        write!(formatter, "{}", self.body.message)
     }
 }
 
-impl response::Responder for NotThere {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .error_body(Self::CODE, &self, exchange)
+impl write::Write for NotThere {
+    fn write<S: ::serde::Serializer>(
+        &self,
+        to: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        write::Write::write(&self.body, to)
     }
+}
+
+impl declared::DeclaredError for NotThere {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("NOT_THERE");
+    const IS_BODY: bool = true;
+    const SENT: schema::Schema = schema::named(
+        <super::types::Message as check::Output>::sent,
+    );
 }
 
 /// The name is taken
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NameTaken {
     pub body: super::types::TakenError,
-}
-
-impl NameTaken {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// Its code in the contract, which is not sent.
-    pub const CODE: &'static str = "NAME_TAKEN";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<NameTaken>
-for operation_failure::OperationFailure<NameTaken, _V> {
-    fn from(error: NameTaken) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for NameTaken {
@@ -124,43 +65,29 @@ impl ::std::fmt::Display for NameTaken {
     }
 }
 
-impl response::Responder for NameTaken {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .error_body(Self::CODE, &self, exchange)
+impl write::Write for NameTaken {
+    fn write<S: ::serde::Serializer>(
+        &self,
+        to: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        write::Write::write(&self.body, to)
     }
+}
+
+impl declared::DeclaredError for NameTaken {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("NAME_TAKEN");
+    const IS_BODY: bool = true;
+    const SENT: schema::Schema = schema::named(
+        <super::types::TakenError as check::Output>::sent,
+    );
 }
 
 /// Item not found
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NoItem {
     pub body: super::types::CodedError,
-    #[serde(skip)]
     pub x_error: String,
-}
-
-impl NoItem {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// Its code in the contract, which is not sent.
-    pub const CODE: &'static str = "NO_ITEM";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<NoItem>
-for operation_failure::OperationFailure<NoItem, _V> {
-    fn from(error: NoItem) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for NoItem {
@@ -169,44 +96,33 @@ impl ::std::fmt::Display for NoItem {
     }
 }
 
-impl response::Responder for NoItem {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("x-error", &self.x_error)
-            .error_body(Self::CODE, &self, exchange)
+impl write::Write for NoItem {
+    fn write<S: ::serde::Serializer>(
+        &self,
+        to: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        write::Write::write(&self.body, to)
+    }
+}
+
+impl declared::DeclaredError for NoItem {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("NO_ITEM");
+    const IS_BODY: bool = true;
+    const SENT: schema::Schema = schema::named(
+        <super::types::CodedError as check::Output>::sent,
+    );
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("x-error", &self.x_error)
     }
 }
 
 /// Not authenticated
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NoSession {
     pub body: super::types::CodedError,
-    #[serde(skip)]
     pub www_authenticate: String,
-}
-
-impl NoSession {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
-
-    /// Its code in the contract, which is not sent.
-    pub const CODE: &'static str = "NO_SESSION";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<NoSession>
-for operation_failure::OperationFailure<NoSession, _V> {
-    fn from(error: NoSession) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for NoSession {
@@ -215,65 +131,28 @@ impl ::std::fmt::Display for NoSession {
     }
 }
 
-impl response::Responder for NoSession {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("www-authenticate", &self.www_authenticate)
-            .error_body(Self::CODE, &self, exchange)
+impl write::Write for NoSession {
+    fn write<S: ::serde::Serializer>(
+        &self,
+        to: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        write::Write::write(&self.body, to)
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, schema};
-    use super::{NameTaken, NoItem, NoSession, NotFound, NotThere};
+impl declared::DeclaredError for NoSession {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::UNAUTHORIZED;
+    const KIND: error::Kind = error::Kind::of("NO_SESSION");
+    const IS_BODY: bool = true;
+    const SENT: schema::Schema = schema::named(
+        <super::types::CodedError as check::Output>::sent,
+    );
 
-    impl check::Output for NotFound {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for NotThere {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::named(
-                <super::super::types::Message as check::Output>::sent,
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for NameTaken {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::named(
-                <super::super::types::TakenError as check::Output>::sent,
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for NoItem {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::named(
-                <super::super::types::CodedError as check::Output>::sent,
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for NoSession {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::named(
-                <super::super::types::CodedError as check::Output>::sent,
-            );
-            &SENT
-        }
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("www-authenticate", &self.www_authenticate)
     }
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     NotFound, NotThere, NameTaken, NoItem, NoSession,
 }

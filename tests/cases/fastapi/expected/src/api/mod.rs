@@ -106,7 +106,6 @@ pub mod sailor;
 pub mod sailor_set;
 pub mod squad;
 pub mod squad_set;
-pub mod status;
 pub mod support;
 pub mod task;
 pub mod team;

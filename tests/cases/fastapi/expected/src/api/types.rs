@@ -105,8 +105,7 @@ pub struct Message {
 
 impl write::Write for Message {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("message", &self.message)];
-        object.of(members)
+        object.of(&[("message", &self.message)])
     }
 }
 
@@ -126,11 +125,7 @@ pub struct Coded {
 
 impl write::Write for Coded {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("code", &self.code),
-            ("message", &self.message),
-        ];
-        object.of(members)
+        object.of(&[("code", &self.code), ("message", &self.message)])
     }
 }
 
@@ -152,8 +147,7 @@ pub struct CodedError {
 
 impl write::Write for CodedError {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("detail", &self.detail)];
-        object.of(members)
+        object.of(&[("detail", &self.detail)])
     }
 }
 
@@ -174,12 +168,10 @@ pub struct Taken {
 
 impl write::Write for Taken {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("code", &self.code),
-            ("message", &self.message),
-            ("name", &self.name),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[("code", &self.code), ("message", &self.message), ("name", &self.name)],
+            )
     }
 }
 
@@ -202,8 +194,7 @@ pub struct TakenError {
 
 impl write::Write for TakenError {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("detail", &self.detail)];
-        object.of(members)
+        object.of(&[("detail", &self.detail)])
     }
 }
 
@@ -224,12 +215,14 @@ pub struct PlaceSet {
 
 impl write::Write for PlaceSet {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("city", &self.city),
-            ("country", &write::unless(self.country.is_none(), &self.country)),
-            ("note", &write::unless(self.note.is_absent(), &self.note)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("city", &self.city),
+                    ("country", &write::unless(self.country.is_none(), &self.country)),
+                    ("note", &write::unless(self.note.is_absent(), &self.note)),
+                ],
+            )
     }
 }
 

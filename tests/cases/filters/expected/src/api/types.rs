@@ -144,7 +144,7 @@ impl write::Write for Span {
 
 impl check::Output for Span {
     const IS_CHECKED: bool = cfg!(debug_assertions);
-    const SENT: schema::Schema = schema::text(format::duration::DURATION);
+    const SENT: schema::Schema = schema::text(format::DURATION);
 }
 
 /// The object `Place`.
@@ -158,13 +158,15 @@ pub struct Place {
 
 impl write::Write for Place {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("city", &self.city),
-            ("country", &self.country),
-            ("note", &self.note),
-            ("zip", &write::unless(self.zip.is_none(), &self.zip)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("city", &self.city),
+                    ("country", &self.country),
+                    ("note", &self.note),
+                    ("zip", &write::unless(self.zip.is_none(), &self.zip)),
+                ],
+            )
     }
 }
 

@@ -4,18 +4,16 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, operation_failure, response, wire};
+use super::support::{check, declared, error, format, numbers, response, schema, write};
 
 /// {error} {status_} {formatter}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Internal {
     pub error: String,
     pub status_: i32,
-    #[serde(serialize_with = "wire::As::<format::decimal::AsText>::serialize")]
     pub formatter: rust_decimal::Decimal,
     pub fields: String,
     pub violations: i32,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     pub answer: Vec<super::types::Shape>,
     pub serializer: i32,
@@ -23,111 +21,85 @@ pub struct Internal {
     pub respond: bool,
     pub context: String,
     pub self_: i32,
-    #[serde(skip)]
     pub headers: String,
-    #[serde(skip)]
     pub body: i32,
-    #[serde(skip)]
     pub reply: Option<rust_decimal::Decimal>,
-    #[serde(skip)]
     pub sent: uuid::Uuid,
-    #[serde(skip)]
     pub state: jiff::civil::Date,
-}
-
-impl Internal {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "INTERNAL";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<Internal>
-for operation_failure::OperationFailure<::std::boxed::Box<Internal>, _V> {
-    fn from(error: Internal) -> Self {
-        Self::Declared(::std::boxed::Box::new(error))
-    }
 }
 
 impl ::std::fmt::Display for Internal {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "{} {} {}", self.error, self.status_, response::shown::<
-            format::decimal::AsText, _ > (& self.formatter)
+        write!(
+            formatter,
+            "{} {} {}",
+            self.error,
+            self.status_,
+            response::shown(&self.formatter),
         )
     }
 }
 
-impl response::Responder for Internal {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
+impl write::Write for Internal {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object
+            .of(
+                &[
+                    ("error", &self.error),
+                    ("status_", &self.status_),
+                    ("formatter", &self.formatter),
+                    ("fields", &self.fields),
+                    ("violations", &self.violations),
+                    (
+                        "request_id",
+                        &write::unless(self.request_id.is_none(), &self.request_id),
+                    ),
+                    ("answer", &self.answer),
+                    ("serializer", &self.serializer),
+                    ("kind", &self.kind),
+                    ("respond", &self.respond),
+                    ("context", &self.context),
+                    ("self_", &self.self_),
+                ],
+            )
+    }
+}
+
+impl declared::DeclaredError for Internal {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("INTERNAL");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("error", schema::string()),
+            schema::required("status_", schema::integer(numbers::INT32)),
+            schema::required("formatter", schema::exact(format::DECIMAL)),
+            schema::required("fields", schema::string()),
+            schema::required("violations", schema::integer(numbers::INT32)),
+            schema::optional("request_id", schema::string()),
+            schema::required(
+                "answer",
+                schema::list(
+                    &schema::named(<super::types::Shape as check::Output>::sent),
+                ),
+            ),
+            schema::required("serializer", schema::integer(numbers::INT32)),
+            schema::required("kind", schema::string()),
+            schema::required("respond", schema::boolean()),
+            schema::required("context", schema::string()),
+            schema::required("self_", schema::integer(numbers::INT32)),
+        ],
+    );
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer
             .header("headers", &self.headers)
             .header("body", &self.body)
-            .optional_header::<format::decimal::AsText, _>("reply", self.reply.as_ref())
-            .encoded_header::<format::uuid::Hyphenated, _>("sent", &self.sent)
-            .encoded_header::<format::date::FullDate, _>("state", &self.state)
-            .error(Self::CODE, &self, exchange)
+            .optional_header("reply", self.reply.as_ref())
+            .header("sent", &self.sent)
+            .header("state", &self.state)
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, format, numbers, schema};
-    use super::Internal;
-
-    impl check::Output for Internal {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("error", schema::string()),
-                    schema::required(
-                        "status_",
-                        schema::integer(numbers::Integer::INT32),
-                    ),
-                    schema::required(
-                        "formatter",
-                        schema::exact(format::decimal::DECIMAL),
-                    ),
-                    schema::required("fields", schema::string()),
-                    schema::required(
-                        "violations",
-                        schema::integer(numbers::Integer::INT32),
-                    ),
-                    schema::optional("request_id", schema::string()),
-                    schema::required(
-                        "answer",
-                        schema::list(
-                            &schema::named(
-                                <super::super::types::Shape as check::Output>::sent,
-                            ),
-                        ),
-                    ),
-                    schema::required(
-                        "serializer",
-                        schema::integer(numbers::Integer::INT32),
-                    ),
-                    schema::required("kind", schema::string()),
-                    schema::required("respond", schema::boolean()),
-                    schema::required("context", schema::string()),
-                    schema::required("self_", schema::integer(numbers::Integer::INT32)),
-                ],
-            );
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     Internal,
 }

@@ -96,7 +96,6 @@ pub mod documents;
 pub mod errors;
 pub mod extract;
 pub mod security;
-pub mod status;
 pub mod support;
 pub mod types;
 pub mod value;
@@ -123,9 +122,21 @@ pub use self::value::ValueApi;
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: ValueApi + Authenticate + extract::Extract,
+    S::App: ValueApi + Authenticate,
+    extract::Extractors: extract::Extract<S::App>,
 {
-    let routes = routes(app).merge(documents::routes());
+    router_with::<extract::Extractors, S>(app)
+}
+
+/// [`router`], where `E` takes what the contract has under `extract` from a request, in place of the
+/// types themselves: for tests of handlers that are to be given certain values.
+pub fn router_with<E, S>(app: S) -> Router
+where
+    S: IntoApp,
+    S::App: ValueApi + Authenticate,
+    E: extract::Extract<S::App>,
+{
+    let routes = routes_with::<E, S>(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
 }
 
@@ -137,7 +148,8 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: ValueApi + Authenticate + extract::Extract,
+    S::App: ValueApi + Authenticate,
+    extract::Extractors: extract::Extract<S::App>,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::scope(&support::CONTRACT, None, routes)
@@ -150,9 +162,21 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: ValueApi + Authenticate + extract::Extract,
+    S::App: ValueApi + Authenticate,
+    extract::Extractors: extract::Extract<S::App>,
 {
-    Router::new().merge(value::operations::routes()).with_state(app.into_app())
+    routes_with::<extract::Extractors, S>(app)
+}
+
+fn routes_with<E, S>(app: S) -> Router
+where
+    S: IntoApp,
+    S::App: ValueApi + Authenticate,
+    E: extract::Extract<S::App>,
+{
+    Router::new()
+        .merge(value::operations::routes::<S::App, E>())
+        .with_state(app.into_app())
 }
 
 /// Answers a request with an error of the contract, in its error format and with the request's id: for a

@@ -28,25 +28,27 @@ pub struct Shape {
 
 impl write::Write for Shape {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("value", &self.value),
-            ("self_", &self.self_),
-            ("serializer", &self.serializer),
-            ("map", &self.map),
-            ("len", &self.len),
-            ("state", &write::unless(self.state.is_none(), &self.state)),
-            ("items", &self.items),
-            ("rest", &self.rest),
-            ("other", &self.other),
-            ("inner", &self.inner),
-            ("text", &self.text),
-            ("formatter", &self.formatter),
-            ("deserializer", &self.deserializer),
-            ("schema", &self.schema),
-            ("fits", &self.fits),
-            ("default", &self.default),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("value", &self.value),
+                    ("self_", &self.self_),
+                    ("serializer", &self.serializer),
+                    ("map", &self.map),
+                    ("len", &self.len),
+                    ("state", &write::unless(self.state.is_none(), &self.state)),
+                    ("items", &self.items),
+                    ("rest", &self.rest),
+                    ("other", &self.other),
+                    ("inner", &self.inner),
+                    ("text", &self.text),
+                    ("formatter", &self.formatter),
+                    ("deserializer", &self.deserializer),
+                    ("schema", &self.schema),
+                    ("fits", &self.fits),
+                    ("default", &self.default),
+                ],
+            )
     }
 }
 
@@ -55,28 +57,22 @@ impl check::Output for Shape {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("value", schema::string().nullable()),
-            schema::required("self_", schema::integer(numbers::Integer::INT32)),
+            schema::required("self_", schema::integer(numbers::INT32)),
             schema::required(
                 "serializer",
-                schema::list(&schema::integer(numbers::Integer::INT32)),
+                schema::list(&schema::integer(numbers::INT32)),
             ),
-            schema::required("map", schema::map(&schema::text(format::date::DATE))),
-            schema::required("len", schema::integer(numbers::Integer::INT32)),
+            schema::required("map", schema::map(&schema::text(format::DATE))),
+            schema::required("len", schema::integer(numbers::INT32)),
             schema::optional("state", schema::string()),
-            schema::required(
-                "items",
-                schema::list(&schema::exact(format::decimal::DECIMAL)),
-            ),
+            schema::required("items", schema::list(&schema::exact(format::DECIMAL))),
             schema::required("rest", schema::named(Kind::sent)),
             schema::required("other", schema::named(Pick::sent)),
             schema::required("inner", schema::named(Shape::sent).nullable()),
             schema::required("text", schema::string()),
-            schema::required("formatter", schema::text(format::uuid::UUID)),
-            schema::required("deserializer", schema::text(format::bytes::BYTES)),
-            schema::required(
-                "schema",
-                schema::integer(numbers::Integer::INT32.minimum(1)),
-            ),
+            schema::required("formatter", schema::text(format::UUID)),
+            schema::required("deserializer", schema::text(format::BYTES)),
+            schema::required("schema", schema::integer(numbers::INT32.minimum(1))),
             schema::required("fits", schema::boolean()),
             schema::required("default", schema::string().min_length(1)),
         ],
@@ -87,29 +83,23 @@ impl body::Input for Shape {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("value", schema::string().nullable()),
-            schema::required("self_", schema::integer(numbers::Integer::INT32)),
+            schema::required("self_", schema::integer(numbers::INT32)),
             schema::optional(
                     "serializer",
-                    schema::list(&schema::integer(numbers::Integer::INT32)),
+                    schema::list(&schema::integer(numbers::INT32)),
                 )
                 .or("[]"),
-            schema::required("map", schema::map(&schema::text(format::date::DATE))),
-            schema::required("len", schema::integer(numbers::Integer::INT32)),
+            schema::required("map", schema::map(&schema::text(format::DATE))),
+            schema::required("len", schema::integer(numbers::INT32)),
             schema::optional("state", schema::string()),
-            schema::required(
-                "items",
-                schema::list(&schema::exact(format::decimal::DECIMAL)),
-            ),
+            schema::required("items", schema::list(&schema::exact(format::DECIMAL))),
             schema::required("rest", schema::named(Kind::schema)),
             schema::required("other", schema::named(Pick::schema)),
             schema::required("inner", schema::named(Shape::schema).nullable()),
             schema::required("text", schema::string()),
-            schema::required("formatter", schema::text(format::uuid::UUID)),
-            schema::required("deserializer", schema::text(format::bytes::BYTES)),
-            schema::required(
-                "schema",
-                schema::integer(numbers::Integer::INT32.minimum(1)),
-            ),
+            schema::required("formatter", schema::text(format::UUID)),
+            schema::required("deserializer", schema::text(format::BYTES)),
+            schema::required("schema", schema::integer(numbers::INT32.minimum(1))),
             schema::required("fits", schema::boolean()),
             schema::optional("default", schema::string().min_length(1)).or("\"x\""),
         ],
@@ -293,13 +283,15 @@ pub struct Left {
 
 impl write::Write for Left {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("value", &self.value),
-            ("members", &self.members),
-            ("tag", &self.tag),
-            ("name", &self.name),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("value", &self.value),
+                    ("members", &self.members),
+                    ("tag", &self.tag),
+                    ("name", &self.name),
+                ],
+            )
     }
 }
 
@@ -307,7 +299,7 @@ impl check::Output for Left {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("value", schema::integer(numbers::Integer::INT32)),
+            schema::required("value", schema::integer(numbers::INT32)),
             schema::required("members", schema::list(&schema::string())),
             schema::required("tag", schema::string()),
             schema::required("name", schema::string()),
@@ -318,7 +310,7 @@ impl check::Output for Left {
 impl body::Input for Left {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required("value", schema::integer(numbers::Integer::INT32)),
+            schema::required("value", schema::integer(numbers::INT32)),
             schema::required("members", schema::list(&schema::string())),
             schema::required("tag", schema::string()),
             schema::required("name", schema::string()),
@@ -348,11 +340,7 @@ pub struct Right {
 
 impl write::Write for Right {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("variants", &self.variants),
-            ("members", &self.members),
-        ];
-        object.of(members)
+        object.of(&[("variants", &self.variants), ("members", &self.members)])
     }
 }
 
@@ -360,7 +348,7 @@ impl check::Output for Right {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("variants", schema::integer(numbers::Integer::INT32)),
+            schema::required("variants", schema::integer(numbers::INT32)),
             schema::required("members", schema::string()),
         ],
     );
@@ -369,7 +357,7 @@ impl check::Output for Right {
 impl body::Input for Right {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required("variants", schema::integer(numbers::Integer::INT32)),
+            schema::required("variants", schema::integer(numbers::INT32)),
             schema::required("members", schema::string()),
         ],
     );
@@ -507,11 +495,11 @@ impl check::Output for Loose {
             schema::variant(
                 "members",
                 &[],
-                schema::list(&schema::integer(numbers::Integer::INT32)),
+                schema::list(&schema::integer(numbers::INT32)),
             ),
             schema::variant("node", &[], schema::named(Right::sent)),
             schema::variant("boolean", &[], schema::boolean()),
-            schema::variant("number", &[], schema::number(numbers::Number::DOUBLE)),
+            schema::variant("number", &[], schema::number(numbers::DOUBLE)),
         ],
     );
 }
@@ -523,11 +511,11 @@ impl body::Input for Loose {
             schema::variant(
                 "members",
                 &[],
-                schema::list(&schema::integer(numbers::Integer::INT32)),
+                schema::list(&schema::integer(numbers::INT32)),
             ),
             schema::variant("node", &[], schema::named(Right::schema)),
             schema::variant("boolean", &[], schema::boolean()),
-            schema::variant("number", &[], schema::number(numbers::Number::DOUBLE)),
+            schema::variant("number", &[], schema::number(numbers::DOUBLE)),
         ],
     );
 }

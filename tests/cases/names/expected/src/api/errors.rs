@@ -4,26 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response};
+use super::support::{declared, error, numbers, schema, write};
 
 /// Clash
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Match;
-
-impl Match {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "MATCH";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
 
 impl ::std::fmt::Display for Match {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -31,63 +16,42 @@ impl ::std::fmt::Display for Match {
     }
 }
 
-impl response::Responder for Match {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
+impl write::Write for Match {}
+
+impl declared::DeclaredError for Match {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("MATCH");
 }
 
 /// Gone, {true}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Ref {
     pub r#true: String,
 }
 
-impl Ref {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "REF";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for Ref {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "Gone, {}", self.r#true)
+        write!(formatter, "Gone, {}", self.r#true)
     }
 }
 
-impl response::Responder for Ref {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for Ref {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("true", &self.r#true)])
     }
+}
+
+impl declared::DeclaredError for Ref {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+    const KIND: error::Kind = error::Kind::of("REF");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("true", schema::string())],
+    );
 }
 
 /// Gone
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Crate;
-
-impl Crate {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "CRATE";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
 
 impl ::std::fmt::Display for Crate {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -95,71 +59,46 @@ impl ::std::fmt::Display for Crate {
     }
 }
 
-impl response::Responder for Crate {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
+impl write::Write for Crate {}
+
+impl declared::DeclaredError for Crate {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+    const KIND: error::Kind = error::Kind::of("CRATE");
 }
 
 /// Err {r} {self_}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Err {
     pub r: String,
     pub self_: i32,
 }
 
-impl Err {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "ERR";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<Err> for operation_failure::OperationFailure<Err, _V> {
-    fn from(error: Err) -> Self {
-        Self::Declared(error)
-    }
-}
-
 impl ::std::fmt::Display for Err {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "Err {} {}", self.r, self.self_)
+        write!(formatter, "Err {} {}", self.r, self.self_)
     }
 }
 
-impl response::Responder for Err {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for Err {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("r", &self.r), ("self_", &self.self_)])
     }
+}
+
+impl declared::DeclaredError for Err {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("ERR");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("r", schema::string()),
+            schema::required("self_", schema::integer(numbers::INT32)),
+        ],
+    );
 }
 
 /// Gone
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Default;
-
-impl Default {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "DEFAULT";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
 
 impl ::std::fmt::Display for Default {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -167,62 +106,13 @@ impl ::std::fmt::Display for Default {
     }
 }
 
-impl response::Responder for Default {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
+impl write::Write for Default {}
+
+impl declared::DeclaredError for Default {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+    const KIND: error::Kind = error::Kind::of("DEFAULT");
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, numbers, schema};
-    use super::{Crate, Default, Err, Match, Ref};
-
-    impl check::Output for Match {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for Ref {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("true", schema::string())],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Crate {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for Err {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("r", schema::string()),
-                    schema::required("self_", schema::integer(numbers::Integer::INT32)),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for Default {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     Match, Ref, Crate, Err, Default,
 }

@@ -99,7 +99,6 @@ pub mod errors;
 pub mod main;
 pub mod r#type;
 pub mod response;
-pub mod status;
 pub mod string;
 pub mod support;
 pub mod types;

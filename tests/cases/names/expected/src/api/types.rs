@@ -13,12 +13,14 @@ pub struct Option {
 
 impl write::Write for Option {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("type", &self.r#type),
-            ("match", &self.r#match),
-            ("async", &self.r#async),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("type", &self.r#type),
+                    ("match", &self.r#match),
+                    ("async", &self.r#async),
+                ],
+            )
     }
 }
 
@@ -27,7 +29,7 @@ impl check::Output for Option {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("type", schema::string()),
-            schema::required("match", schema::integer(numbers::Integer::INT32)),
+            schema::required("match", schema::integer(numbers::INT32)),
             schema::required("async", schema::boolean()),
         ],
     );
@@ -37,7 +39,7 @@ impl body::Input for Option {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("type", schema::string()),
-            schema::required("match", schema::integer(numbers::Integer::INT32)),
+            schema::required("match", schema::integer(numbers::INT32)),
             schema::required("async", schema::boolean()),
         ],
     );
@@ -245,8 +247,7 @@ pub struct Some {
 
 impl write::Write for Some {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("none", &self.none)];
-        object.of(members)
+        object.of(&[("none", &self.none)])
     }
 }
 
@@ -279,8 +280,7 @@ pub struct None {
 
 impl write::Write for None {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("err", &self.err)];
-        object.of(members)
+        object.of(&[("err", &self.err)])
     }
 }
 

@@ -97,7 +97,6 @@ pub mod documents;
 pub mod errors;
 pub mod guild;
 pub mod node;
-pub mod status;
 pub mod support;
 pub mod types;
 

@@ -105,7 +105,7 @@ pub struct Level {
 }
 
 impl Level {
-    const RULE: numbers::Integer = numbers::Integer::INT32.minimum(0).maximum(9);
+    const RULE: numbers::Integer = numbers::INT32.minimum(0).maximum(9);
 
     /// The value.
     pub const fn get(self) -> i32 {
@@ -167,9 +167,7 @@ impl check::Output for Level {
 }
 
 impl body::Input for Level {
-    const SCHEMA: schema::Schema = schema::integer(
-        numbers::Integer::INT32.minimum(0).maximum(9),
-    );
+    const SCHEMA: schema::Schema = schema::integer(numbers::INT32.minimum(0).maximum(9));
 }
 
 /// The float `Ratio`.
@@ -179,7 +177,7 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    const RULE: numbers::Number = numbers::Number::FLOAT.maximum(0.1);
+    const RULE: numbers::Number = numbers::FLOAT.maximum(0.1);
 
     /// The value.
     pub const fn get(self) -> f32 {
@@ -234,7 +232,7 @@ impl check::Output for Ratio {
 }
 
 impl body::Input for Ratio {
-    const SCHEMA: schema::Schema = schema::number(numbers::Number::FLOAT.maximum(0.1));
+    const SCHEMA: schema::Schema = schema::number(numbers::FLOAT.maximum(0.1));
 }
 
 /// The bytes `Blob`.
@@ -296,7 +294,7 @@ impl check::Output for Blob {
 }
 
 impl body::Input for Blob {
-    const SCHEMA: schema::Schema = schema::text(format::bytes::BYTES);
+    const SCHEMA: schema::Schema = schema::text(format::BYTES);
 }
 
 /// The json `Any`.
@@ -408,7 +406,7 @@ impl check::Output for Span {
 }
 
 impl body::Input for Span {
-    const SCHEMA: schema::Schema = schema::text(format::duration::DURATION);
+    const SCHEMA: schema::Schema = schema::text(format::DURATION);
 }
 
 /// The datetime `When`.
@@ -471,7 +469,7 @@ impl check::Output for When {
 }
 
 impl body::Input for When {
-    const SCHEMA: schema::Schema = schema::text(format::datetime::DATETIME);
+    const SCHEMA: schema::Schema = schema::text(format::DATETIME);
 }
 
 /// The email `Mail`.
@@ -497,7 +495,7 @@ impl TryFrom<String> for Mail {
 
     fn try_from(inner: String) -> Result<Self, invalid::InvalidValue> {
         let value = &inner;
-        if format::email::EMAIL.accepts(value) {
+        if format::EMAIL.accepts(value) {
             Ok(Self { value: inner })
         } else {
             Err(invalid::InvalidValue::of("Mail"))
@@ -546,7 +544,7 @@ impl check::Output for Mail {
 }
 
 impl body::Input for Mail {
-    const SCHEMA: schema::Schema = schema::text(format::email::EMAIL);
+    const SCHEMA: schema::Schema = schema::text(format::EMAIL);
 }
 
 /// The string `Free`.
@@ -638,9 +636,8 @@ pub struct Money {
 }
 
 impl Money {
-    const RULE: numbers::Exact = format::decimal::DECIMAL
-        .minimum("0.01")
-        .multiple_of("0.01");
+    const RULE: numbers::Exact = format::DECIMAL.minimum("0.01").multiple_of("0.01");
+
     /// The value.
     pub const fn get(self) -> rust_decimal::Decimal {
         self.value
@@ -702,7 +699,7 @@ impl check::Output for Money {
 
 impl body::Input for Money {
     const SCHEMA: schema::Schema = schema::exact(
-        format::decimal::DECIMAL.minimum("0.01").multiple_of("0.01"),
+        format::DECIMAL.minimum("0.01").multiple_of("0.01"),
     );
 }
 
@@ -882,15 +879,17 @@ pub struct Tree {
 
 impl write::Write for Tree {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("left", &self.left),
-            ("right", &write::unless(self.right.is_none(), &self.right)),
-            ("both", &write::unless(self.both.is_absent(), &self.both)),
-            ("all", &self.all),
-            ("by", &self.by),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    ("left", &self.left),
+                    ("right", &write::unless(self.right.is_none(), &self.right)),
+                    ("both", &write::unless(self.both.is_absent(), &self.both)),
+                    ("all", &self.all),
+                    ("by", &self.by),
+                ],
+            )
     }
 }
 
@@ -954,8 +953,7 @@ pub struct Ping {
 
 impl write::Write for Ping {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("pong", &self.pong)];
-        object.of(members)
+        object.of(&[("pong", &self.pong)])
     }
 }
 
@@ -988,8 +986,7 @@ pub struct Pong {
 
 impl write::Write for Pong {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("ping", &self.ping)];
-        object.of(members)
+        object.of(&[("ping", &self.ping)])
     }
 }
 
@@ -1031,10 +1028,7 @@ impl body::Input for Login {
         &[
             schema::required("user", schema::named(Name::schema)),
             schema::required("password", schema::string().min_length(8)),
-            schema::required(
-                "pin",
-                schema::integer(numbers::Integer::INT32.minimum(1000)),
-            ),
+            schema::required("pin", schema::integer(numbers::INT32.minimum(1000))),
             schema::required(
                 "keys",
                 schema::list(&schema::named(Name::schema)).min_items(1).unique_items(),
@@ -1096,42 +1090,44 @@ pub struct Full {
 
 impl write::Write for Full {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("s", &self.s),
-            ("b", &self.b),
-            ("c", &self.c),
-            ("i", &self.i),
-            ("u", &self.u),
-            ("f", &self.f),
-            ("d", &self.d),
-            ("dec", &self.dec),
-            ("id", &self.id),
-            ("da", &self.da),
-            ("ti", &self.ti),
-            ("dt", &self.dt),
-            ("du", &self.du),
-            ("em", &self.em),
-            ("v4", &self.v4),
-            ("v6", &self.v6),
-            ("by", &self.by),
-            ("js", &self.js),
-            ("jn", &self.jn),
-            ("li", &self.li),
-            ("ln", &self.ln),
-            ("ma", &self.ma),
-            ("me", &self.me),
-            ("kd", &self.kd),
-            ("pl", &self.pl),
-            ("nm", &self.nm),
-            ("lv", &self.lv),
-            ("mo", &self.mo),
-            ("wh", &self.wh),
-            ("ns", &self.ns),
-            ("nv", &self.nv),
-            ("nl", &self.nl),
-            ("pr", &self.pr),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("s", &self.s),
+                    ("b", &self.b),
+                    ("c", &self.c),
+                    ("i", &self.i),
+                    ("u", &self.u),
+                    ("f", &self.f),
+                    ("d", &self.d),
+                    ("dec", &self.dec),
+                    ("id", &self.id),
+                    ("da", &self.da),
+                    ("ti", &self.ti),
+                    ("dt", &self.dt),
+                    ("du", &self.du),
+                    ("em", &self.em),
+                    ("v4", &self.v4),
+                    ("v6", &self.v6),
+                    ("by", &self.by),
+                    ("js", &self.js),
+                    ("jn", &self.jn),
+                    ("li", &self.li),
+                    ("ln", &self.ln),
+                    ("ma", &self.ma),
+                    ("me", &self.me),
+                    ("kd", &self.kd),
+                    ("pl", &self.pl),
+                    ("nm", &self.nm),
+                    ("lv", &self.lv),
+                    ("mo", &self.mo),
+                    ("wh", &self.wh),
+                    ("ns", &self.ns),
+                    ("nv", &self.nv),
+                    ("nl", &self.nl),
+                    ("pr", &self.pr),
+                ],
+            )
     }
 }
 
@@ -1142,26 +1138,23 @@ impl check::Output for Full {
             schema::required("s", schema::string()),
             schema::required("b", schema::boolean()),
             schema::required("c", schema::boolean()),
-            schema::required("i", schema::integer(numbers::Integer::INT64)),
-            schema::required("u", schema::integer(numbers::Integer::UINT64)),
-            schema::required("f", schema::number(numbers::Number::FLOAT)),
-            schema::required("d", schema::number(numbers::Number::DOUBLE)),
-            schema::required("dec", schema::exact(format::decimal::DECIMAL)),
-            schema::required("id", schema::text(format::uuid::UUID)),
-            schema::required("da", schema::text(format::date::DATE)),
-            schema::required("ti", schema::text(format::time::TIME)),
-            schema::required("dt", schema::text(format::datetime::DATETIME)),
-            schema::required("du", schema::text(format::duration::DURATION)),
-            schema::required("em", schema::text(format::email::EMAIL)),
-            schema::required("v4", schema::text(format::ip::IPV4)),
-            schema::required("v6", schema::text(format::ip::IPV6)),
-            schema::required("by", schema::text(format::bytes::BYTES)),
+            schema::required("i", schema::integer(numbers::INT64)),
+            schema::required("u", schema::integer(numbers::UINT64)),
+            schema::required("f", schema::number(numbers::FLOAT)),
+            schema::required("d", schema::number(numbers::DOUBLE)),
+            schema::required("dec", schema::exact(format::DECIMAL)),
+            schema::required("id", schema::text(format::UUID)),
+            schema::required("da", schema::text(format::DATE)),
+            schema::required("ti", schema::text(format::TIME)),
+            schema::required("dt", schema::text(format::DATETIME)),
+            schema::required("du", schema::text(format::DURATION)),
+            schema::required("em", schema::text(format::EMAIL)),
+            schema::required("v4", schema::text(format::IPV4)),
+            schema::required("v6", schema::text(format::IPV6)),
+            schema::required("by", schema::text(format::BYTES)),
             schema::required("js", schema::any()),
             schema::required("jn", schema::any()),
-            schema::required(
-                "li",
-                schema::list(&schema::integer(numbers::Integer::INT32)),
-            ),
+            schema::required("li", schema::list(&schema::integer(numbers::INT32))),
             schema::required("ln", schema::list(&schema::string().nullable())),
             schema::required("ma", schema::map(&schema::string())),
             schema::required("me", schema::map(&schema::string())),
@@ -1185,32 +1178,26 @@ impl body::Input for Full {
             schema::optional("s", schema::string()).or("\"x\\\"y\""),
             schema::optional("b", schema::boolean()).or("true"),
             schema::optional("c", schema::boolean()).or("false"),
-            schema::optional("i", schema::integer(numbers::Integer::INT64)).or("-5"),
-            schema::optional("u", schema::integer(numbers::Integer::UINT64))
+            schema::optional("i", schema::integer(numbers::INT64)).or("-5"),
+            schema::optional("u", schema::integer(numbers::UINT64))
                 .or("18446744073709551615"),
-            schema::optional("f", schema::number(numbers::Number::FLOAT)).or("0.5"),
-            schema::optional("d", schema::number(numbers::Number::DOUBLE)).or("1"),
-            schema::optional("dec", schema::exact(format::decimal::DECIMAL))
-                .or("\"0.10\""),
-            schema::optional("id", schema::text(format::uuid::UUID))
+            schema::optional("f", schema::number(numbers::FLOAT)).or("0.5"),
+            schema::optional("d", schema::number(numbers::DOUBLE)).or("1"),
+            schema::optional("dec", schema::exact(format::DECIMAL)).or("\"0.10\""),
+            schema::optional("id", schema::text(format::UUID))
                 .or("\"67e55044-10b1-426f-9247-bb680e5fe0c8\""),
-            schema::optional("da", schema::text(format::date::DATE))
-                .or("\"2024-02-29\""),
-            schema::optional("ti", schema::text(format::time::TIME)).or("\"12:00:00\""),
-            schema::optional("dt", schema::text(format::datetime::DATETIME))
+            schema::optional("da", schema::text(format::DATE)).or("\"2024-02-29\""),
+            schema::optional("ti", schema::text(format::TIME)).or("\"12:00:00\""),
+            schema::optional("dt", schema::text(format::DATETIME))
                 .or("\"2024-02-29T12:00:00Z\""),
-            schema::optional("du", schema::text(format::duration::DURATION))
-                .or("\"PT5M\""),
-            schema::optional("em", schema::text(format::email::EMAIL)).or("\"a@b.c\""),
-            schema::optional("v4", schema::text(format::ip::IPV4)).or("\"127.0.0.1\""),
-            schema::optional("v6", schema::text(format::ip::IPV6)).or("\"::1\""),
-            schema::optional("by", schema::text(format::bytes::BYTES)).or("\"YQ==\""),
+            schema::optional("du", schema::text(format::DURATION)).or("\"PT5M\""),
+            schema::optional("em", schema::text(format::EMAIL)).or("\"a@b.c\""),
+            schema::optional("v4", schema::text(format::IPV4)).or("\"127.0.0.1\""),
+            schema::optional("v6", schema::text(format::IPV6)).or("\"::1\""),
+            schema::optional("by", schema::text(format::BYTES)).or("\"YQ==\""),
             schema::optional("js", schema::any()).or("{\"a\":[1,null]}"),
             schema::optional("jn", schema::any()).or("null"),
-            schema::optional(
-                    "li",
-                    schema::list(&schema::integer(numbers::Integer::INT32)),
-                )
+            schema::optional("li", schema::list(&schema::integer(numbers::INT32)))
                 .or("[1,2]"),
             schema::optional("ln", schema::list(&schema::string().nullable()))
                 .or("[\"a\",null]"),

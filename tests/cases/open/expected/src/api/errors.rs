@@ -4,60 +4,44 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, response};
+use super::support::{check, declared, error, numbers, schema, write};
 
 /// {at} lies outside of the frame
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OutsideFrame {
     pub at: i32,
     pub frame: super::types::Frame,
 }
 
-impl OutsideFrame {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "OUTSIDE_FRAME";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for OutsideFrame {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "{} lies outside of the frame", self.at)
+        write!(formatter, "{} lies outside of the frame", self.at)
     }
 }
 
-impl response::Responder for OutsideFrame {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for OutsideFrame {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("at", &self.at), ("frame", &self.frame)])
     }
+}
+
+impl declared::DeclaredError for OutsideFrame {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("OUTSIDE_FRAME");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("at", schema::integer(numbers::INT32)),
+            schema::required(
+                "frame",
+                schema::named(<super::types::Frame as check::Output>::sent),
+            ),
+        ],
+    );
 }
 
 /// Another drawing has this frame
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FrameInUse;
-
-impl FrameInUse {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "FRAME_IN_USE";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
 
 impl ::std::fmt::Display for FrameInUse {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -65,44 +49,13 @@ impl ::std::fmt::Display for FrameInUse {
     }
 }
 
-impl response::Responder for FrameInUse {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
+impl write::Write for FrameInUse {}
+
+impl declared::DeclaredError for FrameInUse {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("FRAME_IN_USE");
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, numbers, schema};
-    use super::{FrameInUse, OutsideFrame};
-
-    impl check::Output for OutsideFrame {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("at", schema::integer(numbers::Integer::INT32)),
-                    schema::required(
-                        "frame",
-                        schema::named(
-                            <super::super::types::Frame as check::Output>::sent,
-                        ),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for FrameInUse {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     OutsideFrame, FrameInUse,
 }

@@ -168,8 +168,7 @@ pub struct Point {
 
 impl write::Write for Point {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("x", &self.x), ("y", &self.y)];
-        object.of(members)
+        object.of(&[("x", &self.x), ("y", &self.y)])
     }
 }
 
@@ -177,8 +176,8 @@ impl check::Output for Point {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("x", schema::integer(numbers::Integer::INT32)),
-            schema::required("y", schema::integer(numbers::Integer::INT32)),
+            schema::required("x", schema::integer(numbers::INT32)),
+            schema::required("y", schema::integer(numbers::INT32)),
         ],
     );
 }
@@ -186,8 +185,8 @@ impl check::Output for Point {
 impl body::Input for Point {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required("x", schema::integer(numbers::Integer::INT32)),
-            schema::optional("y", schema::integer(numbers::Integer::INT32)).or("0"),
+            schema::required("x", schema::integer(numbers::INT32)),
+            schema::optional("y", schema::integer(numbers::INT32)).or("0"),
         ],
     );
 }
@@ -209,11 +208,13 @@ pub struct Frame {
 
 impl write::Write for Frame {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("corner", &self.corner),
-            ("label", &write::unless(self.label.is_none(), &self.label)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("corner", &self.corner),
+                    ("label", &write::unless(self.label.is_none(), &self.label)),
+                ],
+            )
     }
 }
 
@@ -256,11 +257,7 @@ pub struct Circle {
 
 impl write::Write for Circle {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("centre", &self.centre),
-            ("radius", &self.radius),
-        ];
-        object.of(members)
+        object.of(&[("centre", &self.centre), ("radius", &self.radius)])
     }
 }
 
@@ -269,7 +266,7 @@ impl check::Output for Circle {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("centre", schema::named(Point::sent)),
-            schema::required("radius", schema::number(numbers::Number::DOUBLE)),
+            schema::required("radius", schema::number(numbers::DOUBLE)),
         ],
     );
 }
@@ -278,7 +275,7 @@ impl body::Input for Circle {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("centre", schema::named(Point::schema)),
-            schema::required("radius", schema::number(numbers::Number::DOUBLE)),
+            schema::required("radius", schema::number(numbers::DOUBLE)),
         ],
     );
 }
@@ -303,11 +300,7 @@ pub struct Box {
 
 impl write::Write for Box {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("corner", &self.corner),
-            ("opposite", &self.opposite),
-        ];
-        object.of(members)
+        object.of(&[("corner", &self.corner), ("opposite", &self.opposite)])
     }
 }
 
@@ -484,11 +477,7 @@ pub struct Extras {
 
 impl write::Write for Extras {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("counts", &self.counts),
-            ("places", &self.places),
-        ];
-        object.of(members)
+        object.of(&[("counts", &self.counts), ("places", &self.places)])
     }
 }
 
@@ -496,10 +485,7 @@ impl check::Output for Extras {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required(
-                "counts",
-                schema::map(&schema::integer(numbers::Integer::INT32)),
-            ),
+            schema::required("counts", schema::map(&schema::integer(numbers::INT32))),
             schema::required(
                 "places",
                 schema::map(&schema::named(Point::sent).nullable()),
@@ -511,10 +497,7 @@ impl check::Output for Extras {
 impl body::Input for Extras {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required(
-                "counts",
-                schema::map(&schema::integer(numbers::Integer::INT32)),
-            ),
+            schema::required("counts", schema::map(&schema::integer(numbers::INT32))),
             schema::required(
                 "places",
                 schema::map(&schema::named(Point::schema).nullable()),

@@ -101,7 +101,6 @@ pub mod errors;
 pub mod file;
 pub mod query;
 pub mod security;
-pub mod status;
 pub mod support;
 pub mod types;
 

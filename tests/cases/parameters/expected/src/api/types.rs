@@ -82,7 +82,7 @@ pub struct Amount {
 }
 
 impl Amount {
-    const RULE: numbers::Integer = numbers::Integer::INT32.minimum(0);
+    const RULE: numbers::Integer = numbers::INT32.minimum(0);
 
     /// The value.
     pub const fn get(self) -> i32 {
@@ -133,7 +133,7 @@ impl wire::FromText for Amount {
 }
 
 impl body::Input for Amount {
-    const SCHEMA: schema::Schema = schema::integer(numbers::Integer::INT32.minimum(0));
+    const SCHEMA: schema::Schema = schema::integer(numbers::INT32.minimum(0));
 }
 
 /// The object `Filter`.
@@ -157,7 +157,7 @@ impl body::Input for Filter {
                 .or("[]"),
             schema::optional("most", schema::named(Amount::schema)),
             schema::optional("open", schema::boolean()).or("true"),
-            schema::optional("not-before", schema::text(format::date::DATE)),
+            schema::optional("not-before", schema::text(format::DATE)),
         ],
     );
 }
@@ -191,8 +191,7 @@ pub struct Point {
 
 impl write::Write for Point {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("x", &self.x), ("y", &self.y)];
-        object.of(members)
+        object.of(&[("x", &self.x), ("y", &self.y)])
     }
 }
 
@@ -200,8 +199,8 @@ impl check::Output for Point {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("x", schema::number(numbers::Number::DOUBLE)),
-            schema::required("y", schema::number(numbers::Number::DOUBLE)),
+            schema::required("x", schema::number(numbers::DOUBLE)),
+            schema::required("y", schema::number(numbers::DOUBLE)),
         ],
     );
 }
@@ -209,8 +208,8 @@ impl check::Output for Point {
 impl body::Input for Point {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required("x", schema::number(numbers::Number::DOUBLE)),
-            schema::required("y", schema::number(numbers::Number::DOUBLE)),
+            schema::required("x", schema::number(numbers::DOUBLE)),
+            schema::required("y", schema::number(numbers::DOUBLE)),
         ],
     );
 }
@@ -234,13 +233,15 @@ pub struct Place {
 
 impl write::Write for Place {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("room", &self.room),
-            ("row_number", &self.row),
-            ("label", &self.label),
-            ("at", &self.at),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("room", &self.room),
+                    ("row_number", &self.row),
+                    ("label", &self.label),
+                    ("at", &self.at),
+                ],
+            )
     }
 }
 
@@ -249,10 +250,7 @@ impl check::Output for Place {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("room", schema::string()),
-            schema::required(
-                "row_number",
-                schema::integer(numbers::Integer::INT32.minimum(1)),
-            ),
+            schema::required("row_number", schema::integer(numbers::INT32.minimum(1))),
             schema::required("label", schema::string().max_length(5).nullable()),
             schema::required("at", schema::named(Point::sent)),
         ],
@@ -263,10 +261,7 @@ impl body::Input for Place {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("room", schema::string()),
-            schema::required(
-                "row_number",
-                schema::integer(numbers::Integer::INT32.minimum(1)),
-            ),
+            schema::required("row_number", schema::integer(numbers::INT32.minimum(1))),
             schema::required("label", schema::string().max_length(5).nullable()),
             schema::required("at", schema::named(Point::schema)),
         ],

@@ -151,7 +151,7 @@ impl check::Output for TryFrom {
 }
 
 impl body::Input for TryFrom {
-    const SCHEMA: schema::Schema = schema::integer(numbers::Integer::INT32);
+    const SCHEMA: schema::Schema = schema::integer(numbers::INT32);
 }
 
 /// The uuid `Default`.
@@ -217,7 +217,7 @@ impl check::Output for Default {
 }
 
 impl body::Input for Default {
-    const SCHEMA: schema::Schema = schema::text(format::uuid::UUID);
+    const SCHEMA: schema::Schema = schema::text(format::UUID);
 }
 
 /// The decimal `Clone`.
@@ -283,7 +283,7 @@ impl check::Output for Clone {
 }
 
 impl body::Input for Clone {
-    const SCHEMA: schema::Schema = schema::exact(format::decimal::DECIMAL);
+    const SCHEMA: schema::Schema = schema::exact(format::DECIMAL);
 }
 
 /// The datetime `Copy`.
@@ -349,7 +349,7 @@ impl check::Output for Copy {
 }
 
 impl body::Input for Copy {
-    const SCHEMA: schema::Schema = schema::text(format::datetime::DATETIME);
+    const SCHEMA: schema::Schema = schema::text(format::DATETIME);
 }
 
 /// The bytes `Debug`.
@@ -414,7 +414,7 @@ impl check::Output for Debug {
 }
 
 impl body::Input for Debug {
-    const SCHEMA: schema::Schema = schema::text(format::bytes::BYTES);
+    const SCHEMA: schema::Schema = schema::text(format::BYTES);
 }
 
 /// The string `Ok`.
@@ -732,14 +732,16 @@ pub struct Option {
 
 impl write::Write for Option {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("a", &self.a),
-            ("b", &self.b),
-            ("c", &write::unless(self.c.is_none(), &self.c)),
-            ("d", &self.d),
-            ("e", &write::unless(self.e.is_absent(), &self.e)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("a", &self.a),
+                    ("b", &self.b),
+                    ("c", &write::unless(self.c.is_none(), &self.c)),
+                    ("d", &self.d),
+                    ("e", &write::unless(self.e.is_absent(), &self.e)),
+                ],
+            )
     }
 }
 
@@ -921,7 +923,7 @@ impl check::Output for Box {
 }
 
 impl body::Input for Box {
-    const SCHEMA: schema::Schema = schema::text(format::duration::DURATION);
+    const SCHEMA: schema::Schema = schema::text(format::DURATION);
 }
 
 /// The object `String`.
@@ -934,12 +936,7 @@ pub struct String {
 
 impl write::Write for String {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("s", &self.s),
-            ("from", &self.from),
-            ("debug", &self.debug),
-        ];
-        object.of(members)
+        object.of(&[("s", &self.s), ("from", &self.from), ("debug", &self.debug)])
     }
 }
 
@@ -1067,7 +1064,7 @@ impl ::std::convert::TryFrom<::std::string::String> for Into {
         inner: ::std::string::String,
     ) -> ::std::result::Result<Self, invalid::InvalidValue> {
         let value = &inner;
-        if format::email::EMAIL.accepts(value) {
+        if format::EMAIL.accepts(value) {
             Ok(Self { value: inner })
         } else {
             Err(invalid::InvalidValue::of("Into"))
@@ -1119,7 +1116,7 @@ impl check::Output for Into {
 }
 
 impl body::Input for Into {
-    const SCHEMA: schema::Schema = schema::text(format::email::EMAIL);
+    const SCHEMA: schema::Schema = schema::text(format::EMAIL);
 }
 
 /// The float `ToOwned`.
@@ -1129,7 +1126,7 @@ pub struct ToOwned {
 }
 
 impl ToOwned {
-    const RULE: numbers::Number = numbers::Number::FLOAT.maximum(1.0);
+    const RULE: numbers::Number = numbers::FLOAT.maximum(1.0);
 
     /// The value.
     pub const fn get(self) -> f32 {
@@ -1187,7 +1184,7 @@ impl check::Output for ToOwned {
 }
 
 impl body::Input for ToOwned {
-    const SCHEMA: schema::Schema = schema::number(numbers::Number::FLOAT.maximum(1.0));
+    const SCHEMA: schema::Schema = schema::number(numbers::FLOAT.maximum(1.0));
 }
 
 /// The double `ToString`.
@@ -1246,7 +1243,7 @@ impl check::Output for ToString {
 }
 
 impl body::Input for ToString {
-    const SCHEMA: schema::Schema = schema::number(numbers::Number::DOUBLE);
+    const SCHEMA: schema::Schema = schema::number(numbers::DOUBLE);
 }
 
 /// The ipv4 `Iterator`.
@@ -1312,7 +1309,7 @@ impl check::Output for Iterator {
 }
 
 impl body::Input for Iterator {
-    const SCHEMA: schema::Schema = schema::text(format::ip::IPV4);
+    const SCHEMA: schema::Schema = schema::text(format::IPV4);
 }
 
 /// The date `IntoIterator`.
@@ -1378,7 +1375,7 @@ impl check::Output for IntoIterator {
 }
 
 impl body::Input for IntoIterator {
-    const SCHEMA: schema::Schema = schema::text(format::date::DATE);
+    const SCHEMA: schema::Schema = schema::text(format::DATE);
 }
 
 /// The time `AsRef`.
@@ -1444,7 +1441,7 @@ impl check::Output for AsRef {
 }
 
 impl body::Input for AsRef {
-    const SCHEMA: schema::Schema = schema::text(format::time::TIME);
+    const SCHEMA: schema::Schema = schema::text(format::TIME);
 }
 
 /// The uri `PartialEq`.
@@ -1472,7 +1469,7 @@ impl ::std::convert::TryFrom<::std::string::String> for PartialEq {
         inner: ::std::string::String,
     ) -> ::std::result::Result<Self, invalid::InvalidValue> {
         let value = &inner;
-        if format::uri::URI.accepts(value) {
+        if format::URI.accepts(value) {
             Ok(Self { value: inner })
         } else {
             Err(invalid::InvalidValue::of("PartialEq"))
@@ -1524,7 +1521,7 @@ impl check::Output for PartialEq {
 }
 
 impl body::Input for PartialEq {
-    const SCHEMA: schema::Schema = schema::text(format::uri::URI);
+    const SCHEMA: schema::Schema = schema::text(format::URI);
 }
 
 /// The ipv6 `Eq`.
@@ -1590,7 +1587,7 @@ impl check::Output for Eq {
 }
 
 impl body::Input for Eq {
-    const SCHEMA: schema::Schema = schema::text(format::ip::IPV6);
+    const SCHEMA: schema::Schema = schema::text(format::IPV6);
 }
 
 /// The uint64 `Hash`.
@@ -1656,7 +1653,7 @@ impl check::Output for Hash {
 }
 
 impl body::Input for Hash {
-    const SCHEMA: schema::Schema = schema::integer(numbers::Integer::UINT64);
+    const SCHEMA: schema::Schema = schema::integer(numbers::UINT64);
 }
 
 /// The int64 `Ord`.
@@ -1722,7 +1719,7 @@ impl check::Output for Ord {
 }
 
 impl body::Input for Ord {
-    const SCHEMA: schema::Schema = schema::integer(numbers::Integer::INT64);
+    const SCHEMA: schema::Schema = schema::integer(numbers::INT64);
 }
 
 /// The uint32 `Drop`.
@@ -1774,7 +1771,7 @@ impl wire::FromText for Drop {
 }
 
 impl body::Input for Drop {
-    const SCHEMA: schema::Schema = schema::integer(numbers::Integer::UINT32);
+    const SCHEMA: schema::Schema = schema::integer(numbers::UINT32);
 }
 
 /// The hostname `Send`.
@@ -1802,7 +1799,7 @@ impl ::std::convert::TryFrom<::std::string::String> for Send {
         inner: ::std::string::String,
     ) -> ::std::result::Result<Self, invalid::InvalidValue> {
         let value = &inner;
-        if format::hostname::HOSTNAME.accepts(value) {
+        if format::HOSTNAME.accepts(value) {
             Ok(Self { value: inner })
         } else {
             Err(invalid::InvalidValue::of("Send"))
@@ -1854,7 +1851,7 @@ impl check::Output for Send {
 }
 
 impl body::Input for Send {
-    const SCHEMA: schema::Schema = schema::text(format::hostname::HOSTNAME);
+    const SCHEMA: schema::Schema = schema::text(format::HOSTNAME);
 }
 
 /// The uri_reference `Fn`.
@@ -1882,7 +1879,7 @@ impl ::std::convert::TryFrom<::std::string::String> for Fn {
         inner: ::std::string::String,
     ) -> ::std::result::Result<Self, invalid::InvalidValue> {
         let value = &inner;
-        if format::uri::URI_REFERENCE.accepts(value) {
+        if format::URI_REFERENCE.accepts(value) {
             Ok(Self { value: inner })
         } else {
             Err(invalid::InvalidValue::of("Fn"))
@@ -1934,7 +1931,7 @@ impl check::Output for Fn {
 }
 
 impl body::Input for Fn {
-    const SCHEMA: schema::Schema = schema::text(format::uri::URI_REFERENCE);
+    const SCHEMA: schema::Schema = schema::text(format::URI_REFERENCE);
 }
 
 /// The object `Serialize`.
@@ -1945,8 +1942,7 @@ pub struct Serialize {
 
 impl write::Write for Serialize {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("a", &self.a)];
-        object.of(members)
+        object.of(&[("a", &self.a)])
     }
 }
 
@@ -1979,8 +1975,7 @@ pub struct Deserialize {
 
 impl write::Write for Deserialize {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("option", &self.option)];
-        object.of(members)
+        object.of(&[("option", &self.option)])
     }
 }
 
@@ -2013,21 +2008,20 @@ pub struct Uuid {
 
 impl write::Write for Uuid {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("uuid", &self.uuid)];
-        object.of(members)
+        object.of(&[("uuid", &self.uuid)])
     }
 }
 
 impl check::Output for Uuid {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("uuid", schema::text(format::uuid::UUID))],
+        &[schema::required("uuid", schema::text(format::UUID))],
     );
 }
 
 impl body::Input for Uuid {
     const SCHEMA: schema::Schema = schema::object(
-        &[schema::required("uuid", schema::text(format::uuid::UUID))],
+        &[schema::required("uuid", schema::text(format::UUID))],
     );
 }
 
@@ -2049,12 +2043,10 @@ pub struct Input {
 
 impl write::Write for Input {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("schema", &self.schema),
-            ("fits", &self.fits),
-            ("value", &self.value),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[("schema", &self.schema), ("fits", &self.fits), ("value", &self.value)],
+            )
     }
 }
 
@@ -2064,7 +2056,7 @@ impl check::Output for Input {
         &[
             schema::required("schema", schema::string()),
             schema::required("fits", schema::boolean()),
-            schema::required("value", schema::integer(numbers::Integer::INT32)),
+            schema::required("value", schema::integer(numbers::INT32)),
         ],
     );
 }
@@ -2074,7 +2066,7 @@ impl body::Input for Input {
         &[
             schema::required("schema", schema::string()),
             schema::required("fits", schema::boolean()),
-            schema::optional("value", schema::integer(numbers::Integer::INT32)).or("1"),
+            schema::optional("value", schema::integer(numbers::INT32)).or("1"),
         ],
     );
 }

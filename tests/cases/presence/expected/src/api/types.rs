@@ -15,14 +15,16 @@ pub struct Point {
 
 impl write::Write for Point {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("x", &self.x),
-            ("y", &self.y),
-            ("label", &write::unless(self.label.is_none(), &self.label)),
-            ("note", &write::unless(self.note.is_absent(), &self.note)),
-            ("tag", &self.tag),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("x", &self.x),
+                    ("y", &self.y),
+                    ("label", &write::unless(self.label.is_none(), &self.label)),
+                    ("note", &write::unless(self.note.is_absent(), &self.note)),
+                    ("tag", &self.tag),
+                ],
+            )
     }
 }
 
@@ -30,8 +32,8 @@ impl check::Output for Point {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("x", schema::integer(numbers::Integer::INT32)),
-            schema::required("y", schema::integer(numbers::Integer::INT32)),
+            schema::required("x", schema::integer(numbers::INT32)),
+            schema::required("y", schema::integer(numbers::INT32)),
             schema::optional("label", schema::string()),
             schema::optional("note", schema::string().nullable()),
             schema::required("tag", schema::string().nullable()),
@@ -42,8 +44,8 @@ impl check::Output for Point {
 impl body::Input for Point {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required("x", schema::integer(numbers::Integer::INT32)),
-            schema::optional("y", schema::integer(numbers::Integer::INT32)).or("0"),
+            schema::required("x", schema::integer(numbers::INT32)),
+            schema::optional("y", schema::integer(numbers::INT32)).or("0"),
             schema::optional("label", schema::string()),
             schema::optional("note", schema::string().nullable()),
             schema::required("tag", schema::string().nullable()),

@@ -4,125 +4,72 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, operation_failure, response, wire};
+use super::support::{check, declared, error, format, response, schema, write};
 
 /// Frozen until {until}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Frozen {
-    #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
     pub until: jiff::Timestamp,
-    #[serde(skip)]
     pub retry_after: u32,
-}
-
-impl Frozen {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "FROZEN";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<Frozen>
-for operation_failure::OperationFailure<Frozen, _V> {
-    fn from(error: Frozen) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for Frozen {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "Frozen until {}", response::shown::< format::datetime::Rfc3339, _
-            > (& self.until)
-        )
+        write!(formatter, "Frozen until {}", response::shown(&self.until))
     }
 }
 
-impl response::Responder for Frozen {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for Frozen {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("until", &self.until)])
+    }
+}
+
+impl declared::DeclaredError for Frozen {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
+    const KIND: error::Kind = error::Kind::of("FROZEN");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("until", schema::text(format::DATETIME))],
+    );
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("retry-after", &self.retry_after)
     }
 }
 
 /// {name} left
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PersonGone {
     pub name: String,
     pub last_team: super::team::models::TeamPublic,
 }
 
-impl PersonGone {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "PERSON_GONE";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for PersonGone {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "{} left", self.name)
+        write!(formatter, "{} left", self.name)
     }
 }
 
-impl response::Responder for PersonGone {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for PersonGone {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("name", &self.name), ("last_team", &self.last_team)])
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, format, schema};
-    use super::{Frozen, PersonGone};
-
-    impl check::Output for Frozen {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("until", schema::text(format::datetime::DATETIME))],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for PersonGone {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("name", schema::string()),
-                    schema::required(
-                        "last_team",
-                        schema::named(
-                            <super::super::team::models::TeamPublic as check::Output>::sent,
-                        ),
-                    ),
-                ],
-            );
-            &SENT
-        }
-    }
+impl declared::DeclaredError for PersonGone {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+    const KIND: error::Kind = error::Kind::of("PERSON_GONE");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::required(
+                "last_team",
+                schema::named(<super::team::models::TeamPublic as check::Output>::sent),
+            ),
+        ],
+    );
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     Frozen, PersonGone,
 }

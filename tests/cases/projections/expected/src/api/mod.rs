@@ -95,7 +95,6 @@ use ::axum::Router;
 pub mod documents;
 pub mod errors;
 pub mod person;
-pub mod status;
 pub mod support;
 pub mod team;
 pub mod types;

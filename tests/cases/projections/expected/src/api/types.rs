@@ -12,11 +12,7 @@ pub struct Badge {
 
 impl write::Write for Badge {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("label", &self.label),
-            ("colour", &self.colour),
-        ];
-        object.of(members)
+        object.of(&[("label", &self.label), ("colour", &self.colour)])
     }
 }
 

@@ -4,81 +4,42 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response};
+use super::support::{check, declared, error, numbers, response, schema, write};
 
 /// The service has too much to do
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Busy {
     pub seconds: i32,
-    #[serde(skip)]
     pub retry_after: i32,
-}
-
-impl Busy {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "BUSY";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<Busy> for operation_failure::OperationFailure<Busy, _V> {
-    fn from(error: Busy) -> Self {
-        Self::Declared(error)
-    }
 }
 
 impl ::std::fmt::Display for Busy {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "Busy for {} seconds", self.seconds)
+        write!(formatter, "Busy for {} seconds", self.seconds)
     }
 }
 
-impl response::Responder for Busy {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for Busy {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("seconds", &self.seconds)])
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, numbers, schema};
-    use super::Busy;
+impl declared::DeclaredError for Busy {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::SERVICE_UNAVAILABLE;
+    const KIND: error::Kind = error::Kind::of("BUSY");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("seconds", schema::integer(numbers::INT32.minimum(0)))],
+    );
+    const HEADERS: &'static [check::Header] = &[
+        ("retry-after", schema::integer(numbers::INT32.minimum(0))),
+    ];
 
-    impl check::Output for Busy {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required(
-                        "seconds",
-                        schema::integer(numbers::Integer::INT32.minimum(0)),
-                    ),
-                ],
-            );
-            &SENT
-        }
-
-        fn declared_headers() -> &'static [check::Header] {
-            static HEADERS: &[check::Header] = &[
-                ("retry-after", schema::integer(numbers::Integer::INT32.minimum(0))),
-            ];
-            HEADERS
-        }
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("retry-after", &self.retry_after)
     }
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     Busy,
 }

@@ -94,7 +94,6 @@ use ::axum::Router;
 
 pub mod documents;
 pub mod errors;
-pub mod status;
 pub mod support;
 pub mod types;
 pub mod word;

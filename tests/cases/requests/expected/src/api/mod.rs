@@ -97,7 +97,6 @@ use ::axum::Router;
 pub mod documents;
 pub mod echo;
 pub mod errors;
-pub mod status;
 pub mod support;
 pub mod types;
 

@@ -4,10 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, operation_failure, presence, response, wire};
+use super::support::{
+    check, declared, error, format, numbers, presence, response, schema, write,
+};
 
 /// {a_string}, {a_boolean}, {an_int32}, {an_int64}, {a_uint32}, {a_uint64}, {a_float}, {a_double}, {a_decimal}, {a_uuid}, {a_date}, {a_time}, {a_datetime}, {a_duration}, {an_http_date}, {a_retry_after}, {an_etag}, {an_email}, {a_uri}, {a_uri_reference}, {a_hostname}, {an_ipv4}, {an_ipv6}, {some_bytes}, {a_sku}, {a_percent}, {a_price}, {a_since}
-#[derive(Debug, Clone, ::serde::Serialize)]
+#[derive(Debug, Clone)]
 pub struct Everything {
     pub a_string: String,
     pub a_boolean: bool,
@@ -15,29 +17,16 @@ pub struct Everything {
     pub an_int64: i64,
     pub a_uint32: u32,
     pub a_uint64: u64,
-    #[serde(serialize_with = "wire::As::<wire::Finite>::serialize")]
     pub a_float: f32,
-    #[serde(serialize_with = "wire::As::<wire::Finite>::serialize")]
     pub a_double: f64,
-    #[serde(serialize_with = "wire::As::<format::decimal::AsText>::serialize")]
     pub a_decimal: rust_decimal::Decimal,
-    #[serde(serialize_with = "wire::As::<format::uuid::Hyphenated>::serialize")]
     pub a_uuid: uuid::Uuid,
-    #[serde(serialize_with = "wire::As::<format::date::FullDate>::serialize")]
     pub a_date: jiff::civil::Date,
-    #[serde(serialize_with = "wire::As::<format::time::PartialTime>::serialize")]
     pub a_time: jiff::civil::Time,
-    #[serde(serialize_with = "wire::As::<format::datetime::Rfc3339>::serialize")]
     pub a_datetime: jiff::Timestamp,
-    #[serde(serialize_with = "wire::As::<format::duration::Iso8601>::serialize")]
     pub a_duration: jiff::Span,
-    #[serde(serialize_with = "wire::As::<format::http_date::ImfFixdate>::serialize")]
     pub an_http_date: jiff::Timestamp,
-    #[serde(
-        serialize_with = "wire::As::<format::retry_after::SecondsOrDate>::serialize"
-    )]
     pub a_retry_after: format::retry_after::RetryAfter,
-    #[serde(serialize_with = "wire::As::<format::etag::EntityTag>::serialize")]
     pub an_etag: format::etag::Etag,
     pub an_email: String,
     pub a_uri: String,
@@ -45,493 +34,313 @@ pub struct Everything {
     pub a_hostname: String,
     pub an_ipv4: std::net::Ipv4Addr,
     pub an_ipv6: std::net::Ipv6Addr,
-    #[serde(serialize_with = "wire::As::<format::bytes::Base64>::serialize")]
     pub some_bytes: Vec<u8>,
     pub a_sku: super::types::Sku,
     pub a_percent: super::types::Percent,
     pub a_price: super::types::Price,
     pub a_since: super::types::Since,
     pub anything: serde_json::Value,
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::decimal::AsText>>::serialize"
-    )]
     pub a_maybe: Option<rust_decimal::Decimal>,
-    #[serde(
-        serialize_with = "wire::As::<wire::Nullable<format::decimal::AsText>>::serialize"
-    )]
     pub a_null: Option<rust_decimal::Decimal>,
-    #[serde(
-        skip_serializing_if = "presence::Presence::is_absent",
-        serialize_with = "wire::As::<presence::ThreeState<format::decimal::AsText>>::serialize"
-    )]
     pub a_presence: presence::Presence<rust_decimal::Decimal>,
-    #[serde(
-        serialize_with = "wire::As::<wire::List<format::decimal::AsText>>::serialize"
-    )]
     pub some_decimals: Vec<rust_decimal::Decimal>,
-    #[serde(
-        serialize_with = "wire::As::<wire::Map<wire::Nullable<format::date::FullDate>>>::serialize"
-    )]
     pub some_named: std::collections::BTreeMap<String, Option<jiff::civil::Date>>,
-    #[serde(skip)]
     pub x_a_string: String,
-    #[serde(skip)]
     pub x_a_boolean: bool,
-    #[serde(skip)]
     pub x_an_int32: i32,
-    #[serde(skip)]
     pub x_an_int64: i64,
-    #[serde(skip)]
     pub x_a_uint32: u32,
-    #[serde(skip)]
     pub x_a_uint64: u64,
-    #[serde(skip)]
     pub x_a_float: f32,
-    #[serde(skip)]
     pub x_a_double: f64,
-    #[serde(skip)]
     pub x_a_decimal: rust_decimal::Decimal,
-    #[serde(skip)]
     pub x_a_uuid: uuid::Uuid,
-    #[serde(skip)]
     pub x_a_date: jiff::civil::Date,
-    #[serde(skip)]
     pub x_a_time: jiff::civil::Time,
-    #[serde(skip)]
     pub x_a_datetime: jiff::Timestamp,
-    #[serde(skip)]
     pub x_a_duration: jiff::Span,
-    #[serde(skip)]
     pub x_an_http_date: jiff::Timestamp,
-    #[serde(skip)]
     pub x_a_retry_after: format::retry_after::RetryAfter,
-    #[serde(skip)]
     pub x_an_etag: format::etag::Etag,
-    #[serde(skip)]
     pub x_an_email: String,
-    #[serde(skip)]
     pub x_a_uri: String,
-    #[serde(skip)]
     pub x_a_uri_reference: String,
-    #[serde(skip)]
     pub x_a_hostname: String,
-    #[serde(skip)]
     pub x_an_ipv4: std::net::Ipv4Addr,
-    #[serde(skip)]
     pub x_an_ipv6: std::net::Ipv6Addr,
-    #[serde(skip)]
     pub x_some_bytes: Vec<u8>,
-    #[serde(skip)]
     pub x_a_sku: super::types::Sku,
-    #[serde(skip)]
     pub x_a_percent: super::types::Percent,
-    #[serde(skip)]
     pub x_a_price: super::types::Price,
-    #[serde(skip)]
     pub x_a_since: super::types::Since,
-    #[serde(skip)]
     pub x_a_string_maybe: Option<String>,
-    #[serde(skip)]
     pub x_a_boolean_maybe: Option<bool>,
-    #[serde(skip)]
     pub x_an_int32_maybe: Option<i32>,
-    #[serde(skip)]
     pub x_an_int64_maybe: Option<i64>,
-    #[serde(skip)]
     pub x_a_uint32_maybe: Option<u32>,
-    #[serde(skip)]
     pub x_a_uint64_maybe: Option<u64>,
-    #[serde(skip)]
     pub x_a_float_maybe: Option<f32>,
-    #[serde(skip)]
     pub x_a_double_maybe: Option<f64>,
-    #[serde(skip)]
     pub x_a_decimal_maybe: Option<rust_decimal::Decimal>,
-    #[serde(skip)]
     pub x_a_uuid_maybe: Option<uuid::Uuid>,
-    #[serde(skip)]
     pub x_a_date_maybe: Option<jiff::civil::Date>,
-    #[serde(skip)]
     pub x_a_time_maybe: Option<jiff::civil::Time>,
-    #[serde(skip)]
     pub x_a_datetime_maybe: Option<jiff::Timestamp>,
-    #[serde(skip)]
     pub x_a_duration_maybe: Option<jiff::Span>,
-    #[serde(skip)]
     pub x_an_http_date_maybe: Option<jiff::Timestamp>,
-    #[serde(skip)]
     pub x_a_retry_after_maybe: Option<format::retry_after::RetryAfter>,
-    #[serde(skip)]
     pub x_an_etag_maybe: Option<format::etag::Etag>,
-    #[serde(skip)]
     pub x_an_email_maybe: Option<String>,
-    #[serde(skip)]
     pub x_a_uri_maybe: Option<String>,
-    #[serde(skip)]
     pub x_a_uri_reference_maybe: Option<String>,
-    #[serde(skip)]
     pub x_a_hostname_maybe: Option<String>,
-    #[serde(skip)]
     pub x_an_ipv4_maybe: Option<std::net::Ipv4Addr>,
-    #[serde(skip)]
     pub x_an_ipv6_maybe: Option<std::net::Ipv6Addr>,
-    #[serde(skip)]
     pub x_some_bytes_maybe: Option<Vec<u8>>,
-    #[serde(skip)]
     pub x_a_sku_maybe: Option<super::types::Sku>,
-    #[serde(skip)]
     pub x_a_percent_maybe: Option<super::types::Percent>,
-    #[serde(skip)]
     pub x_a_price_maybe: Option<super::types::Price>,
-    #[serde(skip)]
     pub x_a_since_maybe: Option<super::types::Since>,
-}
-
-impl Everything {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "EVERYTHING";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<Everything>
-for operation_failure::OperationFailure<::std::boxed::Box<Everything>, _V> {
-    fn from(error: Everything) -> Self {
-        Self::Declared(::std::boxed::Box::new(error))
-    }
 }
 
 impl ::std::fmt::Display for Everything {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
+        write!(
             formatter,
             "{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}",
-            self.a_string, self.a_boolean, self.an_int32, self.an_int64, self.a_uint32,
-            self.a_uint64, response::shown::< wire::Finite, _ > (& self.a_float),
-            response::shown::< wire::Finite, _ > (& self.a_double), response::shown::<
-            format::decimal::AsText, _ > (& self.a_decimal), response::shown::<
-            format::uuid::Hyphenated, _ > (& self.a_uuid), response::shown::<
-            format::date::FullDate, _ > (& self.a_date), response::shown::<
-            format::time::PartialTime, _ > (& self.a_time), response::shown::<
-            format::datetime::Rfc3339, _ > (& self.a_datetime), response::shown::<
-            format::duration::Iso8601, _ > (& self.a_duration), response::shown::<
-            format::http_date::ImfFixdate, _ > (& self.an_http_date), response::shown::<
-            format::retry_after::SecondsOrDate, _ > (& self.a_retry_after),
-            response::shown::< format::etag::EntityTag, _ > (& self.an_etag), self
-            .an_email, self.a_uri, self.a_uri_reference, self.a_hostname, self.an_ipv4,
-            self.an_ipv6, response::shown::< format::bytes::Base64, _ > (& self
-            .some_bytes), self.a_sku, self.a_percent, self.a_price, self.a_since
+            self.a_string,
+            self.a_boolean,
+            self.an_int32,
+            self.an_int64,
+            self.a_uint32,
+            self.a_uint64,
+            response::shown(&self.a_float),
+            response::shown(&self.a_double),
+            response::shown(&self.a_decimal),
+            response::shown(&self.a_uuid),
+            response::shown(&self.a_date),
+            response::shown(&self.a_time),
+            response::shown(&self.a_datetime),
+            response::shown(&self.a_duration),
+            response::shown(
+                &write::by::<format::http_date::ImfFixdate, _>(&self.an_http_date),
+            ),
+            response::shown(&self.a_retry_after),
+            response::shown(&self.an_etag),
+            self.an_email,
+            self.a_uri,
+            self.a_uri_reference,
+            self.a_hostname,
+            response::shown(&self.an_ipv4),
+            response::shown(&self.an_ipv6),
+            response::shown(&self.some_bytes),
+            self.a_sku,
+            self.a_percent,
+            self.a_price,
+            self.a_since,
         )
     }
 }
 
-impl response::Responder for Everything {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
+impl write::Write for Everything {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object
+            .of(
+                &[
+                    ("a_string", &self.a_string),
+                    ("a_boolean", &self.a_boolean),
+                    ("an_int32", &self.an_int32),
+                    ("an_int64", &self.an_int64),
+                    ("a_uint32", &self.a_uint32),
+                    ("a_uint64", &self.a_uint64),
+                    ("a_float", &self.a_float),
+                    ("a_double", &self.a_double),
+                    ("a_decimal", &self.a_decimal),
+                    ("a_uuid", &self.a_uuid),
+                    ("a_date", &self.a_date),
+                    ("a_time", &self.a_time),
+                    ("a_datetime", &self.a_datetime),
+                    ("a_duration", &self.a_duration),
+                    (
+                        "an_http_date",
+                        &write::by::<
+                            format::http_date::ImfFixdate,
+                            _,
+                        >(&self.an_http_date),
+                    ),
+                    ("a_retry_after", &self.a_retry_after),
+                    ("an_etag", &self.an_etag),
+                    ("an_email", &self.an_email),
+                    ("a_uri", &self.a_uri),
+                    ("a_uri_reference", &self.a_uri_reference),
+                    ("a_hostname", &self.a_hostname),
+                    ("an_ipv4", &self.an_ipv4),
+                    ("an_ipv6", &self.an_ipv6),
+                    ("some_bytes", &self.some_bytes),
+                    ("a_sku", &self.a_sku),
+                    ("a_percent", &self.a_percent),
+                    ("a_price", &self.a_price),
+                    ("a_since", &self.a_since),
+                    ("anything", &self.anything),
+                    ("a_maybe", &write::unless(self.a_maybe.is_none(), &self.a_maybe)),
+                    ("a_null", &self.a_null),
+                    (
+                        "a_presence",
+                        &write::unless(self.a_presence.is_absent(), &self.a_presence),
+                    ),
+                    ("some_decimals", &self.some_decimals),
+                    ("some_named", &self.some_named),
+                ],
+            )
+    }
+}
+
+impl declared::DeclaredError for Everything {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("EVERYTHING");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("a_string", schema::string()),
+            schema::required("a_boolean", schema::boolean()),
+            schema::required("an_int32", schema::integer(numbers::INT32)),
+            schema::required("an_int64", schema::integer(numbers::INT64)),
+            schema::required("a_uint32", schema::integer(numbers::UINT32)),
+            schema::required("a_uint64", schema::integer(numbers::UINT64)),
+            schema::required("a_float", schema::number(numbers::FLOAT)),
+            schema::required("a_double", schema::number(numbers::DOUBLE)),
+            schema::required("a_decimal", schema::exact(format::DECIMAL)),
+            schema::required("a_uuid", schema::text(format::UUID)),
+            schema::required("a_date", schema::text(format::DATE)),
+            schema::required("a_time", schema::text(format::TIME)),
+            schema::required("a_datetime", schema::text(format::DATETIME)),
+            schema::required("a_duration", schema::text(format::DURATION)),
+            schema::required("an_http_date", schema::text(format::HTTP_DATE)),
+            schema::required("a_retry_after", schema::text(format::RETRY_AFTER)),
+            schema::required("an_etag", schema::text(format::ETAG)),
+            schema::required("an_email", schema::text(format::EMAIL)),
+            schema::required("a_uri", schema::text(format::URI)),
+            schema::required("a_uri_reference", schema::text(format::URI_REFERENCE)),
+            schema::required("a_hostname", schema::text(format::HOSTNAME)),
+            schema::required("an_ipv4", schema::text(format::IPV4)),
+            schema::required("an_ipv6", schema::text(format::IPV6)),
+            schema::required("some_bytes", schema::text(format::BYTES)),
+            schema::required(
+                "a_sku",
+                schema::named(<super::types::Sku as check::Output>::sent),
+            ),
+            schema::required(
+                "a_percent",
+                schema::named(<super::types::Percent as check::Output>::sent),
+            ),
+            schema::required(
+                "a_price",
+                schema::named(<super::types::Price as check::Output>::sent),
+            ),
+            schema::required(
+                "a_since",
+                schema::named(<super::types::Since as check::Output>::sent),
+            ),
+            schema::required("anything", schema::any()),
+            schema::optional("a_maybe", schema::exact(format::DECIMAL)),
+            schema::required("a_null", schema::exact(format::DECIMAL).nullable()),
+            schema::optional("a_presence", schema::exact(format::DECIMAL).nullable()),
+            schema::required(
+                "some_decimals",
+                schema::list(&schema::exact(format::DECIMAL)),
+            ),
+            schema::required(
+                "some_named",
+                schema::map(&schema::text(format::DATE).nullable()),
+            ),
+        ],
+    );
+    const HEADERS: &'static [check::Header] = &[
+        ("x-an-email", schema::text(format::EMAIL)),
+        ("x-a-uri", schema::text(format::URI)),
+        ("x-a-uri-reference", schema::text(format::URI_REFERENCE)),
+        ("x-a-hostname", schema::text(format::HOSTNAME)),
+        ("x-an-email-maybe", schema::text(format::EMAIL)),
+        ("x-a-uri-maybe", schema::text(format::URI)),
+        ("x-a-uri-reference-maybe", schema::text(format::URI_REFERENCE)),
+        ("x-a-hostname-maybe", schema::text(format::HOSTNAME)),
+    ];
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer
             .header("x-a-string", &self.x_a_string)
             .header("x-a-boolean", &self.x_a_boolean)
             .header("x-an-int32", &self.x_an_int32)
             .header("x-an-int64", &self.x_an_int64)
             .header("x-a-uint32", &self.x_a_uint32)
             .header("x-a-uint64", &self.x_a_uint64)
-            .encoded_header::<wire::Finite, _>("x-a-float", &self.x_a_float)
-            .encoded_header::<wire::Finite, _>("x-a-double", &self.x_a_double)
-            .encoded_header::<
-                format::decimal::AsText,
-                _,
-            >("x-a-decimal", &self.x_a_decimal)
-            .encoded_header::<format::uuid::Hyphenated, _>("x-a-uuid", &self.x_a_uuid)
-            .encoded_header::<format::date::FullDate, _>("x-a-date", &self.x_a_date)
-            .encoded_header::<format::time::PartialTime, _>("x-a-time", &self.x_a_time)
-            .encoded_header::<
-                format::datetime::Rfc3339,
-                _,
-            >("x-a-datetime", &self.x_a_datetime)
-            .encoded_header::<
-                format::duration::Iso8601,
-                _,
-            >("x-a-duration", &self.x_a_duration)
-            .encoded_header::<
-                format::http_date::ImfFixdate,
-                _,
-            >("x-an-http-date", &self.x_an_http_date)
-            .encoded_header::<
-                format::retry_after::SecondsOrDate,
-                _,
-            >("x-a-retry-after", &self.x_a_retry_after)
-            .encoded_header::<format::etag::EntityTag, _>("x-an-etag", &self.x_an_etag)
+            .header("x-a-float", &self.x_a_float)
+            .header("x-a-double", &self.x_a_double)
+            .header("x-a-decimal", &self.x_a_decimal)
+            .header("x-a-uuid", &self.x_a_uuid)
+            .header("x-a-date", &self.x_a_date)
+            .header("x-a-time", &self.x_a_time)
+            .header("x-a-datetime", &self.x_a_datetime)
+            .header("x-a-duration", &self.x_a_duration)
+            .header(
+                "x-an-http-date",
+                &write::by::<format::http_date::ImfFixdate, _>(&self.x_an_http_date),
+            )
+            .header("x-a-retry-after", &self.x_a_retry_after)
+            .header("x-an-etag", &self.x_an_etag)
             .header("x-an-email", &self.x_an_email)
             .header("x-a-uri", &self.x_a_uri)
             .header("x-a-uri-reference", &self.x_a_uri_reference)
             .header("x-a-hostname", &self.x_a_hostname)
             .header("x-an-ipv4", &self.x_an_ipv4)
             .header("x-an-ipv6", &self.x_an_ipv6)
-            .encoded_header::<
-                format::bytes::Base64,
-                _,
-            >("x-some-bytes", &self.x_some_bytes)
+            .header("x-some-bytes", &self.x_some_bytes)
             .header("x-a-sku", &self.x_a_sku)
             .header("x-a-percent", &self.x_a_percent)
             .header("x-a-price", &self.x_a_price)
             .header("x-a-since", &self.x_a_since)
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-a-string-maybe", self.x_a_string_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-a-boolean-maybe", self.x_a_boolean_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-an-int32-maybe", self.x_an_int32_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-an-int64-maybe", self.x_an_int64_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-a-uint32-maybe", self.x_a_uint32_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-a-uint64-maybe", self.x_a_uint64_maybe.as_ref())
-            .optional_header::<
-                wire::Finite,
-                _,
-            >("x-a-float-maybe", self.x_a_float_maybe.as_ref())
-            .optional_header::<
-                wire::Finite,
-                _,
-            >("x-a-double-maybe", self.x_a_double_maybe.as_ref())
-            .optional_header::<
-                format::decimal::AsText,
-                _,
-            >("x-a-decimal-maybe", self.x_a_decimal_maybe.as_ref())
-            .optional_header::<
-                format::uuid::Hyphenated,
-                _,
-            >("x-a-uuid-maybe", self.x_a_uuid_maybe.as_ref())
-            .optional_header::<
-                format::date::FullDate,
-                _,
-            >("x-a-date-maybe", self.x_a_date_maybe.as_ref())
-            .optional_header::<
-                format::time::PartialTime,
-                _,
-            >("x-a-time-maybe", self.x_a_time_maybe.as_ref())
-            .optional_header::<
-                format::datetime::Rfc3339,
-                _,
-            >("x-a-datetime-maybe", self.x_a_datetime_maybe.as_ref())
-            .optional_header::<
-                format::duration::Iso8601,
-                _,
-            >("x-a-duration-maybe", self.x_a_duration_maybe.as_ref())
-            .optional_header::<
-                format::http_date::ImfFixdate,
-                _,
-            >("x-an-http-date-maybe", self.x_an_http_date_maybe.as_ref())
-            .optional_header::<
-                format::retry_after::SecondsOrDate,
-                _,
-            >("x-a-retry-after-maybe", self.x_a_retry_after_maybe.as_ref())
-            .optional_header::<
-                format::etag::EntityTag,
-                _,
-            >("x-an-etag-maybe", self.x_an_etag_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-an-email-maybe", self.x_an_email_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-a-uri-maybe", self.x_a_uri_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-a-uri-reference-maybe", self.x_a_uri_reference_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-a-hostname-maybe", self.x_a_hostname_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-an-ipv4-maybe", self.x_an_ipv4_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-an-ipv6-maybe", self.x_an_ipv6_maybe.as_ref())
-            .optional_header::<
-                format::bytes::Base64,
-                _,
-            >("x-some-bytes-maybe", self.x_some_bytes_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-a-sku-maybe", self.x_a_sku_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-a-percent-maybe", self.x_a_percent_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-a-price-maybe", self.x_a_price_maybe.as_ref())
-            .optional_header::<
-                wire::Plain,
-                _,
-            >("x-a-since-maybe", self.x_a_since_maybe.as_ref())
-            .error(Self::CODE, &self, exchange)
+            .optional_header("x-a-string-maybe", self.x_a_string_maybe.as_ref())
+            .optional_header("x-a-boolean-maybe", self.x_a_boolean_maybe.as_ref())
+            .optional_header("x-an-int32-maybe", self.x_an_int32_maybe.as_ref())
+            .optional_header("x-an-int64-maybe", self.x_an_int64_maybe.as_ref())
+            .optional_header("x-a-uint32-maybe", self.x_a_uint32_maybe.as_ref())
+            .optional_header("x-a-uint64-maybe", self.x_a_uint64_maybe.as_ref())
+            .optional_header("x-a-float-maybe", self.x_a_float_maybe.as_ref())
+            .optional_header("x-a-double-maybe", self.x_a_double_maybe.as_ref())
+            .optional_header("x-a-decimal-maybe", self.x_a_decimal_maybe.as_ref())
+            .optional_header("x-a-uuid-maybe", self.x_a_uuid_maybe.as_ref())
+            .optional_header("x-a-date-maybe", self.x_a_date_maybe.as_ref())
+            .optional_header("x-a-time-maybe", self.x_a_time_maybe.as_ref())
+            .optional_header("x-a-datetime-maybe", self.x_a_datetime_maybe.as_ref())
+            .optional_header("x-a-duration-maybe", self.x_a_duration_maybe.as_ref())
+            .optional_header(
+                "x-an-http-date-maybe",
+                self
+                    .x_an_http_date_maybe
+                    .as_ref()
+                    .map(write::by::<format::http_date::ImfFixdate, _>),
+            )
+            .optional_header(
+                "x-a-retry-after-maybe",
+                self.x_a_retry_after_maybe.as_ref(),
+            )
+            .optional_header("x-an-etag-maybe", self.x_an_etag_maybe.as_ref())
+            .optional_header("x-an-email-maybe", self.x_an_email_maybe.as_ref())
+            .optional_header("x-a-uri-maybe", self.x_a_uri_maybe.as_ref())
+            .optional_header(
+                "x-a-uri-reference-maybe",
+                self.x_a_uri_reference_maybe.as_ref(),
+            )
+            .optional_header("x-a-hostname-maybe", self.x_a_hostname_maybe.as_ref())
+            .optional_header("x-an-ipv4-maybe", self.x_an_ipv4_maybe.as_ref())
+            .optional_header("x-an-ipv6-maybe", self.x_an_ipv6_maybe.as_ref())
+            .optional_header("x-some-bytes-maybe", self.x_some_bytes_maybe.as_ref())
+            .optional_header("x-a-sku-maybe", self.x_a_sku_maybe.as_ref())
+            .optional_header("x-a-percent-maybe", self.x_a_percent_maybe.as_ref())
+            .optional_header("x-a-price-maybe", self.x_a_price_maybe.as_ref())
+            .optional_header("x-a-since-maybe", self.x_a_since_maybe.as_ref())
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, format, numbers, schema};
-    use super::Everything;
-
-    impl check::Output for Everything {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[
-                    schema::required("a_string", schema::string()),
-                    schema::required("a_boolean", schema::boolean()),
-                    schema::required(
-                        "an_int32",
-                        schema::integer(numbers::Integer::INT32),
-                    ),
-                    schema::required(
-                        "an_int64",
-                        schema::integer(numbers::Integer::INT64),
-                    ),
-                    schema::required(
-                        "a_uint32",
-                        schema::integer(numbers::Integer::UINT32),
-                    ),
-                    schema::required(
-                        "a_uint64",
-                        schema::integer(numbers::Integer::UINT64),
-                    ),
-                    schema::required("a_float", schema::number(numbers::Number::FLOAT)),
-                    schema::required(
-                        "a_double",
-                        schema::number(numbers::Number::DOUBLE),
-                    ),
-                    schema::required(
-                        "a_decimal",
-                        schema::exact(format::decimal::DECIMAL),
-                    ),
-                    schema::required("a_uuid", schema::text(format::uuid::UUID)),
-                    schema::required("a_date", schema::text(format::date::DATE)),
-                    schema::required("a_time", schema::text(format::time::TIME)),
-                    schema::required(
-                        "a_datetime",
-                        schema::text(format::datetime::DATETIME),
-                    ),
-                    schema::required(
-                        "a_duration",
-                        schema::text(format::duration::DURATION),
-                    ),
-                    schema::required(
-                        "an_http_date",
-                        schema::text(format::http_date::HTTP_DATE),
-                    ),
-                    schema::required(
-                        "a_retry_after",
-                        schema::text(format::retry_after::RETRY_AFTER),
-                    ),
-                    schema::required("an_etag", schema::text(format::etag::ETAG)),
-                    schema::required("an_email", schema::text(format::email::EMAIL)),
-                    schema::required("a_uri", schema::text(format::uri::URI)),
-                    schema::required(
-                        "a_uri_reference",
-                        schema::text(format::uri::URI_REFERENCE),
-                    ),
-                    schema::required(
-                        "a_hostname",
-                        schema::text(format::hostname::HOSTNAME),
-                    ),
-                    schema::required("an_ipv4", schema::text(format::ip::IPV4)),
-                    schema::required("an_ipv6", schema::text(format::ip::IPV6)),
-                    schema::required("some_bytes", schema::text(format::bytes::BYTES)),
-                    schema::required(
-                        "a_sku",
-                        schema::named(<super::super::types::Sku as check::Output>::sent),
-                    ),
-                    schema::required(
-                        "a_percent",
-                        schema::named(
-                            <super::super::types::Percent as check::Output>::sent,
-                        ),
-                    ),
-                    schema::required(
-                        "a_price",
-                        schema::named(
-                            <super::super::types::Price as check::Output>::sent,
-                        ),
-                    ),
-                    schema::required(
-                        "a_since",
-                        schema::named(
-                            <super::super::types::Since as check::Output>::sent,
-                        ),
-                    ),
-                    schema::required("anything", schema::any()),
-                    schema::optional("a_maybe", schema::exact(format::decimal::DECIMAL)),
-                    schema::required(
-                        "a_null",
-                        schema::exact(format::decimal::DECIMAL).nullable(),
-                    ),
-                    schema::optional(
-                        "a_presence",
-                        schema::exact(format::decimal::DECIMAL).nullable(),
-                    ),
-                    schema::required(
-                        "some_decimals",
-                        schema::list(&schema::exact(format::decimal::DECIMAL)),
-                    ),
-                    schema::required(
-                        "some_named",
-                        schema::map(&schema::text(format::date::DATE).nullable()),
-                    ),
-                ],
-            );
-            &SENT
-        }
-
-        fn declared_headers() -> &'static [check::Header] {
-            static HEADERS: &[check::Header] = &[
-                ("x-an-email", schema::text(format::email::EMAIL)),
-                ("x-a-uri", schema::text(format::uri::URI)),
-                ("x-a-uri-reference", schema::text(format::uri::URI_REFERENCE)),
-                ("x-a-hostname", schema::text(format::hostname::HOSTNAME)),
-                ("x-an-email-maybe", schema::text(format::email::EMAIL)),
-                ("x-a-uri-maybe", schema::text(format::uri::URI)),
-                ("x-a-uri-reference-maybe", schema::text(format::uri::URI_REFERENCE)),
-                ("x-a-hostname-maybe", schema::text(format::hostname::HOSTNAME)),
-            ];
-            HEADERS
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     Everything,
 }

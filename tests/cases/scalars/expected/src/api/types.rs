@@ -102,7 +102,7 @@ pub struct Percent {
 }
 
 impl Percent {
-    const RULE: numbers::Integer = numbers::Integer::INT32.minimum(0).maximum(100);
+    const RULE: numbers::Integer = numbers::INT32.minimum(0).maximum(100);
 
     /// The value.
     pub const fn get(self) -> i32 {
@@ -165,7 +165,7 @@ impl check::Output for Percent {
 
 impl body::Input for Percent {
     const SCHEMA: schema::Schema = schema::integer(
-        numbers::Integer::INT32.minimum(0).maximum(100),
+        numbers::INT32.minimum(0).maximum(100),
     );
 }
 
@@ -176,9 +176,8 @@ pub struct Price {
 }
 
 impl Price {
-    const RULE: numbers::Exact = format::decimal::DECIMAL
-        .minimum("0")
-        .multiple_of("0.01");
+    const RULE: numbers::Exact = format::DECIMAL.minimum("0").multiple_of("0.01");
+
     /// The value.
     pub const fn get(self) -> rust_decimal::Decimal {
         self.value
@@ -240,7 +239,7 @@ impl check::Output for Price {
 
 impl body::Input for Price {
     const SCHEMA: schema::Schema = schema::exact(
-        format::decimal::DECIMAL.minimum("0").multiple_of("0.01"),
+        format::DECIMAL.minimum("0").multiple_of("0.01"),
     );
 }
 
@@ -362,7 +361,7 @@ impl check::Output for Since {
 }
 
 impl body::Input for Since {
-    const SCHEMA: schema::Schema = schema::text(format::http_date::HTTP_DATE);
+    const SCHEMA: schema::Schema = schema::text(format::HTTP_DATE);
 }
 
 super::support::deserialize! {

@@ -4,28 +4,12 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, response};
+use super::support::{declared, error, response, schema, write};
 
 /// Too many attempts
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RateLimited {
-    #[serde(skip)]
     pub retry_after: i32,
-}
-
-impl RateLimited {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "RATE_LIMITED";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
 }
 
 impl ::std::fmt::Display for RateLimited {
@@ -34,49 +18,45 @@ impl ::std::fmt::Display for RateLimited {
     }
 }
 
-impl response::Responder for RateLimited {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .header("retry-after", &self.retry_after)
-            .error(Self::CODE, &self, exchange)
+impl write::Write for RateLimited {}
+
+impl declared::DeclaredError for RateLimited {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::TOO_MANY_REQUESTS;
+    const KIND: error::Kind = error::Kind::of("RATE_LIMITED");
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("retry-after", &self.retry_after)
     }
 }
 
 /// Nobody is called {name}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UnknownTenant {
     pub name: String,
 }
 
-impl UnknownTenant {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "UNKNOWN_TENANT";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for UnknownTenant {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "Nobody is called {}", self.name)
+        write!(formatter, "Nobody is called {}", self.name)
     }
 }
 
-impl response::Responder for UnknownTenant {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for UnknownTenant {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("name", &self.name)])
     }
+}
+
+impl declared::DeclaredError for UnknownTenant {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("UNKNOWN_TENANT");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("name", schema::string())],
+    );
 }
 
 /// {name} left on {since} and is at {address}, {city}, {country}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TenantGone {
     pub name: String,
     pub since: String,
@@ -85,75 +65,49 @@ pub struct TenantGone {
     pub country: String,
 }
 
-impl TenantGone {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "TENANT_GONE";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
 impl ::std::fmt::Display for TenantGone {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "{} left on {} and is at {}, {}, {}", self.name, self.since, self
-            .address, self.city, self.country
+        write!(
+            formatter,
+            "{} left on {} and is at {}, {}, {}",
+            self.name,
+            self.since,
+            self.address,
+            self.city,
+            self.country,
         )
     }
 }
 
-impl response::Responder for TenantGone {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
-}
-
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, schema};
-    use super::{RateLimited, TenantGone, UnknownTenant};
-
-    impl check::Output for RateLimited {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-
-    impl check::Output for UnknownTenant {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("name", schema::string())],
-            );
-            &SENT
-        }
-    }
-
-    impl check::Output for TenantGone {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
+impl write::Write for TenantGone {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object
+            .of(
                 &[
-                    schema::required("name", schema::string()),
-                    schema::required("since", schema::string()),
-                    schema::required("address", schema::string()),
-                    schema::required("city", schema::string()),
-                    schema::required("country", schema::string()),
+                    ("name", &self.name),
+                    ("since", &self.since),
+                    ("address", &self.address),
+                    ("city", &self.city),
+                    ("country", &self.country),
                 ],
-            );
-            &SENT
-        }
+            )
     }
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+impl declared::DeclaredError for TenantGone {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+    const KIND: error::Kind = error::Kind::of("TENANT_GONE");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("name", schema::string()),
+            schema::required("since", schema::string()),
+            schema::required("address", schema::string()),
+            schema::required("city", schema::string()),
+            schema::required("country", schema::string()),
+        ],
+    );
+}
+
+super::support::errors! {
     RateLimited, UnknownTenant, TenantGone,
 }

@@ -19,23 +19,28 @@ use super::support::{CONTRACT, internal_error};
 use super::support::response::Responder;
 use super::errors;
 
-/// The state that every extract of the contract works with. There is nothing to implement: it holds
-/// where each of the types can be taken from a request, and fails as the contract says.
-pub trait Extract: Send + Sync + Sized + 'static {
+/// What takes the types of the contract from a request for the state `A`. There is nothing to implement:
+/// a server has [`Extractors`]. A test may have another, with values of its own (see
+/// [`router_with`](super::router_with)).
+pub trait Extract<A>: 'static {
     /// Takes `tenant` from a request.
     fn take_tenant(
-        app: &Arc<Self>,
+        app: &Arc<A>,
         request: &mut IncomingRequest,
     ) -> impl Future<Output = Result<::axum::http::Method, Rejection>> + Send;
 
     /// Takes `visit` from a request.
     fn take_visit(
-        app: &Arc<Self>,
+        app: &Arc<A>,
         request: &mut IncomingRequest,
     ) -> impl Future<Output = Result<::axum::http::Version, Rejection>> + Send;
 }
 
-impl<A> Extract for A
+/// Takes each type by its `FromRequestParts`, and fails as the contract says.
+#[derive(Debug)]
+pub enum Extractors {}
+
+impl<A> Extract<A> for Extractors
 where
     A: Send + Sync + 'static,
     ::axum::http::Method: FromRequestParts<A>,
@@ -44,7 +49,7 @@ where
     <::axum::http::Version as FromRequestParts<A>>::Rejection: IntoRejection<VisitError>,
 {
     async fn take_tenant(
-        app: &Arc<Self>,
+        app: &Arc<A>,
         request: &mut IncomingRequest,
     ) -> Result<::axum::http::Method, Rejection> {
         let taken = <::axum::http::Method as FromRequestParts<
@@ -59,7 +64,7 @@ where
     }
 
     async fn take_visit(
-        app: &Arc<Self>,
+        app: &Arc<A>,
         request: &mut IncomingRequest,
     ) -> Result<::axum::http::Version, Rejection> {
         let taken = <::axum::http::Version as FromRequestParts<

@@ -4,34 +4,11 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response};
+use super::support::{declared, error, write};
 
 /// There is nothing here
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NotHere;
-
-impl NotHere {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "NOT_HERE";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<NotHere>
-for operation_failure::OperationFailure<NotHere, _V> {
-    fn from(error: NotHere) -> Self {
-        Self::Declared(error)
-    }
-}
 
 impl ::std::fmt::Display for NotHere {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -39,27 +16,13 @@ impl ::std::fmt::Display for NotHere {
     }
 }
 
-impl response::Responder for NotHere {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
-    }
+impl write::Write for NotHere {}
+
+impl declared::DeclaredError for NotHere {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("NOT_HERE");
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, schema};
-    use super::NotHere;
-
-    impl check::Output for NotHere {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::any();
-            &SENT
-        }
-    }
-}
-
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     NotHere,
 }

@@ -97,7 +97,6 @@ pub mod errors;
 pub mod reader;
 pub mod security;
 pub mod shelf;
-pub mod status;
 pub mod support;
 pub mod types;
 

@@ -99,7 +99,6 @@ pub mod errors;
 pub mod knob;
 pub mod lists;
 pub mod panel;
-pub mod status;
 pub mod support;
 pub mod types;
 

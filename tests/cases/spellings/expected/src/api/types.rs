@@ -148,7 +148,7 @@ impl check::Output for Moment {
 }
 
 impl body::Input for Moment {
-    const SCHEMA: schema::Schema = schema::text(format::datetime::DATETIME);
+    const SCHEMA: schema::Schema = schema::text(format::DATETIME);
 }
 
 /// The string `Code`.
@@ -367,13 +367,15 @@ pub struct Setting {
 
 impl write::Write for Setting {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("at", &self.at),
-            ("size", &self.size),
-            ("next", &self.next),
-            ("label", &write::unless(self.label.is_none(), &self.label)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("at", &self.at),
+                    ("size", &self.size),
+                    ("next", &self.next),
+                    ("label", &write::unless(self.label.is_none(), &self.label)),
+                ],
+            )
     }
 }
 
@@ -381,8 +383,8 @@ impl check::Output for Setting {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("at", schema::text(format::datetime::DATETIME)),
-            schema::required("size", schema::number(numbers::Number::DOUBLE)),
+            schema::required("at", schema::text(format::DATETIME)),
+            schema::required("size", schema::number(numbers::DOUBLE)),
             schema::required("next", schema::named(Setting::sent).nullable()),
             schema::optional("label", schema::string()),
         ],
@@ -392,9 +394,9 @@ impl check::Output for Setting {
 impl body::Input for Setting {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::optional("at", schema::text(format::datetime::DATETIME))
+            schema::optional("at", schema::text(format::DATETIME))
                 .or("\"2024-01-01T01:00:00+01:00\""),
-            schema::optional("size", schema::number(numbers::Number::DOUBLE)).or("1.0"),
+            schema::optional("size", schema::number(numbers::DOUBLE)).or("1.0"),
             schema::optional("next", schema::named(Setting::schema).nullable())
                 .or("null"),
             schema::optional("label", schema::string()),
@@ -423,21 +425,20 @@ pub struct Circle {
 
 impl write::Write for Circle {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("radius", &self.radius)];
-        object.of(members)
+        object.of(&[("radius", &self.radius)])
     }
 }
 
 impl check::Output for Circle {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("radius", schema::number(numbers::Number::FLOAT))],
+        &[schema::required("radius", schema::number(numbers::FLOAT))],
     );
 }
 
 impl body::Input for Circle {
     const SCHEMA: schema::Schema = schema::object(
-        &[schema::required("radius", schema::number(numbers::Number::FLOAT))],
+        &[schema::required("radius", schema::number(numbers::FLOAT))],
     );
 }
 
@@ -457,24 +458,20 @@ pub struct Square {
 
 impl write::Write for Square {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("side", &self.side)];
-        object.of(members)
+        object.of(&[("side", &self.side)])
     }
 }
 
 impl check::Output for Square {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("side", schema::exact(format::decimal::DECIMAL))],
+        &[schema::required("side", schema::exact(format::DECIMAL))],
     );
 }
 
 impl body::Input for Square {
     const SCHEMA: schema::Schema = schema::object(
-        &[
-            schema::optional("side", schema::exact(format::decimal::DECIMAL))
-                .or("\"1.50\""),
-        ],
+        &[schema::optional("side", schema::exact(format::DECIMAL)).or("\"1.50\"")],
     );
 }
 
@@ -538,13 +535,9 @@ impl check::Output for Mark {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
-            schema::variant("id", &[], schema::text(format::uuid::UUID)),
-            schema::variant("size", &[], schema::number(numbers::Number::FLOAT)),
-            schema::variant(
-                "flags",
-                &[],
-                schema::list(&schema::text(format::datetime::DATETIME)),
-            ),
+            schema::variant("id", &[], schema::text(format::UUID)),
+            schema::variant("size", &[], schema::number(numbers::FLOAT)),
+            schema::variant("flags", &[], schema::list(&schema::text(format::DATETIME))),
             schema::variant("shape", &[], schema::named(Circle::sent)),
         ],
     );
@@ -553,13 +546,9 @@ impl check::Output for Mark {
 impl body::Input for Mark {
     const SCHEMA: schema::Schema = schema::shaped(
         &[
-            schema::variant("id", &[], schema::text(format::uuid::UUID)),
-            schema::variant("size", &[], schema::number(numbers::Number::FLOAT)),
-            schema::variant(
-                "flags",
-                &[],
-                schema::list(&schema::text(format::datetime::DATETIME)),
-            ),
+            schema::variant("id", &[], schema::text(format::UUID)),
+            schema::variant("size", &[], schema::number(numbers::FLOAT)),
+            schema::variant("flags", &[], schema::list(&schema::text(format::DATETIME))),
             schema::variant("shape", &[], schema::named(Circle::schema)),
         ],
     );

@@ -4,70 +4,39 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, operation_failure, response};
+use super::support::{declared, error, schema, write};
 
 /// Gone;
 /// for ever }
 ///
 /// code(;
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Gone {
     /// one;
     /// two
     pub at: String,
 }
 
-impl Gone {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "GONE";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<_V> ::std::convert::From<Gone> for operation_failure::OperationFailure<Gone, _V> {
-    fn from(error: Gone) -> Self {
-        Self::Declared(error)
-    }
-}
-
 impl ::std::fmt::Display for Gone {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(formatter, "100% \" \\ */ <b> {}", self.at)
+        write!(formatter, "100% \" \\ */ <b> {}", self.at)
     }
 }
 
-impl response::Responder for Gone {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS).error(Self::CODE, &self, exchange)
+impl write::Write for Gone {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("at", &self.at)])
     }
 }
 
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, schema};
-    use super::Gone;
-
-    impl check::Output for Gone {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
-                &[schema::required("at", schema::string())],
-            );
-            &SENT
-        }
-    }
+impl declared::DeclaredError for Gone {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::GONE;
+    const KIND: error::Kind = error::Kind::of("GONE");
+    const SENT: schema::Schema = schema::object(
+        &[schema::required("at", schema::string())],
+    );
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+super::support::errors! {
     Gone,
 }

@@ -106,7 +106,6 @@ pub mod documents;
 pub mod errors;
 pub mod note;
 pub mod security;
-pub mod status;
 pub mod support;
 pub mod types;
 

@@ -312,11 +312,7 @@ pub struct Money {
 
 impl write::Write for Money {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("amount", &self.amount),
-            ("currency", &self.currency),
-        ];
-        object.of(members)
+        object.of(&[("amount", &self.amount), ("currency", &self.currency)])
     }
 }
 
@@ -324,7 +320,7 @@ impl check::Output for Money {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("amount", schema::exact(format::decimal::DECIMAL)),
+            schema::required("amount", schema::exact(format::DECIMAL)),
             schema::required("currency", schema::string()),
         ],
     );

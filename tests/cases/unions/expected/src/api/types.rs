@@ -176,13 +176,15 @@ pub struct CardPayment {
 
 impl write::Write for CardPayment {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("number", &self.number),
-            ("expiresAt", &self.expires),
-            ("holder", &write::unless(self.holder.is_absent(), &self.holder)),
-            ("limit", &self.limit),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("number", &self.number),
+                    ("expiresAt", &self.expires),
+                    ("holder", &write::unless(self.holder.is_absent(), &self.holder)),
+                    ("limit", &self.limit),
+                ],
+            )
     }
 }
 
@@ -202,10 +204,7 @@ impl check::Output for CardPayment {
             ),
             schema::required("expiresAt", schema::string().min_length(4).max_length(5)),
             schema::optional("holder", schema::string().nullable()),
-            schema::required(
-                "limit",
-                schema::integer(numbers::Integer::INT32.minimum(1)),
-            ),
+            schema::required("limit", schema::integer(numbers::INT32.minimum(1))),
         ],
     );
 }
@@ -225,10 +224,7 @@ impl body::Input for CardPayment {
             ),
             schema::required("expiresAt", schema::string().min_length(4).max_length(5)),
             schema::optional("holder", schema::string().nullable()),
-            schema::optional(
-                    "limit",
-                    schema::integer(numbers::Integer::INT32.minimum(1)),
-                )
+            schema::optional("limit", schema::integer(numbers::INT32.minimum(1)))
                 .or("100"),
         ],
     );
@@ -256,11 +252,7 @@ pub struct IbanPayment {
 
 impl write::Write for IbanPayment {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("iban", &self.iban),
-            ("currency", &self.currency),
-        ];
-        object.of(members)
+        object.of(&[("iban", &self.iban), ("currency", &self.currency)])
     }
 }
 
@@ -302,10 +294,7 @@ pub struct Nothing {
 
 impl write::Write for Nothing {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("note", &write::unless(self.note.is_none(), &self.note)),
-        ];
-        object.of(members)
+        object.of(&[("note", &write::unless(self.note.is_none(), &self.note))])
     }
 }
 
@@ -457,20 +446,20 @@ impl check::Output for Answer {
             schema::variant(
                 "count",
                 &[],
-                schema::integer(numbers::Integer::INT32.minimum(0).maximum(10)),
+                schema::integer(numbers::INT32.minimum(0).maximum(10)),
             ),
             schema::variant("text", &[], schema::string().max_length(8)),
             schema::variant(
                 "many",
                 &[],
-                schema::list(&schema::integer(numbers::Integer::INT32))
+                schema::list(&schema::integer(numbers::INT32))
                     .max_items(3)
                     .unique_items(),
             ),
             schema::variant(
                 "scores",
                 &[],
-                schema::map(&schema::number(numbers::Number::DOUBLE)).max_properties(2),
+                schema::map(&schema::number(numbers::DOUBLE)).max_properties(2),
             ),
         ],
     );
@@ -483,20 +472,20 @@ impl body::Input for Answer {
             schema::variant(
                 "count",
                 &[],
-                schema::integer(numbers::Integer::INT32.minimum(0).maximum(10)),
+                schema::integer(numbers::INT32.minimum(0).maximum(10)),
             ),
             schema::variant("text", &[], schema::string().max_length(8)),
             schema::variant(
                 "many",
                 &[],
-                schema::list(&schema::integer(numbers::Integer::INT32))
+                schema::list(&schema::integer(numbers::INT32))
                     .max_items(3)
                     .unique_items(),
             ),
             schema::variant(
                 "scores",
                 &[],
-                schema::map(&schema::number(numbers::Number::DOUBLE)).max_properties(2),
+                schema::map(&schema::number(numbers::DOUBLE)).max_properties(2),
             ),
         ],
     );
@@ -512,12 +501,14 @@ pub struct Person {
 
 impl write::Write for Person {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("born", &self.born),
-            ("email", &write::unless(self.email.is_none(), &self.email)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    ("born", &self.born),
+                    ("email", &write::unless(self.email.is_none(), &self.email)),
+                ],
+            )
     }
 }
 
@@ -526,8 +517,8 @@ impl check::Output for Person {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
-            schema::required("born", schema::text(format::date::DATE)),
-            schema::optional("email", schema::text(format::email::EMAIL)),
+            schema::required("born", schema::text(format::DATE)),
+            schema::optional("email", schema::text(format::EMAIL)),
         ],
     );
 }
@@ -536,8 +527,8 @@ impl body::Input for Person {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string()),
-            schema::required("born", schema::text(format::date::DATE)),
-            schema::optional("email", schema::text(format::email::EMAIL)),
+            schema::required("born", schema::text(format::DATE)),
+            schema::optional("email", schema::text(format::EMAIL)),
         ],
     );
 }
@@ -563,11 +554,7 @@ pub struct Company {
 
 impl write::Write for Company {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("registration", &self.registration),
-        ];
-        object.of(members)
+        object.of(&[("name", &self.name), ("registration", &self.registration)])
     }
 }
 
@@ -847,11 +834,7 @@ pub struct Cat {
 
 impl write::Write for Cat {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("kind", &self.kind),
-            ("lives", &self.lives),
-        ];
-        object.of(members)
+        object.of(&[("kind", &self.kind), ("lives", &self.lives)])
     }
 }
 
@@ -860,10 +843,7 @@ impl check::Output for Cat {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("kind", schema::named(CatKind::sent)),
-            schema::required(
-                "lives",
-                schema::integer(numbers::Integer::INT32.maximum(9)),
-            ),
+            schema::required("lives", schema::integer(numbers::INT32.maximum(9))),
         ],
     );
 }
@@ -872,10 +852,7 @@ impl body::Input for Cat {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("kind", schema::named(CatKind::schema)),
-            schema::required(
-                "lives",
-                schema::integer(numbers::Integer::INT32.maximum(9)),
-            ),
+            schema::required("lives", schema::integer(numbers::INT32.maximum(9))),
         ],
     );
 }
@@ -898,12 +875,10 @@ pub struct Dog {
 
 impl write::Write for Dog {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("kind", &self.kind),
-            ("lives", &self.lives),
-            ("tricks", &self.tricks),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[("kind", &self.kind), ("lives", &self.lives), ("tricks", &self.tricks)],
+            )
     }
 }
 
@@ -912,10 +887,7 @@ impl check::Output for Dog {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("kind", schema::named(DogKind::sent)),
-            schema::required(
-                "lives",
-                schema::integer(numbers::Integer::INT32.maximum(1)),
-            ),
+            schema::required("lives", schema::integer(numbers::INT32.maximum(1))),
             schema::required("tricks", schema::list(&schema::string())),
         ],
     );
@@ -925,10 +897,7 @@ impl body::Input for Dog {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("kind", schema::named(DogKind::schema)),
-            schema::required(
-                "lives",
-                schema::integer(numbers::Integer::INT32.maximum(1)),
-            ),
+            schema::required("lives", schema::integer(numbers::INT32.maximum(1))),
             schema::optional("tricks", schema::list(&schema::string())).or("[]"),
         ],
     );
@@ -1015,21 +984,20 @@ pub struct Literal {
 
 impl write::Write for Literal {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("value", &self.value)];
-        object.of(members)
+        object.of(&[("value", &self.value)])
     }
 }
 
 impl check::Output for Literal {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("value", schema::number(numbers::Number::DOUBLE))],
+        &[schema::required("value", schema::number(numbers::DOUBLE))],
     );
 }
 
 impl body::Input for Literal {
     const SCHEMA: schema::Schema = schema::object(
-        &[schema::required("value", schema::number(numbers::Number::DOUBLE))],
+        &[schema::required("value", schema::number(numbers::DOUBLE))],
     );
 }
 
@@ -1050,11 +1018,7 @@ pub struct Sum {
 
 impl write::Write for Sum {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("left", &self.left),
-            ("right", &self.right),
-        ];
-        object.of(members)
+        object.of(&[("left", &self.left), ("right", &self.right)])
     }
 }
 
@@ -1093,8 +1057,7 @@ pub struct Negation {
 
 impl write::Write for Negation {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("of", &self.of)];
-        object.of(members)
+        object.of(&[("of", &self.of)])
     }
 }
 
@@ -1230,7 +1193,7 @@ impl check::Output for Tree {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
-            schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),
+            schema::variant("leaf", &[], schema::integer(numbers::INT32)),
             schema::variant("nodes", &[], schema::list(&schema::named(Tree::sent))),
         ],
     );
@@ -1239,7 +1202,7 @@ impl check::Output for Tree {
 impl body::Input for Tree {
     const SCHEMA: schema::Schema = schema::shaped(
         &[
-            schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),
+            schema::variant("leaf", &[], schema::integer(numbers::INT32)),
             schema::variant("nodes", &[], schema::list(&schema::named(Tree::schema))),
         ],
     );
@@ -1298,11 +1261,7 @@ impl check::Output for Short {
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("t", &[], schema::string()),
-            schema::variant(
-                "n",
-                &[],
-                schema::integer(numbers::Integer::INT32.minimum(1)),
-            ),
+            schema::variant("n", &[], schema::integer(numbers::INT32.minimum(1))),
             schema::variant("l", &[], schema::list(&schema::string()).max_items(2)),
             schema::variant("a1", &[], schema::map(&schema::string()).max_properties(1)),
         ],
@@ -1313,11 +1272,7 @@ impl body::Input for Short {
     const SCHEMA: schema::Schema = schema::shaped(
         &[
             schema::variant("t", &[], schema::string()),
-            schema::variant(
-                "n",
-                &[],
-                schema::integer(numbers::Integer::INT32.minimum(1)),
-            ),
+            schema::variant("n", &[], schema::integer(numbers::INT32.minimum(1))),
             schema::variant("l", &[], schema::list(&schema::string()).max_items(2)),
             schema::variant("a1", &[], schema::map(&schema::string()).max_properties(1)),
         ],
@@ -1363,7 +1318,7 @@ impl body::Input for Finished {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("title", schema::string()),
-            schema::required("pages", schema::integer(numbers::Integer::UINT32)),
+            schema::required("pages", schema::integer(numbers::UINT32)),
         ],
     );
 }

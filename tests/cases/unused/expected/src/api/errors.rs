@@ -4,73 +4,49 @@
 //! None of them is a [`std::error::Error`], on purpose: `?` takes one only in an operation that
 //! declares it.
 
-use super::support::{context, format, response, wire};
+use super::support::{declared, error, format, response, schema, write};
 
 /// {at}
-#[derive(Debug, Clone, ::serde::Serialize, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NeverRefused {
-    #[serde(serialize_with = "wire::As::<format::date::FullDate>::serialize")]
     pub at: jiff::civil::Date,
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "wire::As::<wire::Optional<format::uuid::Hyphenated>>::serialize"
-    )]
     pub from: Option<uuid::Uuid>,
-    #[serde(skip)]
     pub x_at: jiff::civil::Date,
-}
-
-impl NeverRefused {
-    /// The status it is sent with.
-    pub const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
-
-    /// The code that clients compare.
-    pub const CODE: &'static str = "NEVER_REFUSED";
-
-    /// The error of an operation that declares this one. Where one does not, rustc says more of this
-    /// method than of that of `Into`.
-    #[must_use]
-    pub fn into<Failure: ::std::convert::From<Self>>(self) -> Failure {
-        Failure::from(self)
-    }
 }
 
 impl ::std::fmt::Display for NeverRefused {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(
-            formatter, "{}", response::shown::< format::date::FullDate, _ > (& self.at)
-        )
+        write!(formatter, "{}", response::shown(&self.at))
     }
 }
 
-impl response::Responder for NeverRefused {
-    fn respond_to(self, exchange: &context::Exchange) -> ::axum::response::Response {
-        response::ResponseBuilder::new(Self::STATUS)
-            .encoded_header::<format::date::FullDate, _>("x-at", &self.x_at)
-            .error(Self::CODE, &self, exchange)
-    }
-}
-
-/// What is sent, as debug builds check it.
-#[cfg(debug_assertions)]
-mod sent {
-    use super::super::support::{check, format, schema};
-    use super::NeverRefused;
-
-    impl check::Output for NeverRefused {
-        fn sent() -> &'static schema::Schema {
-            static SENT: schema::Schema = schema::object(
+impl write::Write for NeverRefused {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object
+            .of(
                 &[
-                    schema::required("at", schema::text(format::date::DATE)),
-                    schema::optional("from", schema::text(format::uuid::UUID)),
+                    ("at", &self.at),
+                    ("from", &write::unless(self.from.is_none(), &self.from)),
                 ],
-            );
-            &SENT
-        }
+            )
     }
 }
 
-#[cfg(not(debug_assertions))]
-super::support::unchecked! {
+impl declared::DeclaredError for NeverRefused {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::CONFLICT;
+    const KIND: error::Kind = error::Kind::of("NEVER_REFUSED");
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("at", schema::text(format::DATE)),
+            schema::optional("from", schema::text(format::UUID)),
+        ],
+    );
+
+    fn headers(&self, answer: response::ResponseBuilder) -> response::ResponseBuilder {
+        answer.header("x-at", &self.x_at)
+    }
+}
+
+super::support::errors! {
     NeverRefused,
 }

@@ -98,7 +98,6 @@ pub mod errors;
 pub mod read;
 pub mod security;
 pub mod sent;
-pub mod status;
 pub mod support;
 pub mod types;
 

@@ -262,7 +262,7 @@ pub struct NeverNumber {
 }
 
 impl NeverNumber {
-    const RULE: numbers::Integer = numbers::Integer::INT32.minimum(1);
+    const RULE: numbers::Integer = numbers::INT32.minimum(1);
 
     /// The value.
     pub const fn get(self) -> i32 {
@@ -427,11 +427,7 @@ impl check::Output for SentUnion {
     const SENT: schema::Schema = schema::shaped(
         &[
             schema::variant("text", &[], schema::string().min_length(1)),
-            schema::variant(
-                "list",
-                &[],
-                schema::list(&schema::text(format::bytes::BYTES)),
-            ),
+            schema::variant("list", &[], schema::list(&schema::text(format::BYTES))),
         ],
     );
 }

@@ -60,7 +60,7 @@ impl wire::FromText for Version {
 }
 
 impl body::Input for Version {
-    const SCHEMA: schema::Schema = schema::text(format::etag::ETAG);
+    const SCHEMA: schema::Schema = schema::text(format::ETAG);
 }
 
 /// One of `red`, `green`, `blue`.
@@ -323,9 +323,8 @@ pub struct Percent {
 }
 
 impl Percent {
-    const RULE: numbers::Integer = numbers::Integer::INT32
-        .minimum(0)
-        .exclusive_maximum(101);
+    const RULE: numbers::Integer = numbers::INT32.minimum(0).exclusive_maximum(101);
+
     /// The value.
     pub const fn get(self) -> i32 {
         self.value
@@ -387,7 +386,7 @@ impl check::Output for Percent {
 
 impl body::Input for Percent {
     const SCHEMA: schema::Schema = schema::integer(
-        numbers::Integer::INT32.minimum(0).exclusive_maximum(101),
+        numbers::INT32.minimum(0).exclusive_maximum(101),
     );
 }
 
@@ -398,9 +397,8 @@ pub struct Level {
 }
 
 impl Level {
-    const RULE: numbers::Number = numbers::Number::FLOAT
-        .maximum(0.7)
-        .exclusive_minimum(0.0);
+    const RULE: numbers::Number = numbers::FLOAT.maximum(0.7).exclusive_minimum(0.0);
+
     /// The value.
     pub const fn get(self) -> f32 {
         self.value
@@ -455,7 +453,7 @@ impl check::Output for Level {
 
 impl body::Input for Level {
     const SCHEMA: schema::Schema = schema::number(
-        numbers::Number::FLOAT.maximum(0.7).exclusive_minimum(0.0),
+        numbers::FLOAT.maximum(0.7).exclusive_minimum(0.0),
     );
 }
 
@@ -466,7 +464,7 @@ pub struct Fee {
 }
 
 impl Fee {
-    const RULE: numbers::Exact = format::decimal::DECIMAL
+    const RULE: numbers::Exact = format::DECIMAL
         .minimum("0")
         .maximum("9.99")
         .multiple_of("0.01");
@@ -531,7 +529,7 @@ impl check::Output for Fee {
 
 impl body::Input for Fee {
     const SCHEMA: schema::Schema = schema::exact(
-        format::decimal::DECIMAL.minimum("0").maximum("9.99").multiple_of("0.01"),
+        format::DECIMAL.minimum("0").maximum("9.99").multiple_of("0.01"),
     );
 }
 
@@ -542,7 +540,7 @@ pub struct Revision {
 }
 
 impl Revision {
-    const RULE: numbers::Integer = numbers::Integer::UINT64
+    const RULE: numbers::Integer = numbers::UINT64
         .maximum(18446744073709551614)
         .exclusive_minimum(0);
     /// The value.
@@ -606,7 +604,7 @@ impl check::Output for Revision {
 
 impl body::Input for Revision {
     const SCHEMA: schema::Schema = schema::integer(
-        numbers::Integer::UINT64.maximum(18446744073709551614).exclusive_minimum(0),
+        numbers::UINT64.maximum(18446744073709551614).exclusive_minimum(0),
     );
 }
 
@@ -619,11 +617,13 @@ pub struct Tree {
 
 impl write::Write for Tree {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("label", &self.label),
-            ("branches", &write::unless(self.branches.is_none(), &self.branches)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("label", &self.label),
+                    ("branches", &write::unless(self.branches.is_none(), &self.branches)),
+                ],
+            )
     }
 }
 
@@ -697,11 +697,17 @@ impl variants::Union for Shape {
     }
 }
 
+impl wire::FromText for Shape {
+    fn from_text(text: &str) -> Option<Self> {
+        variants::from_text(text, <Self as body::Input>::schema())
+    }
+}
+
 impl check::Output for Shape {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
-            schema::variant("side", &[], schema::number(numbers::Number::DOUBLE)),
+            schema::variant("side", &[], schema::number(numbers::DOUBLE)),
             schema::variant("name", &[], schema::string().max_length(3)),
         ],
     );
@@ -710,7 +716,7 @@ impl check::Output for Shape {
 impl body::Input for Shape {
     const SCHEMA: schema::Schema = schema::shaped(
         &[
-            schema::variant("side", &[], schema::number(numbers::Number::DOUBLE)),
+            schema::variant("side", &[], schema::number(numbers::DOUBLE)),
             schema::variant("name", &[], schema::string().max_length(3)),
         ],
     );
@@ -760,7 +766,7 @@ impl check::Output for Nest {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::shaped(
         &[
-            schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),
+            schema::variant("leaf", &[], schema::integer(numbers::INT32)),
             schema::variant(
                 "rest",
                 &[],
@@ -773,7 +779,7 @@ impl check::Output for Nest {
 impl body::Input for Nest {
     const SCHEMA: schema::Schema = schema::shaped(
         &[
-            schema::variant("leaf", &[], schema::integer(numbers::Integer::INT32)),
+            schema::variant("leaf", &[], schema::integer(numbers::INT32)),
             schema::variant(
                 "rest",
                 &[],

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -26,7 +25,7 @@ pub trait AddressApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: AddressApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("find_address", MethodFilter::GET, "/addresses", A::find_address)
+        .get("/addresses", "find_address", A::find_address)
         .into_router()
 }
 
@@ -41,10 +40,7 @@ impl FromReader for FindAddressRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let email = reader
             .query()
-            .required(
-                "email",
-                const { &schema::text(format::email::EMAIL).max_length(100) },
-            );
+            .required("email", const { &schema::text(format::EMAIL).max_length(100) });
         Some(Self {
             context: reader.context(),
             email: email?,

@@ -31,7 +31,7 @@ impl body::Input for BookmarkDraft {
         &[
             schema::required(
                 "target",
-                schema::text(format::uri::URI_REFERENCE).max_length(100),
+                schema::text(format::URI_REFERENCE).max_length(100),
             ),
         ],
     );

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -25,7 +24,7 @@ pub trait BookmarkApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: BookmarkApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("add_bookmark", MethodFilter::POST, "/bookmarks", A::add_bookmark)
+        .post("/bookmarks", "add_bookmark", A::add_bookmark)
         .into_router()
 }
 

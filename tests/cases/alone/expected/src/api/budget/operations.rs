@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -25,9 +24,7 @@ pub trait BudgetApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: BudgetApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("find_budgets", MethodFilter::GET, "/budgets", A::find_budgets)
-        .into_router()
+    Routes::new(&CONTRACT).get("/budgets", "find_budgets", A::find_budgets).into_router()
 }
 
 /// The request of `GET /budgets`.
@@ -41,10 +38,7 @@ impl FromReader for FindBudgetsRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let most = reader
             .query()
-            .required(
-                "most",
-                const { &schema::exact(format::decimal::DECIMAL.minimum("0")) },
-            );
+            .required("most", const { &schema::exact(format::DECIMAL.minimum("0")) });
         Some(Self {
             context: reader.context(),
             most: most?,

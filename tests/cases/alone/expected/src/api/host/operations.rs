@@ -6,15 +6,14 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Exchange;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, requests};
-use super::super::status;
 
 /// The operations of `Host`.
 pub trait HostApi: Send + Sync + 'static {
@@ -27,9 +26,7 @@ pub trait HostApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: HostApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("find_host", MethodFilter::GET, "/hosts", A::find_host)
-        .into_router()
+    Routes::new(&CONTRACT).get("/hosts", "find_host", A::find_host).into_router()
 }
 
 /// The request of `GET /hosts`.
@@ -55,7 +52,7 @@ impl Responder for FindHostResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent { x_host } => {
-                ResponseBuilder::new(status::FIND_HOST_NO_CONTENT)
+                ResponseBuilder::new(StatusCode::NO_CONTENT)
                     .header("x-host", &x_host)
                     .empty(exchange)
             }
@@ -79,6 +76,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const FIND_HOST_NO_CONTENT: &[check::Header] = &[
-        ("x-host", schema::text(format::hostname::HOSTNAME).max_length(100)),
+        ("x-host", schema::text(format::HOSTNAME).max_length(100)),
     ];
 }

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -24,9 +23,7 @@ pub trait InvitationApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: InvitationApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("invite", MethodFilter::POST, "/invitations", A::invite)
-        .into_router()
+    Routes::new(&CONTRACT).post("/invitations", "invite", A::invite).into_router()
 }
 
 /// The request of `POST /invitations`.

@@ -19,15 +19,14 @@ pub struct LinkView {
 
 impl write::Write for LinkView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("target", &self.target)];
-        object.of(members)
+        object.of(&[("target", &self.target)])
     }
 }
 
 impl check::Output for LinkView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("target", schema::text(format::uri::URI).max_length(100))],
+        &[schema::required("target", schema::text(format::URI).max_length(100))],
     );
 }
 

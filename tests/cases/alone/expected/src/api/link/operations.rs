@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -24,9 +23,7 @@ pub trait LinkApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: LinkApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("get_link", MethodFilter::GET, "/links", A::get_link)
-        .into_router()
+    Routes::new(&CONTRACT).get("/links", "get_link", A::get_link).into_router()
 }
 
 /// The request of `GET /links`.

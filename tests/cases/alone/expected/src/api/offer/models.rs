@@ -26,12 +26,7 @@ impl OfferDraft {
 
 impl body::Input for OfferDraft {
     const SCHEMA: schema::Schema = schema::object(
-        &[
-            schema::required(
-                "amount",
-                schema::exact(format::decimal::DECIMAL.minimum("0")),
-            ),
-        ],
+        &[schema::required("amount", schema::exact(format::DECIMAL.minimum("0")))],
     );
 }
 

@@ -5,7 +5,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -24,9 +23,7 @@ pub trait OfferApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: OfferApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("make_offer", MethodFilter::POST, "/offers", A::make_offer)
-        .into_router()
+    Routes::new(&CONTRACT).post("/offers", "make_offer", A::make_offer).into_router()
 }
 
 /// The request of `POST /offers`.

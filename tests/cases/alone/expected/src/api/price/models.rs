@@ -19,20 +19,14 @@ pub struct PriceView {
 
 impl write::Write for PriceView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("amount", &self.amount)];
-        object.of(members)
+        object.of(&[("amount", &self.amount)])
     }
 }
 
 impl check::Output for PriceView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[
-            schema::required(
-                "amount",
-                schema::exact(format::decimal::DECIMAL.minimum("0")),
-            ),
-        ],
+        &[schema::required("amount", schema::exact(format::DECIMAL.minimum("0")))],
     );
 }
 

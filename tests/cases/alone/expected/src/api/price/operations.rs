@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -24,9 +23,7 @@ pub trait PriceApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: PriceApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("get_price", MethodFilter::GET, "/prices", A::get_price)
-        .into_router()
+    Routes::new(&CONTRACT).get("/prices", "get_price", A::get_price).into_router()
 }
 
 /// The request of `GET /prices`.

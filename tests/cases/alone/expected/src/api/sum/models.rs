@@ -12,8 +12,7 @@ pub struct SumView {
 
 impl write::Write for SumView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("money", &self.money)];
-        object.of(members)
+        object.of(&[("money", &self.money)])
     }
 }
 

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -24,9 +23,7 @@ pub trait SumApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: SumApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("get_sum", MethodFilter::GET, "/sums", A::get_sum)
-        .into_router()
+    Routes::new(&CONTRACT).get("/sums", "get_sum", A::get_sum).into_router()
 }
 
 /// The request of `GET /sums`.

@@ -95,22 +95,19 @@ impl body::Input for ProbeDraft {
             ),
             schema::required(
                 "range",
-                schema::integer(numbers::Integer::INT32.minimum(-5).maximum(5)),
+                schema::integer(numbers::INT32.minimum(-5).maximum(5)),
             ),
             schema::required(
                 "open_range",
                 schema::number(
-                    numbers::Number::DOUBLE.exclusive_minimum(0.0).exclusive_maximum(1.0),
+                    numbers::DOUBLE.exclusive_minimum(0.0).exclusive_maximum(1.0),
                 ),
             ),
-            schema::required(
-                "step",
-                schema::integer(numbers::Integer::INT64.multiple_of(3)),
-            ),
+            schema::required("step", schema::integer(numbers::INT64.multiple_of(3))),
             schema::required(
                 "cents",
                 schema::exact(
-                    format::decimal::DECIMAL
+                    format::DECIMAL
                         .minimum("0")
                         .exclusive_maximum("1000")
                         .multiple_of("0.01"),
@@ -118,9 +115,7 @@ impl body::Input for ProbeDraft {
             ),
             schema::required(
                 "big",
-                schema::integer(
-                    numbers::Integer::UINT64.minimum(1).maximum(18446744073709551615),
-                ),
+                schema::integer(numbers::UINT64.minimum(1).maximum(18446744073709551615)),
             ),
             schema::required(
                 "items",
@@ -133,7 +128,7 @@ impl body::Input for ProbeDraft {
                 .or("[]"),
             schema::required(
                 "pairs",
-                schema::map(&schema::integer(numbers::Integer::INT32))
+                schema::map(&schema::integer(numbers::INT32))
                     .min_properties(1)
                     .max_properties(2),
             ),
@@ -241,23 +236,25 @@ pub struct ProbeView {
 
 impl write::Write for ProbeView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("length", &self.length),
-            ("pattern", &self.pattern),
-            ("both", &self.both),
-            ("range", &self.range),
-            ("open_range", &self.open_range),
-            ("step", &self.step),
-            ("cents", &self.cents),
-            ("big", &self.big),
-            ("items", &self.items),
-            ("objects", &self.objects),
-            ("pairs", &self.pairs),
-            ("colour", &self.colour),
-            ("plan", &write::unless(self.plan.is_none(), &self.plan)),
-            ("tree", &self.tree),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("length", &self.length),
+                    ("pattern", &self.pattern),
+                    ("both", &self.both),
+                    ("range", &self.range),
+                    ("open_range", &self.open_range),
+                    ("step", &self.step),
+                    ("cents", &self.cents),
+                    ("big", &self.big),
+                    ("items", &self.items),
+                    ("objects", &self.objects),
+                    ("pairs", &self.pairs),
+                    ("colour", &self.colour),
+                    ("plan", &write::unless(self.plan.is_none(), &self.plan)),
+                    ("tree", &self.tree),
+                ],
+            )
     }
 }
 
@@ -288,22 +285,19 @@ impl check::Output for ProbeView {
             ),
             schema::required(
                 "range",
-                schema::integer(numbers::Integer::INT32.minimum(-5).maximum(5)),
+                schema::integer(numbers::INT32.minimum(-5).maximum(5)),
             ),
             schema::required(
                 "open_range",
                 schema::number(
-                    numbers::Number::DOUBLE.exclusive_minimum(0.0).exclusive_maximum(1.0),
+                    numbers::DOUBLE.exclusive_minimum(0.0).exclusive_maximum(1.0),
                 ),
             ),
-            schema::required(
-                "step",
-                schema::integer(numbers::Integer::INT64.multiple_of(3)),
-            ),
+            schema::required("step", schema::integer(numbers::INT64.multiple_of(3))),
             schema::required(
                 "cents",
                 schema::exact(
-                    format::decimal::DECIMAL
+                    format::DECIMAL
                         .minimum("0")
                         .exclusive_maximum("1000")
                         .multiple_of("0.01"),
@@ -311,9 +305,7 @@ impl check::Output for ProbeView {
             ),
             schema::required(
                 "big",
-                schema::integer(
-                    numbers::Integer::UINT64.minimum(1).maximum(18446744073709551615),
-                ),
+                schema::integer(numbers::UINT64.minimum(1).maximum(18446744073709551615)),
             ),
             schema::required(
                 "items",
@@ -325,7 +317,7 @@ impl check::Output for ProbeView {
             ),
             schema::required(
                 "pairs",
-                schema::map(&schema::integer(numbers::Integer::INT32))
+                schema::map(&schema::integer(numbers::INT32))
                     .min_properties(1)
                     .max_properties(2),
             ),

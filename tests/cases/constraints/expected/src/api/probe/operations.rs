@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -26,9 +25,7 @@ pub trait ProbeApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: ProbeApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("create_probe", MethodFilter::POST, "/probes", A::create_probe)
-        .into_router()
+    Routes::new(&CONTRACT).post("/probes", "create_probe", A::create_probe).into_router()
 }
 
 /// The request of `POST /probes`.

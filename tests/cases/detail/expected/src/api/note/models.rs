@@ -60,18 +60,18 @@ impl body::Input for NoteDraft {
             schema::required("colour", schema::named(Colour::schema)),
             schema::required(
                 "count",
-                schema::integer(numbers::Integer::INT32.minimum(1).maximum(9)),
+                schema::integer(numbers::INT32.minimum(1).maximum(9)),
             ),
             schema::required("done", schema::boolean()),
-            schema::required("owner", schema::text(format::email::EMAIL)),
-            schema::required("key", schema::text(format::uuid::UUID)),
+            schema::required("owner", schema::text(format::EMAIL)),
+            schema::required("key", schema::text(format::UUID)),
             schema::required(
                 "lines",
                 schema::list(&schema::named(Line::schema)).min_items(1).max_items(3),
             ),
             schema::required(
                 "labels",
-                schema::map(&schema::integer(numbers::Integer::INT32)).max_properties(2),
+                schema::map(&schema::integer(numbers::INT32)).max_properties(2),
             ),
         ],
     );
@@ -134,13 +134,15 @@ pub struct NoteView {
 
 impl write::Write for NoteView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("title", &self.title),
-            ("colour", &self.colour),
-            ("lines", &self.lines),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("title", &self.title),
+                    ("colour", &self.colour),
+                    ("lines", &self.lines),
+                ],
+            )
     }
 }
 
@@ -148,7 +150,7 @@ impl check::Output for NoteView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("title", schema::string().min_length(3)),
             schema::required("colour", schema::named(Colour::sent)),
             schema::required(

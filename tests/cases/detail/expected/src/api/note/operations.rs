@@ -5,14 +5,11 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
-use super::super::support::context::{Context, Exchange};
+use super::super::support::context::Context;
 use super::super::support::incoming::{FromIncoming, Rejection};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
-use super::super::support::response::Responder;
 use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, auth, body, format, incoming, numbers, requests, responses, schema,
@@ -56,11 +53,11 @@ pub trait NoteApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: NoteApi + security::Authenticate>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("get_note", MethodFilter::GET, "/notes/{id}", A::get_note)
-        .operation("list_notes", MethodFilter::GET, "/notes", A::list_notes)
-        .operation("create_note", MethodFilter::POST, "/notes", A::create_note)
-        .operation("remove_note", MethodFilter::DELETE, "/notes/{id}", A::remove_note)
-        .operation("keep_note", MethodFilter::PUT, "/notes/{id}", A::keep_note)
+        .get("/notes/{id}", "get_note", A::get_note)
+        .get("/notes", "list_notes", A::list_notes)
+        .post("/notes", "create_note", A::create_note)
+        .delete("/notes/{id}", "remove_note", A::remove_note)
+        .put("/notes/{id}", "keep_note", A::keep_note)
         .into_router()
 }
 
@@ -75,7 +72,7 @@ impl FromReader for GetNoteRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -100,35 +97,8 @@ pub enum GetNoteErrors {
     Overloaded(errors::Overloaded),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::NoteNotFound> for GetNoteError {
-    fn from(error: errors::NoteNotFound) -> Self {
-        Self::Declared(GetNoteErrors::NoteNotFound(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::NeedsProof> for GetNoteError {
-    fn from(error: errors::NeedsProof) -> Self {
-        Self::Declared(GetNoteErrors::NeedsProof(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::Overloaded> for GetNoteError {
-    fn from(error: errors::Overloaded) -> Self {
-        Self::Declared(GetNoteErrors::Overloaded(error))
-    }
-}
-
-impl Responder for GetNoteErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::NoteNotFound(error) => error.respond_to(exchange),
-            Self::NeedsProof(error) => error.respond_to(exchange),
-            Self::Overloaded(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    GetNoteErrors : errors::NoteNotFound, errors::NeedsProof, errors::Overloaded,
 }
 
 /// The request of `GET /notes`.
@@ -153,25 +123,23 @@ impl FromReader for ListNotesRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::INT32.minimum(1).maximum(50))
-                },
+                const { &schema::integer(numbers::INT32.minimum(1).maximum(50)) },
                 || 10,
             );
         let ratio = reader
             .query()
-            .optional("ratio", const { &schema::number(numbers::Number::DOUBLE) });
+            .optional("ratio", const { &schema::number(numbers::DOUBLE) });
         let done = reader.query().optional("done", const { &schema::boolean() });
         let since = reader
             .query()
-            .optional("since", const { &schema::text(format::date::DATE) });
+            .optional("since", const { &schema::text(format::DATE) });
         let colours = reader.query().optional_list("colours", &COLOURS);
         let x_depth = reader
             .header()
-            .required("x-depth", const { &schema::integer(numbers::Integer::INT32) });
+            .required("x-depth", const { &schema::integer(numbers::INT32) });
         let seen = reader
             .cookie()
-            .optional("seen", const { &schema::text(format::uuid::UUID) });
+            .optional("seen", const { &schema::text(format::UUID) });
         reader.query().only(&["limit", "ratio", "done", "since", "colours"]);
         Some(Self {
             context: reader.context(),
@@ -210,27 +178,8 @@ pub enum CreateNoteErrors {
     Overloaded(errors::Overloaded),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::QuotaReached> for CreateNoteError {
-    fn from(error: errors::QuotaReached) -> Self {
-        Self::Declared(CreateNoteErrors::QuotaReached(Box::new(error)))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::Overloaded> for CreateNoteError {
-    fn from(error: errors::Overloaded) -> Self {
-        Self::Declared(CreateNoteErrors::Overloaded(error))
-    }
-}
-
-impl Responder for CreateNoteErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::QuotaReached(error) => error.respond_to(exchange),
-            Self::Overloaded(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    CreateNoteErrors : errors::QuotaReached, errors::Overloaded,
 }
 
 /// The request of `DELETE /notes/{id}`.
@@ -258,7 +207,7 @@ impl<A: security::Authenticate> FromIncoming<A> for RemoveNoteRequest {
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -296,7 +245,7 @@ impl<A: security::Authenticate> FromIncoming<A> for KeepNoteRequest {
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };

@@ -142,14 +142,16 @@ pub struct JobView {
 
 impl write::Write for JobView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("state", &self.state),
-            ("progress", &self.progress),
-            ("contact", &self.contact),
-            ("pet", &self.pet),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("state", &self.state),
+                    ("progress", &self.progress),
+                    ("contact", &self.contact),
+                    ("pet", &self.pet),
+                ],
+            )
     }
 }
 
@@ -157,7 +159,7 @@ impl check::Output for JobView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("state", schema::named(State::sent)),
             schema::required("progress", schema::named(Progress::sent)),
             schema::required("contact", schema::named(Contact::sent)),
@@ -201,11 +203,13 @@ pub struct JobLease {
 
 impl write::Write for JobLease {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("lease", &write::unless(self.lease.is_none(), &self.lease)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("lease", &write::unless(self.lease.is_none(), &self.lease)),
+                ],
+            )
     }
 }
 
@@ -213,7 +217,7 @@ impl check::Output for JobLease {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::optional("lease", schema::named(Lease::sent)),
         ],
     );

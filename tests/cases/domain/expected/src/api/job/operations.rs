@@ -47,8 +47,8 @@ pub trait JobApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: JobApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("add_job", MethodFilter::POST, "/jobs", A::add_job)
-        .operation("add_loose_job", MethodFilter::POST, "/jobs/loose", A::add_loose_job)
+        .post("/jobs", "add_job", A::add_job)
+        .post("/jobs/loose", "add_loose_job", A::add_loose_job)
         .route(
             "/jobs",
             page::linked(
@@ -61,7 +61,7 @@ pub fn routes<A: JobApi>() -> Router<Arc<A>> {
                 ),
             ),
         )
-        .operation("get_lease", MethodFilter::GET, "/jobs/{id}/lease", A::get_lease)
+        .get("/jobs/{id}/lease", "get_lease", A::get_lease)
         .into_router()
 }
 
@@ -100,9 +100,7 @@ impl FromReader for ListJobsRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         Some(Self {
@@ -130,7 +128,7 @@ impl FromReader for GetLeaseRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,

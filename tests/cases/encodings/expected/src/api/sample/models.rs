@@ -114,35 +114,35 @@ impl body::Input for NewSample {
                 "int32",
                 schema::encoded(
                     &encoding::integer::INT32,
-                    &schema::integer(numbers::Integer::INT32.minimum(-5).maximum(100)),
+                    &schema::integer(numbers::INT32.minimum(-5).maximum(100)),
                 ),
             ),
             schema::optional(
                 "int64",
                 schema::encoded(
                     &encoding::integer::INT64,
-                    &schema::integer(numbers::Integer::INT64),
+                    &schema::integer(numbers::INT64),
                 ),
             ),
             schema::optional(
                 "uint32",
                 schema::encoded(
                     &encoding::integer::UINT32,
-                    &schema::integer(numbers::Integer::UINT32.multiple_of(3)),
+                    &schema::integer(numbers::UINT32.multiple_of(3)),
                 ),
             ),
             schema::optional(
                 "uint64",
                 schema::encoded(
                     &encoding::integer::UINT64,
-                    &schema::integer(numbers::Integer::UINT64),
+                    &schema::integer(numbers::UINT64),
                 ),
             ),
             schema::optional(
                 "decimal",
                 schema::encoded(
                     &encoding::decimal::DECIMAL,
-                    &schema::exact(format::decimal::DECIMAL),
+                    &schema::exact(format::DECIMAL),
                 ),
             ),
             schema::optional(
@@ -150,7 +150,7 @@ impl body::Input for NewSample {
                 schema::encoded(
                     &encoding::decimal::DECIMAL,
                     &schema::exact(
-                        format::decimal::DECIMAL
+                        format::DECIMAL
                             .minimum("0.10")
                             .exclusive_maximum("79228162514264337593543950335"),
                     ),
@@ -160,21 +160,21 @@ impl body::Input for NewSample {
                 "unix_seconds",
                 schema::encoded(
                     &encoding::instant::UNIX_SECONDS,
-                    &schema::text(format::datetime::DATETIME),
+                    &schema::text(format::DATETIME),
                 ),
             ),
             schema::optional(
                 "unix_milliseconds",
                 schema::encoded(
                     &encoding::instant::UNIX_MILLISECONDS,
-                    &schema::text(format::datetime::DATETIME),
+                    &schema::text(format::DATETIME),
                 ),
             ),
             schema::optional(
                 "seconds",
                 schema::encoded(
                     &encoding::span::SECONDS,
-                    &schema::text(format::duration::DURATION),
+                    &schema::text(format::DURATION),
                 ),
             ),
             schema::optional(
@@ -188,7 +188,7 @@ impl body::Input for NewSample {
                 "base64url",
                 schema::encoded(
                     &encoding::bytes::BASE64URL,
-                    &schema::text(format::bytes::BYTES),
+                    &schema::text(format::BYTES),
                 ),
             ),
             schema::optional(
@@ -214,7 +214,7 @@ impl body::Input for NewSample {
                 schema::list(
                     &schema::encoded(
                             &encoding::integer::INT64,
-                            &schema::integer(numbers::Integer::INT64),
+                            &schema::integer(numbers::INT64),
                         )
                         .nullable(),
                 ),
@@ -225,7 +225,7 @@ impl body::Input for NewSample {
                     &schema::list(
                         &schema::encoded(
                             &encoding::instant::UNIX_SECONDS,
-                            &schema::text(format::datetime::DATETIME),
+                            &schema::text(format::DATETIME),
                         ),
                     ),
                 ),
@@ -235,7 +235,7 @@ impl body::Input for NewSample {
                 schema::list(
                         &schema::encoded(
                             &encoding::instant::UNIX_SECONDS,
-                            &schema::text(format::datetime::DATETIME),
+                            &schema::text(format::DATETIME),
                         ),
                     )
                     .unique_items(),
@@ -257,7 +257,7 @@ impl body::Input for NewSample {
                 "maybe",
                 schema::encoded(
                         &encoding::instant::UNIX_SECONDS,
-                        &schema::text(format::datetime::DATETIME),
+                        &schema::text(format::DATETIME),
                     )
                     .nullable(),
             ),
@@ -266,7 +266,7 @@ impl body::Input for NewSample {
                     "with_default",
                     schema::encoded(
                         &encoding::instant::UNIX_SECONDS,
-                        &schema::text(format::datetime::DATETIME),
+                        &schema::text(format::DATETIME),
                     ),
                 )
                 .or("\"2001-09-09T01:46:40Z\""),
@@ -274,7 +274,7 @@ impl body::Input for NewSample {
                 "secret",
                 schema::encoded(
                     &encoding::bytes::BASE64URL,
-                    &schema::text(format::bytes::BYTES),
+                    &schema::text(format::BYTES),
                 ),
             ),
         ],
@@ -436,14 +436,14 @@ impl body::Input for SampleChanges {
                 "int64",
                 schema::encoded(
                     &encoding::integer::INT64,
-                    &schema::integer(numbers::Integer::INT64),
+                    &schema::integer(numbers::INT64),
                 ),
             ),
             schema::optional(
                 "maybe",
                 schema::encoded(
                         &encoding::instant::UNIX_SECONDS,
-                        &schema::text(format::datetime::DATETIME),
+                        &schema::text(format::DATETIME),
                     )
                     .nullable(),
             ),
@@ -530,35 +530,35 @@ impl body::Input for SampleForm {
                 "int64",
                 schema::encoded(
                     &encoding::integer::INT64,
-                    &schema::integer(numbers::Integer::INT64),
+                    &schema::integer(numbers::INT64),
                 ),
             ),
             schema::optional(
                 "decimal",
                 schema::encoded(
                     &encoding::decimal::DECIMAL,
-                    &schema::exact(format::decimal::DECIMAL),
+                    &schema::exact(format::DECIMAL),
                 ),
             ),
             schema::optional(
                 "unix_seconds",
                 schema::encoded(
                     &encoding::instant::UNIX_SECONDS,
-                    &schema::text(format::datetime::DATETIME),
+                    &schema::text(format::DATETIME),
                 ),
             ),
             schema::optional(
                 "seconds",
                 schema::encoded(
                     &encoding::span::SECONDS,
-                    &schema::text(format::duration::DURATION),
+                    &schema::text(format::DURATION),
                 ),
             ),
             schema::optional(
                 "base64url",
                 schema::encoded(
                     &encoding::bytes::BASE64URL,
-                    &schema::text(format::bytes::BYTES),
+                    &schema::text(format::BYTES),
                 ),
             ),
             schema::optional(
@@ -580,7 +580,7 @@ impl body::Input for SampleForm {
                     "with_default",
                     schema::encoded(
                         &encoding::instant::UNIX_SECONDS,
-                        &schema::text(format::datetime::DATETIME),
+                        &schema::text(format::DATETIME),
                     ),
                 )
                 .or("\"2001-09-09T01:46:40Z\""),
@@ -684,117 +684,127 @@ pub struct SampleView {
 
 impl write::Write for SampleView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            (
-                "int32",
-                &write::unless(self.int32.is_none(), &self.int32)
-                    .by::<wire::Nullable<encoding::integer::InString>>(),
-            ),
-            (
-                "int64",
-                &write::unless(self.int64.is_none(), &self.int64)
-                    .by::<wire::Nullable<encoding::integer::InString>>(),
-            ),
-            (
-                "uint32",
-                &write::unless(self.uint32.is_none(), &self.uint32)
-                    .by::<wire::Nullable<encoding::integer::InString>>(),
-            ),
-            (
-                "uint64",
-                &write::unless(self.uint64.is_none(), &self.uint64)
-                    .by::<wire::Nullable<encoding::integer::InString>>(),
-            ),
-            (
-                "decimal",
-                &write::unless(self.decimal.is_none(), &self.decimal)
-                    .by::<wire::Nullable<encoding::decimal::AsNumber>>(),
-            ),
-            (
-                "price",
-                &write::unless(self.price.is_none(), &self.price)
-                    .by::<wire::Nullable<encoding::decimal::AsNumber>>(),
-            ),
-            (
-                "unix_seconds",
-                &write::unless(self.unix_seconds.is_none(), &self.unix_seconds)
-                    .by::<wire::Nullable<encoding::instant::UnixSeconds>>(),
-            ),
-            (
-                "unix_milliseconds",
-                &write::unless(self.unix_milliseconds.is_none(), &self.unix_milliseconds)
-                    .by::<wire::Nullable<encoding::instant::UnixMilliseconds>>(),
-            ),
-            (
-                "seconds",
-                &write::unless(self.seconds.is_none(), &self.seconds)
-                    .by::<wire::Nullable<encoding::span::Seconds>>(),
-            ),
-            (
-                "milliseconds",
-                &write::unless(self.milliseconds.is_none(), &self.milliseconds)
-                    .by::<wire::Nullable<encoding::span::Milliseconds>>(),
-            ),
-            (
-                "base64url",
-                &write::unless(self.base64url.is_none(), &self.base64url)
-                    .by::<wire::Nullable<encoding::bytes::Base64Url>>(),
-            ),
-            (
-                "comma",
-                &write::unless(self.comma.is_none(), &self.comma)
-                    .by::<wire::Nullable<encoding::list::Comma>>(),
-            ),
-            (
-                "any_comma",
-                &write::unless(self.any_comma.is_none(), &self.any_comma)
-                    .by::<wire::Nullable<encoding::list::Comma>>(),
-            ),
-            ("ids", &write::unless(self.ids.is_none(), &self.ids)),
-            (
-                "longs",
-                &write::unless(self.longs.is_none(), &self.longs)
-                    .by::<
-                        wire::Nullable<
-                            wire::List<wire::Nullable<encoding::integer::InString>>,
-                        >,
-                    >(),
-            ),
-            (
-                "times",
-                &write::unless(self.times.is_none(), &self.times)
-                    .by::<
-                        wire::Nullable<
-                            wire::Map<wire::List<encoding::instant::UnixSeconds>>,
-                        >,
-                    >(),
-            ),
-            (
-                "moments",
-                &write::unless(self.moments.is_none(), &self.moments)
-                    .by::<wire::Nullable<wire::List<encoding::instant::UnixSeconds>>>(),
-            ),
-            (
-                "texts",
-                &write::unless(self.texts.is_none(), &self.texts)
-                    .by::<wire::Nullable<wire::Map<encoding::list::Comma>>>(),
-            ),
-            ("instant", &write::unless(self.instant.is_none(), &self.instant)),
-            ("lasting", &write::unless(self.lasting.is_none(), &self.lasting)),
-            ("key", &write::unless(self.key.is_none(), &self.key)),
-            ("money", &write::unless(self.money.is_none(), &self.money)),
-            (
-                "maybe",
-                &write::unless(self.maybe.is_absent(), &self.maybe)
-                    .by::<presence::ThreeState<encoding::instant::UnixSeconds>>(),
-            ),
-            ("item", &write::unless(self.item.is_none(), &self.item)),
-            (
-                "with_default",
-                &write::by::<encoding::instant::UnixSeconds, _>(&self.with_default),
-            ),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    (
+                        "int32",
+                        &write::unless(self.int32.is_none(), &self.int32)
+                            .by::<wire::Nullable<encoding::integer::InString>>(),
+                    ),
+                    (
+                        "int64",
+                        &write::unless(self.int64.is_none(), &self.int64)
+                            .by::<wire::Nullable<encoding::integer::InString>>(),
+                    ),
+                    (
+                        "uint32",
+                        &write::unless(self.uint32.is_none(), &self.uint32)
+                            .by::<wire::Nullable<encoding::integer::InString>>(),
+                    ),
+                    (
+                        "uint64",
+                        &write::unless(self.uint64.is_none(), &self.uint64)
+                            .by::<wire::Nullable<encoding::integer::InString>>(),
+                    ),
+                    (
+                        "decimal",
+                        &write::unless(self.decimal.is_none(), &self.decimal)
+                            .by::<wire::Nullable<encoding::decimal::AsNumber>>(),
+                    ),
+                    (
+                        "price",
+                        &write::unless(self.price.is_none(), &self.price)
+                            .by::<wire::Nullable<encoding::decimal::AsNumber>>(),
+                    ),
+                    (
+                        "unix_seconds",
+                        &write::unless(self.unix_seconds.is_none(), &self.unix_seconds)
+                            .by::<wire::Nullable<encoding::instant::UnixSeconds>>(),
+                    ),
+                    (
+                        "unix_milliseconds",
+                        &write::unless(
+                                self.unix_milliseconds.is_none(),
+                                &self.unix_milliseconds,
+                            )
+                            .by::<wire::Nullable<encoding::instant::UnixMilliseconds>>(),
+                    ),
+                    (
+                        "seconds",
+                        &write::unless(self.seconds.is_none(), &self.seconds)
+                            .by::<wire::Nullable<encoding::span::Seconds>>(),
+                    ),
+                    (
+                        "milliseconds",
+                        &write::unless(self.milliseconds.is_none(), &self.milliseconds)
+                            .by::<wire::Nullable<encoding::span::Milliseconds>>(),
+                    ),
+                    (
+                        "base64url",
+                        &write::unless(self.base64url.is_none(), &self.base64url)
+                            .by::<wire::Nullable<encoding::bytes::Base64Url>>(),
+                    ),
+                    (
+                        "comma",
+                        &write::unless(self.comma.is_none(), &self.comma)
+                            .by::<wire::Nullable<encoding::list::Comma>>(),
+                    ),
+                    (
+                        "any_comma",
+                        &write::unless(self.any_comma.is_none(), &self.any_comma)
+                            .by::<wire::Nullable<encoding::list::Comma>>(),
+                    ),
+                    ("ids", &write::unless(self.ids.is_none(), &self.ids)),
+                    (
+                        "longs",
+                        &write::unless(self.longs.is_none(), &self.longs)
+                            .by::<
+                                wire::Nullable<
+                                    wire::List<wire::Nullable<encoding::integer::InString>>,
+                                >,
+                            >(),
+                    ),
+                    (
+                        "times",
+                        &write::unless(self.times.is_none(), &self.times)
+                            .by::<
+                                wire::Nullable<
+                                    wire::Map<wire::List<encoding::instant::UnixSeconds>>,
+                                >,
+                            >(),
+                    ),
+                    (
+                        "moments",
+                        &write::unless(self.moments.is_none(), &self.moments)
+                            .by::<
+                                wire::Nullable<wire::List<encoding::instant::UnixSeconds>>,
+                            >(),
+                    ),
+                    (
+                        "texts",
+                        &write::unless(self.texts.is_none(), &self.texts)
+                            .by::<wire::Nullable<wire::Map<encoding::list::Comma>>>(),
+                    ),
+                    ("instant", &write::unless(self.instant.is_none(), &self.instant)),
+                    ("lasting", &write::unless(self.lasting.is_none(), &self.lasting)),
+                    ("key", &write::unless(self.key.is_none(), &self.key)),
+                    ("money", &write::unless(self.money.is_none(), &self.money)),
+                    (
+                        "maybe",
+                        &write::unless(self.maybe.is_absent(), &self.maybe)
+                            .by::<presence::ThreeState<encoding::instant::UnixSeconds>>(),
+                    ),
+                    ("item", &write::unless(self.item.is_none(), &self.item)),
+                    (
+                        "with_default",
+                        &write::by::<
+                            encoding::instant::UnixSeconds,
+                            _,
+                        >(&self.with_default),
+                    ),
+                ],
+            )
     }
 }
 
@@ -806,35 +816,35 @@ impl check::Output for SampleView {
                 "int32",
                 schema::encoded(
                     &encoding::integer::INT32,
-                    &schema::integer(numbers::Integer::INT32.minimum(-5).maximum(100)),
+                    &schema::integer(numbers::INT32.minimum(-5).maximum(100)),
                 ),
             ),
             schema::optional(
                 "int64",
                 schema::encoded(
                     &encoding::integer::INT64,
-                    &schema::integer(numbers::Integer::INT64),
+                    &schema::integer(numbers::INT64),
                 ),
             ),
             schema::optional(
                 "uint32",
                 schema::encoded(
                     &encoding::integer::UINT32,
-                    &schema::integer(numbers::Integer::UINT32.multiple_of(3)),
+                    &schema::integer(numbers::UINT32.multiple_of(3)),
                 ),
             ),
             schema::optional(
                 "uint64",
                 schema::encoded(
                     &encoding::integer::UINT64,
-                    &schema::integer(numbers::Integer::UINT64),
+                    &schema::integer(numbers::UINT64),
                 ),
             ),
             schema::optional(
                 "decimal",
                 schema::encoded(
                     &encoding::decimal::DECIMAL,
-                    &schema::exact(format::decimal::DECIMAL),
+                    &schema::exact(format::DECIMAL),
                 ),
             ),
             schema::optional(
@@ -842,7 +852,7 @@ impl check::Output for SampleView {
                 schema::encoded(
                     &encoding::decimal::DECIMAL,
                     &schema::exact(
-                        format::decimal::DECIMAL
+                        format::DECIMAL
                             .minimum("0.10")
                             .exclusive_maximum("79228162514264337593543950335"),
                     ),
@@ -852,21 +862,21 @@ impl check::Output for SampleView {
                 "unix_seconds",
                 schema::encoded(
                     &encoding::instant::UNIX_SECONDS,
-                    &schema::text(format::datetime::DATETIME),
+                    &schema::text(format::DATETIME),
                 ),
             ),
             schema::optional(
                 "unix_milliseconds",
                 schema::encoded(
                     &encoding::instant::UNIX_MILLISECONDS,
-                    &schema::text(format::datetime::DATETIME),
+                    &schema::text(format::DATETIME),
                 ),
             ),
             schema::optional(
                 "seconds",
                 schema::encoded(
                     &encoding::span::SECONDS,
-                    &schema::text(format::duration::DURATION),
+                    &schema::text(format::DURATION),
                 ),
             ),
             schema::optional(
@@ -880,7 +890,7 @@ impl check::Output for SampleView {
                 "base64url",
                 schema::encoded(
                     &encoding::bytes::BASE64URL,
-                    &schema::text(format::bytes::BYTES),
+                    &schema::text(format::BYTES),
                 ),
             ),
             schema::optional(
@@ -906,7 +916,7 @@ impl check::Output for SampleView {
                 schema::list(
                     &schema::encoded(
                             &encoding::integer::INT64,
-                            &schema::integer(numbers::Integer::INT64),
+                            &schema::integer(numbers::INT64),
                         )
                         .nullable(),
                 ),
@@ -917,7 +927,7 @@ impl check::Output for SampleView {
                     &schema::list(
                         &schema::encoded(
                             &encoding::instant::UNIX_SECONDS,
-                            &schema::text(format::datetime::DATETIME),
+                            &schema::text(format::DATETIME),
                         ),
                     ),
                 ),
@@ -927,7 +937,7 @@ impl check::Output for SampleView {
                 schema::list(
                         &schema::encoded(
                             &encoding::instant::UNIX_SECONDS,
-                            &schema::text(format::datetime::DATETIME),
+                            &schema::text(format::DATETIME),
                         ),
                     )
                     .unique_items(),
@@ -949,7 +959,7 @@ impl check::Output for SampleView {
                 "maybe",
                 schema::encoded(
                         &encoding::instant::UNIX_SECONDS,
-                        &schema::text(format::datetime::DATETIME),
+                        &schema::text(format::DATETIME),
                     )
                     .nullable(),
             ),
@@ -958,7 +968,7 @@ impl check::Output for SampleView {
                 "with_default",
                 schema::encoded(
                     &encoding::instant::UNIX_SECONDS,
-                    &schema::text(format::datetime::DATETIME),
+                    &schema::text(format::DATETIME),
                 ),
             ),
         ],
@@ -1095,19 +1105,24 @@ pub struct SampleUsual {
 
 impl write::Write for SampleUsual {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            (
-                "with_default",
-                &write::unless(
-                        Self::is_default_with_default(&self.with_default),
-                        &self.with_default,
-                    )
-                    .by::<encoding::instant::UnixSeconds>(),
-            ),
-            ("plain", &self.plain),
-            ("at", &write::by::<encoding::instant::UnixMilliseconds, _>(&self.at)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    (
+                        "with_default",
+                        &write::unless(
+                                Self::is_default_with_default(&self.with_default),
+                                &self.with_default,
+                            )
+                            .by::<encoding::instant::UnixSeconds>(),
+                    ),
+                    ("plain", &self.plain),
+                    (
+                        "at",
+                        &write::by::<encoding::instant::UnixMilliseconds, _>(&self.at),
+                    ),
+                ],
+            )
     }
 }
 
@@ -1119,15 +1134,15 @@ impl check::Output for SampleUsual {
                 "with_default",
                 schema::encoded(
                     &encoding::instant::UNIX_SECONDS,
-                    &schema::text(format::datetime::DATETIME),
+                    &schema::text(format::DATETIME),
                 ),
             ),
-            schema::required("plain", schema::text(format::datetime::DATETIME)),
+            schema::required("plain", schema::text(format::DATETIME)),
             schema::required(
                 "at",
                 schema::encoded(
                     &encoding::instant::UNIX_MILLISECONDS,
-                    &schema::text(format::datetime::DATETIME),
+                    &schema::text(format::DATETIME),
                 ),
             ),
         ],
@@ -1192,8 +1207,7 @@ pub struct Said {
 
 impl write::Write for Said {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("said", &self.said)];
-        object.of(members)
+        object.of(&[("said", &self.said)])
     }
 }
 

@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -17,9 +17,9 @@ use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, bodies, body, encoding, form, format, incoming, media, numbers, requests,
-    responses, schema, violation, wire,
+    responses, schema, violation, wire, write,
 };
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Sample`.
@@ -64,22 +64,12 @@ pub trait SampleApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: SampleApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("send_sample", MethodFilter::POST, "/samples", A::send_sample)
-        .operation("change_sample", MethodFilter::PATCH, "/samples", A::change_sample)
-        .operation("fill_sample", MethodFilter::POST, "/samples/form", A::fill_sample)
-        .operation(
-            "fail_sample",
-            MethodFilter::GET,
-            "/samples/fail/{number}",
-            A::fail_sample,
-        )
-        .operation("usual_sample", MethodFilter::GET, "/samples/usual", A::usual_sample)
-        .operation(
-            "find_samples",
-            MethodFilter::GET,
-            "/samples/{id}/{at}",
-            A::find_samples,
-        )
+        .post("/samples", "send_sample", A::send_sample)
+        .patch("/samples", "change_sample", A::change_sample)
+        .post("/samples/form", "fill_sample", A::fill_sample)
+        .get("/samples/fail/{number}", "fail_sample", A::fail_sample)
+        .get("/samples/usual", "usual_sample", A::usual_sample)
+        .get("/samples/{id}/{at}", "find_samples", A::find_samples)
         .into_router()
 }
 
@@ -179,7 +169,7 @@ impl FromReader for FailSampleRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let number = reader
             .path()
-            .required("number", const { &schema::integer(numbers::Integer::UINT32) });
+            .required("number", const { &schema::integer(numbers::UINT32) });
         Some(Self {
             context: reader.context(),
             number: number?,
@@ -228,19 +218,19 @@ impl Responder for FailSampleResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, x_since, x_wait, x_key } => {
-                ResponseBuilder::new(status::FAIL_SAMPLE_OK)
-                    .encoded_header::<
-                        encoding::instant::UnixSeconds,
-                        _,
-                    >("x-since", &x_since)
-                    .optional_header::<
-                        encoding::span::Seconds,
-                        _,
-                    >("x-wait", x_wait.as_ref())
-                    .optional_header::<
-                        encoding::bytes::Base64Url,
-                        _,
-                    >("x-key", x_key.as_ref())
+                ResponseBuilder::new(StatusCode::OK)
+                    .header(
+                        "x-since",
+                        &write::by::<encoding::instant::UnixSeconds, _>(&x_since),
+                    )
+                    .optional_header(
+                        "x-wait",
+                        x_wait.as_ref().map(write::by::<encoding::span::Seconds, _>),
+                    )
+                    .optional_header(
+                        "x-key",
+                        x_key.as_ref().map(write::by::<encoding::bytes::Base64Url, _>),
+                    )
                     .json(&body, exchange)
             }
         }
@@ -281,55 +271,49 @@ impl FromReader for FindSamplesRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         const AT: schema::Schema = schema::encoded(
             &encoding::instant::UNIX_SECONDS,
-            &schema::text(format::datetime::DATETIME),
+            &schema::text(format::DATETIME),
         );
         const SINCE: schema::Schema = schema::encoded(
             &encoding::instant::UNIX_SECONDS,
-            &schema::text(format::datetime::DATETIME),
+            &schema::text(format::DATETIME),
         );
         const UNTIL: schema::Schema = schema::encoded(
             &encoding::instant::UNIX_MILLISECONDS,
-            &schema::text(format::datetime::DATETIME),
+            &schema::text(format::DATETIME),
         );
         const WAIT: schema::Schema = schema::encoded(
             &encoding::span::SECONDS,
-            &schema::text(format::duration::DURATION),
+            &schema::text(format::DURATION),
         );
         const PRICE: schema::Schema = schema::encoded(
             &encoding::decimal::DECIMAL,
-            &schema::exact(format::decimal::DECIMAL.maximum("10")),
+            &schema::exact(format::DECIMAL.maximum("10")),
         );
         const MOMENTS: schema::Schema = schema::list(
             &schema::encoded(
                 &encoding::instant::UNIX_SECONDS,
-                &schema::text(format::datetime::DATETIME),
+                &schema::text(format::DATETIME),
             ),
         );
         const SPANS: schema::Schema = schema::list(
-            &schema::encoded(
-                &encoding::span::SECONDS,
-                &schema::text(format::duration::DURATION),
-            ),
+            &schema::encoded(&encoding::span::SECONDS, &schema::text(format::DURATION)),
         );
         const WANTED: schema::Schema = schema::list(
-            &schema::encoded(
-                &encoding::integer::INT64,
-                &schema::integer(numbers::Integer::INT64),
-            ),
+            &schema::encoded(&encoding::integer::INT64, &schema::integer(numbers::INT64)),
         );
         const X_KEY: schema::Schema = schema::encoded(
             &encoding::bytes::BASE64URL,
-            &schema::text(format::bytes::BYTES),
+            &schema::text(format::BYTES),
         );
         const X_TIMES: schema::Schema = schema::list(
             &schema::encoded(
                 &encoding::instant::UNIX_SECONDS,
-                &schema::text(format::datetime::DATETIME),
+                &schema::text(format::DATETIME),
             ),
         );
         const SEEN: schema::Schema = schema::encoded(
             &encoding::instant::UNIX_SECONDS,
-            &schema::text(format::datetime::DATETIME),
+            &schema::text(format::DATETIME),
         );
         let id = reader
             .path()

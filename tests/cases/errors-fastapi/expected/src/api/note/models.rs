@@ -74,13 +74,15 @@ pub struct NoteView {
 
 impl write::Write for NoteView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("title", &self.title),
-            ("done", &self.done),
-            ("lines", &self.lines),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("title", &self.title),
+                    ("done", &self.done),
+                    ("lines", &self.lines),
+                ],
+            )
     }
 }
 
@@ -88,7 +90,7 @@ impl check::Output for NoteView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT32)),
+            schema::required("id", schema::integer(numbers::INT32)),
             schema::required("title", schema::string().min_length(3)),
             schema::required("done", schema::boolean()),
             schema::required("lines", schema::list(&schema::named(Line::sent))),

@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -18,7 +18,7 @@ use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, auth, incoming, media, numbers, requests, responses, schema,
 };
-use super::super::{errors, security, status};
+use super::super::{errors, security};
 use super::models;
 
 /// The operations of `Note`.
@@ -45,9 +45,9 @@ pub trait NoteApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: NoteApi + security::Authenticate>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("get_note", MethodFilter::GET, "/notes/{id}", A::get_note)
-        .operation("create_note", MethodFilter::POST, "/notes", A::create_note)
-        .operation("keep_note", MethodFilter::PUT, "/notes/{id}", A::keep_note)
+        .get("/notes/{id}", "get_note", A::get_note)
+        .post("/notes", "create_note", A::create_note)
+        .put("/notes/{id}", "keep_note", A::keep_note)
         .into_router()
 }
 
@@ -62,7 +62,7 @@ impl FromReader for GetNoteRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT32) });
+            .required("id", const { &schema::integer(numbers::INT32) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -85,27 +85,8 @@ pub enum GetNoteErrors {
     NoteGone(errors::NoteGone),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::NoteLocked> for GetNoteError {
-    fn from(error: errors::NoteLocked) -> Self {
-        Self::Declared(GetNoteErrors::NoteLocked(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::NoteGone> for GetNoteError {
-    fn from(error: errors::NoteGone) -> Self {
-        Self::Declared(GetNoteErrors::NoteGone(error))
-    }
-}
-
-impl Responder for GetNoteErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::NoteLocked(error) => error.respond_to(exchange),
-            Self::NoteGone(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    GetNoteErrors : errors::NoteLocked, errors::NoteGone,
 }
 
 /// The request of `POST /notes`.
@@ -137,7 +118,7 @@ impl Responder for CreateNoteResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::CREATE_NOTE_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -180,7 +161,7 @@ impl<A: security::Authenticate> FromIncoming<A> for KeepNoteRequest {
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT32) });
+            .required("id", const { &schema::integer(numbers::INT32) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
@@ -204,6 +185,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const CREATE_NOTE_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

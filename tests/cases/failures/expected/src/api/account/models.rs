@@ -59,10 +59,10 @@ impl body::Input for AccountDraft {
                         &PATTERN
                     }),
             ),
-            schema::required("email", schema::text(format::email::EMAIL)),
+            schema::required("email", schema::text(format::EMAIL)),
             schema::required(
                 "score",
-                schema::integer(numbers::Integer::INT32.minimum(0).maximum(100)),
+                schema::integer(numbers::INT32.minimum(0).maximum(100)),
             ),
         ],
     );
@@ -105,16 +105,18 @@ pub struct AccountView {
 
 impl write::Write for AccountView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("name", &self.name),
-            ("email", &self.email),
-            ("score", &self.score),
-            ("ratio", &self.ratio),
-            ("tags", &self.tags),
-            ("part", &write::unless(self.part.is_none(), &self.part)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("name", &self.name),
+                    ("email", &self.email),
+                    ("score", &self.score),
+                    ("ratio", &self.ratio),
+                    ("tags", &self.tags),
+                    ("part", &write::unless(self.part.is_none(), &self.part)),
+                ],
+            )
     }
 }
 
@@ -122,7 +124,7 @@ impl check::Output for AccountView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required(
                 "name",
                 schema::string()
@@ -135,15 +137,12 @@ impl check::Output for AccountView {
                         &PATTERN
                     }),
             ),
-            schema::required("email", schema::text(format::email::EMAIL)),
+            schema::required("email", schema::text(format::EMAIL)),
             schema::required(
                 "score",
-                schema::integer(numbers::Integer::INT32.minimum(0).maximum(100)),
+                schema::integer(numbers::INT32.minimum(0).maximum(100)),
             ),
-            schema::required(
-                "ratio",
-                schema::number(numbers::Number::DOUBLE).nullable(),
-            ),
+            schema::required("ratio", schema::number(numbers::DOUBLE).nullable()),
             schema::required(
                 "tags",
                 schema::list(&schema::string()).max_items(3).unique_items(),
@@ -191,8 +190,7 @@ pub struct AccountName {
 
 impl write::Write for AccountName {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("name", &self.name)];
-        object.of(members)
+        object.of(&[("name", &self.name)])
     }
 }
 

@@ -5,16 +5,16 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, media, numbers, requests, responses, schema, wire};
-use super::super::{errors, status};
+use super::super::support::{CONTRACT, media, numbers, requests, responses, schema};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Account`.
@@ -41,9 +41,9 @@ pub trait AccountApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: AccountApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("get_account", MethodFilter::GET, "/accounts/{id}", A::get_account)
-        .operation("list_accounts", MethodFilter::GET, "/accounts", A::list_accounts)
-        .operation("create_account", MethodFilter::POST, "/accounts", A::create_account)
+        .get("/accounts/{id}", "get_account", A::get_account)
+        .get("/accounts", "list_accounts", A::list_accounts)
+        .post("/accounts", "create_account", A::create_account)
         .into_router()
 }
 
@@ -58,7 +58,7 @@ impl FromReader for GetAccountRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -97,10 +97,10 @@ impl Responder for GetAccountResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkAccountView { body } => {
-                ResponseBuilder::new(status::GET_ACCOUNT_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkAccountName { body } => {
-                ResponseBuilder::new(status::GET_ACCOUNT_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }
@@ -120,35 +120,8 @@ pub enum GetAccountErrors {
     NeedsKey(errors::NeedsKey),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::AccountNotFound> for GetAccountError {
-    fn from(error: errors::AccountNotFound) -> Self {
-        Self::Declared(GetAccountErrors::AccountNotFound(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::Locked> for GetAccountError {
-    fn from(error: errors::Locked) -> Self {
-        Self::Declared(GetAccountErrors::Locked(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::NeedsKey> for GetAccountError {
-    fn from(error: errors::NeedsKey) -> Self {
-        Self::Declared(GetAccountErrors::NeedsKey(error))
-    }
-}
-
-impl Responder for GetAccountErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::AccountNotFound(error) => error.respond_to(exchange),
-            Self::Locked(error) => error.respond_to(exchange),
-            Self::NeedsKey(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    GetAccountErrors : errors::AccountNotFound, errors::Locked, errors::NeedsKey,
 }
 
 /// The request of `GET /accounts`.
@@ -164,7 +137,7 @@ impl FromReader for ListAccountsRequest {
             .query()
             .or_default(
                 "limit",
-                const { &schema::integer(numbers::Integer::INT32.maximum(50)) },
+                const { &schema::integer(numbers::INT32.maximum(50)) },
                 || 10,
             );
         Some(Self {
@@ -217,9 +190,9 @@ impl Responder for CreateAccountResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location, x_left } => {
-                ResponseBuilder::new(status::CREATE_ACCOUNT_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
-                    .optional_header::<wire::Plain, _>("x-left", x_left.as_ref())
+                    .optional_header("x-left", x_left.as_ref())
                     .json(&body, exchange)
             }
         }
@@ -245,27 +218,8 @@ pub enum CreateAccountErrors {
     Locked(errors::Locked),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::NameTaken> for CreateAccountError {
-    fn from(error: errors::NameTaken) -> Self {
-        Self::Declared(CreateAccountErrors::NameTaken(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::Locked> for CreateAccountError {
-    fn from(error: errors::Locked) -> Self {
-        Self::Declared(CreateAccountErrors::Locked(error))
-    }
-}
-
-impl Responder for CreateAccountErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::NameTaken(error) => error.respond_to(exchange),
-            Self::Locked(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    CreateAccountErrors : errors::NameTaken, errors::Locked,
 }
 
 /// What declared headers look like, as debug builds check it.
@@ -274,7 +228,7 @@ mod sent {
     use super::super::super::support::{check, format, numbers, schema};
 
     pub const CREATE_ACCOUNT_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
-        ("x-left", schema::integer(numbers::Integer::INT32.minimum(0))),
+        ("location", schema::text(format::URI_REFERENCE)),
+        ("x-left", schema::integer(numbers::INT32.minimum(0))),
     ];
 }

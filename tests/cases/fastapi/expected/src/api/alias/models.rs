@@ -21,11 +21,7 @@ pub struct Aliased {
 
 impl write::Write for Aliased {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("itemId", &self.item_id),
-            ("fullName", &self.full_name),
-        ];
-        object.of(members)
+        object.of(&[("itemId", &self.item_id), ("fullName", &self.full_name)])
     }
 }
 
@@ -33,7 +29,7 @@ impl check::Output for Aliased {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("itemId", schema::integer(numbers::Integer::INT64)),
+            schema::required("itemId", schema::integer(numbers::INT64)),
             schema::required("fullName", schema::string()),
         ],
     );
@@ -65,11 +61,7 @@ pub struct NotAliased {
 
 impl write::Write for NotAliased {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("item_id", &self.item_id),
-            ("full_name", &self.full_name),
-        ];
-        object.of(members)
+        object.of(&[("item_id", &self.item_id), ("full_name", &self.full_name)])
     }
 }
 
@@ -77,7 +69,7 @@ impl check::Output for NotAliased {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("item_id", schema::integer(numbers::Integer::INT64)),
+            schema::required("item_id", schema::integer(numbers::INT64)),
             schema::required("full_name", schema::string()),
         ],
     );

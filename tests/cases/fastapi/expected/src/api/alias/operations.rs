@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -31,8 +30,8 @@ pub trait AliasApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: AliasApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("aliased", MethodFilter::GET, "/aliased", A::aliased)
-        .operation("not_aliased", MethodFilter::GET, "/aliased/not", A::not_aliased)
+        .get("/aliased", "aliased", A::aliased)
+        .get("/aliased/not", "not_aliased", A::not_aliased)
         .into_router()
 }
 

@@ -11,8 +11,7 @@ pub struct Checked {
 
 impl write::Write for Checked {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("name", &self.name)];
-        object.of(members)
+        object.of(&[("name", &self.name)])
     }
 }
 

@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -17,7 +17,7 @@ use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, cookie, media, numbers, raw, requests, responses, schema,
 };
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Answer`.
@@ -116,40 +116,20 @@ pub trait AnswerApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: AnswerApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "get_or_create_task",
-            MethodFilter::PUT,
-            "/get-or-create-task/{task}",
-            A::get_or_create_task,
-        )
-        .operation("headers", MethodFilter::GET, "/headers", A::headers)
-        .operation("cookie", MethodFilter::POST, "/cookie", A::cookie)
-        .operation("additional", MethodFilter::GET, "/additional/{item}", A::additional)
-        .operation("error_string", MethodFilter::GET, "/errors/string", A::error_string)
-        .operation("error_dict", MethodFilter::GET, "/errors/dict", A::error_dict)
-        .operation(
-            "error_headers",
-            MethodFilter::GET,
-            "/errors/headers",
-            A::error_headers,
-        )
-        .operation(
-            "error_unauthorized",
-            MethodFilter::GET,
-            "/errors/unauthorized",
-            A::error_unauthorized,
-        )
-        .operation(
-            "error_unexpected",
-            MethodFilter::GET,
-            "/errors/unexpected",
-            A::error_unexpected,
-        )
-        .operation("validated", MethodFilter::GET, "/validated/{price}", A::validated)
-        .operation("checked", MethodFilter::GET, "/checked", A::checked)
-        .operation("redirect", MethodFilter::GET, "/redirect", A::redirect)
-        .operation("text", MethodFilter::GET, "/text", A::text)
-        .operation("bytes", MethodFilter::GET, "/bytes", A::bytes)
+        .put("/get-or-create-task/{task}", "get_or_create_task", A::get_or_create_task)
+        .get("/headers", "headers", A::headers)
+        .post("/cookie", "cookie", A::cookie)
+        .get("/additional/{item}", "additional", A::additional)
+        .get("/errors/string", "error_string", A::error_string)
+        .get("/errors/dict", "error_dict", A::error_dict)
+        .get("/errors/headers", "error_headers", A::error_headers)
+        .get("/errors/unauthorized", "error_unauthorized", A::error_unauthorized)
+        .get("/errors/unexpected", "error_unexpected", A::error_unexpected)
+        .get("/validated/{price}", "validated", A::validated)
+        .get("/checked", "checked", A::checked)
+        .get("/redirect", "redirect", A::redirect)
+        .get("/text", "text", A::text)
+        .get("/bytes", "bytes", A::bytes)
         .into_router()
 }
 
@@ -197,11 +177,10 @@ impl Responder for GetOrCreateTaskResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::GET_OR_CREATE_TASK_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::Created { body } => {
-                ResponseBuilder::new(status::GET_OR_CREATE_TASK_CREATED)
-                    .json(&body, exchange)
+                ResponseBuilder::new(StatusCode::CREATED).json(&body, exchange)
             }
         }
     }
@@ -239,7 +218,7 @@ impl Responder for HeadersResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, x_cat_dog } => {
-                ResponseBuilder::new(status::HEADERS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("x-cat-dog", &x_cat_dog)
                     .json(&body, exchange)
             }
@@ -279,7 +258,7 @@ impl Responder for CookieResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, fakesession } => {
-                ResponseBuilder::new(status::COOKIE_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .cookie("fakesession", &fakesession, "; Path=/; SameSite=lax")
                     .json(&body, exchange)
             }
@@ -369,7 +348,7 @@ impl FromReader for ValidatedRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let price = reader
             .path()
-            .required("price", const { &schema::number(numbers::Number::DOUBLE) });
+            .required("price", const { &schema::number(numbers::DOUBLE) });
         Some(Self {
             context: reader.context(),
             price: price?,
@@ -415,7 +394,7 @@ impl Responder for RedirectResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::TemporaryRedirect { location } => {
-                ResponseBuilder::new(status::REDIRECT_TEMPORARY_REDIRECT)
+                ResponseBuilder::new(StatusCode::TEMPORARY_REDIRECT)
                     .header("location", &location)
                     .empty(exchange)
             }
@@ -456,7 +435,7 @@ impl Responder for TextResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::TEXT_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .text("text/plain; charset=utf-8", body, exchange)
             }
         }
@@ -489,7 +468,7 @@ impl Responder for BytesResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::BYTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .raw("application/octet-stream", body, exchange)
             }
         }
@@ -505,6 +484,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const REDIRECT_TEMPORARY_REDIRECT: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -18,13 +18,13 @@ pub struct CountIn {
 impl body::Input for CountIn {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required("number", schema::integer(numbers::Integer::INT64)),
-            schema::optional("share", schema::number(numbers::Number::DOUBLE)),
+            schema::required("number", schema::integer(numbers::INT64)),
+            schema::optional("share", schema::number(numbers::DOUBLE)),
             schema::optional("exact", schema::boolean()),
-            schema::optional("at", schema::text(format::datetime::DATETIME)),
-            schema::optional("day", schema::text(format::date::DATE)),
-            schema::optional("key", schema::text(format::uuid::UUID)),
-            schema::optional("price", schema::exact(format::decimal::DECIMAL)),
+            schema::optional("at", schema::text(format::DATETIME)),
+            schema::optional("day", schema::text(format::DATE)),
+            schema::optional("key", schema::text(format::UUID)),
+            schema::optional("price", schema::exact(format::DECIMAL)),
         ],
     );
 }
@@ -72,15 +72,14 @@ pub struct CountOut {
 
 impl write::Write for CountOut {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("number", &self.number)];
-        object.of(members)
+        object.of(&[("number", &self.number)])
     }
 }
 
 impl check::Output for CountOut {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("number", schema::integer(numbers::Integer::INT64))],
+        &[schema::required("number", schema::integer(numbers::INT64))],
     );
 }
 

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -33,8 +32,8 @@ pub trait CountApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: CountApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("count", MethodFilter::POST, "/counts", A::count)
-        .operation("read_count", MethodFilter::GET, "/counts/{number}", A::read_count)
+        .post("/counts", "count", A::count)
+        .get("/counts/{number}", "read_count", A::read_count)
         .into_router()
 }
 
@@ -61,14 +60,12 @@ impl FromReader for ReadCountRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let number = reader
             .path()
-            .required("number", const { &schema::integer(numbers::Integer::INT64) });
+            .required("number", const { &schema::integer(numbers::INT64) });
         let exact = reader.query().optional("exact", const { &schema::boolean() });
         let share = reader
             .query()
-            .optional("share", const { &schema::number(numbers::Number::DOUBLE) });
-        let day = reader
-            .query()
-            .optional("day", const { &schema::text(format::date::DATE) });
+            .optional("share", const { &schema::number(numbers::DOUBLE) });
+        let day = reader.query().optional("day", const { &schema::text(format::DATE) });
         Some(Self {
             context: reader.context(),
             number: number?,

@@ -27,11 +27,7 @@ pub struct CrewLead {
 
 impl write::Write for CrewLead {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("lead", &self.lead),
-        ];
-        object.of(members)
+        object.of(&[("name", &self.name), ("lead", &self.lead)])
     }
 }
 
@@ -76,13 +72,15 @@ pub struct CrewLevels {
 
 impl write::Write for CrewLevels {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("lead", &self.lead),
-            ("members", &self.members),
-            ("deputy", &self.deputy),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    ("lead", &self.lead),
+                    ("members", &self.members),
+                    ("deputy", &self.deputy),
+                ],
+            )
     }
 }
 
@@ -134,20 +132,28 @@ pub struct CrewWithoutDefaults {
 
 impl write::Write for CrewWithoutDefaults {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            (
-                "slogan",
-                &write::unless(Self::is_default_slogan(&self.slogan), &self.slogan),
-            ),
-            ("lead", &self.lead),
-            ("members", &self.members),
-            (
-                "deputy",
-                &write::unless(Self::is_default_deputy(&self.deputy), &self.deputy),
-            ),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    (
+                        "slogan",
+                        &write::unless(
+                            Self::is_default_slogan(&self.slogan),
+                            &self.slogan,
+                        ),
+                    ),
+                    ("lead", &self.lead),
+                    ("members", &self.members),
+                    (
+                        "deputy",
+                        &write::unless(
+                            Self::is_default_deputy(&self.deputy),
+                            &self.deputy,
+                        ),
+                    ),
+                ],
+            )
     }
 }
 
@@ -218,14 +224,16 @@ pub struct CrewWithoutNulls {
 
 impl write::Write for CrewWithoutNulls {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("slogan", &write::unless(self.slogan.is_none(), &self.slogan)),
-            ("lead", &self.lead),
-            ("members", &self.members),
-            ("deputy", &write::unless(self.deputy.is_none(), &self.deputy)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    ("slogan", &write::unless(self.slogan.is_none(), &self.slogan)),
+                    ("lead", &self.lead),
+                    ("members", &self.members),
+                    ("deputy", &write::unless(self.deputy.is_none(), &self.deputy)),
+                ],
+            )
     }
 }
 

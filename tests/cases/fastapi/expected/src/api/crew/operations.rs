@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -47,30 +46,10 @@ pub trait CrewApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: CrewApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "read_crew_lead",
-            MethodFilter::GET,
-            "/crews/blue/lead",
-            A::read_crew_lead,
-        )
-        .operation(
-            "read_crew_levels",
-            MethodFilter::GET,
-            "/crews/blue/levels",
-            A::read_crew_levels,
-        )
-        .operation(
-            "read_crew_defaults",
-            MethodFilter::GET,
-            "/crews/blue/defaults",
-            A::read_crew_defaults,
-        )
-        .operation(
-            "read_crew_none",
-            MethodFilter::GET,
-            "/crews/blue/none",
-            A::read_crew_none,
-        )
+        .get("/crews/blue/lead", "read_crew_lead", A::read_crew_lead)
+        .get("/crews/blue/levels", "read_crew_levels", A::read_crew_levels)
+        .get("/crews/blue/defaults", "read_crew_defaults", A::read_crew_defaults)
+        .get("/crews/blue/none", "read_crew_none", A::read_crew_none)
         .into_router()
 }
 

@@ -28,14 +28,16 @@ pub struct CrewSetOut {
 
 impl write::Write for CrewSetOut {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("slogan", &write::unless(self.slogan.is_absent(), &self.slogan)),
-            ("lead", &self.lead),
-            ("members", &write::unless(self.members.is_none(), &self.members)),
-            ("deputy", &write::unless(self.deputy.is_absent(), &self.deputy)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    ("slogan", &write::unless(self.slogan.is_absent(), &self.slogan)),
+                    ("lead", &self.lead),
+                    ("members", &write::unless(self.members.is_none(), &self.members)),
+                    ("deputy", &write::unless(self.deputy.is_absent(), &self.deputy)),
+                ],
+            )
     }
 }
 

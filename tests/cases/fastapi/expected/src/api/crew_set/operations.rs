@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -25,12 +24,7 @@ pub trait CrewSetApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: CrewSetApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "read_crew_unset",
-            MethodFilter::GET,
-            "/crews/blue/unset",
-            A::read_crew_unset,
-        )
+        .get("/crews/blue/unset", "read_crew_unset", A::read_crew_unset)
         .into_router()
 }
 

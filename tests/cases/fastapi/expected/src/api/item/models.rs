@@ -27,14 +27,16 @@ pub struct ItemOut {
 
 impl write::Write for ItemOut {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("description", &self.description),
-            ("price", &self.price),
-            ("tax", &self.tax),
-            ("tags", &self.tags),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    ("description", &self.description),
+                    ("price", &self.price),
+                    ("tax", &self.tax),
+                    ("tags", &self.tags),
+                ],
+            )
     }
 }
 
@@ -44,8 +46,8 @@ impl check::Output for ItemOut {
         &[
             schema::required("name", schema::string()),
             schema::required("description", schema::string().nullable()),
-            schema::required("price", schema::number(numbers::Number::DOUBLE)),
-            schema::required("tax", schema::number(numbers::Number::DOUBLE)),
+            schema::required("price", schema::number(numbers::DOUBLE)),
+            schema::required("tax", schema::number(numbers::DOUBLE)),
             schema::required("tags", schema::list(&schema::string())),
         ],
     );
@@ -86,11 +88,7 @@ pub struct ItemName {
 
 impl write::Write for ItemName {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("description", &self.description),
-        ];
-        object.of(members)
+        object.of(&[("name", &self.name), ("description", &self.description)])
     }
 }
 
@@ -132,13 +130,15 @@ pub struct ItemPublic {
 
 impl write::Write for ItemPublic {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("description", &self.description),
-            ("price", &self.price),
-            ("tags", &self.tags),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    ("description", &self.description),
+                    ("price", &self.price),
+                    ("tags", &self.tags),
+                ],
+            )
     }
 }
 
@@ -148,7 +148,7 @@ impl check::Output for ItemPublic {
         &[
             schema::required("name", schema::string()),
             schema::required("description", schema::string().nullable()),
-            schema::required("price", schema::number(numbers::Number::DOUBLE)),
+            schema::required("price", schema::number(numbers::DOUBLE)),
             schema::required("tags", schema::list(&schema::string())),
         ],
     );
@@ -190,20 +190,25 @@ pub struct ItemWithoutDefaults {
 
 impl write::Write for ItemWithoutDefaults {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            (
-                "description",
-                &write::unless(
-                    Self::is_default_description(&self.description),
-                    &self.description,
-                ),
-            ),
-            ("price", &self.price),
-            ("tax", &write::unless(Self::is_default_tax(&self.tax), &self.tax)),
-            ("tags", &write::unless(Self::is_default_tags(&self.tags), &self.tags)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    (
+                        "description",
+                        &write::unless(
+                            Self::is_default_description(&self.description),
+                            &self.description,
+                        ),
+                    ),
+                    ("price", &self.price),
+                    ("tax", &write::unless(Self::is_default_tax(&self.tax), &self.tax)),
+                    (
+                        "tags",
+                        &write::unless(Self::is_default_tags(&self.tags), &self.tags),
+                    ),
+                ],
+            )
     }
 }
 
@@ -213,8 +218,8 @@ impl check::Output for ItemWithoutDefaults {
         &[
             schema::required("name", schema::string()),
             schema::optional("description", schema::string().nullable()),
-            schema::required("price", schema::number(numbers::Number::DOUBLE)),
-            schema::optional("tax", schema::number(numbers::Number::DOUBLE)),
+            schema::required("price", schema::number(numbers::DOUBLE)),
+            schema::optional("tax", schema::number(numbers::DOUBLE)),
             schema::optional("tags", schema::list(&schema::string())),
         ],
     );
@@ -272,17 +277,19 @@ pub struct ItemWithoutNulls {
 
 impl write::Write for ItemWithoutNulls {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            (
-                "description",
-                &write::unless(self.description.is_none(), &self.description),
-            ),
-            ("price", &self.price),
-            ("tax", &self.tax),
-            ("tags", &self.tags),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    (
+                        "description",
+                        &write::unless(self.description.is_none(), &self.description),
+                    ),
+                    ("price", &self.price),
+                    ("tax", &self.tax),
+                    ("tags", &self.tags),
+                ],
+            )
     }
 }
 
@@ -292,8 +299,8 @@ impl check::Output for ItemWithoutNulls {
         &[
             schema::required("name", schema::string()),
             schema::optional("description", schema::string().nullable()),
-            schema::required("price", schema::number(numbers::Number::DOUBLE)),
-            schema::required("tax", schema::number(numbers::Number::DOUBLE)),
+            schema::required("price", schema::number(numbers::DOUBLE)),
+            schema::required("tax", schema::number(numbers::DOUBLE)),
             schema::required("tags", schema::list(&schema::string())),
         ],
     );

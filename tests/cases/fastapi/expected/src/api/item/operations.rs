@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -55,31 +54,11 @@ pub trait ItemApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: ItemApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("read_item", MethodFilter::GET, "/items/{name}/whole", A::read_item)
-        .operation(
-            "read_item_defaults",
-            MethodFilter::GET,
-            "/items/{name}/defaults",
-            A::read_item_defaults,
-        )
-        .operation(
-            "read_item_none",
-            MethodFilter::GET,
-            "/items/{name}/none",
-            A::read_item_none,
-        )
-        .operation(
-            "read_item_name",
-            MethodFilter::GET,
-            "/items/{name}/name",
-            A::read_item_name,
-        )
-        .operation(
-            "read_item_public",
-            MethodFilter::GET,
-            "/items/{name}/public",
-            A::read_item_public,
-        )
+        .get("/items/{name}/whole", "read_item", A::read_item)
+        .get("/items/{name}/defaults", "read_item_defaults", A::read_item_defaults)
+        .get("/items/{name}/none", "read_item_none", A::read_item_none)
+        .get("/items/{name}/name", "read_item_name", A::read_item_name)
+        .get("/items/{name}/public", "read_item_public", A::read_item_public)
         .into_router()
 }
 

@@ -27,17 +27,19 @@ pub struct ItemSetOut {
 
 impl write::Write for ItemSetOut {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            (
-                "description",
-                &write::unless(self.description.is_absent(), &self.description),
-            ),
-            ("price", &self.price),
-            ("tax", &write::unless(self.tax.is_none(), &self.tax)),
-            ("tags", &write::unless(self.tags.is_none(), &self.tags)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    (
+                        "description",
+                        &write::unless(self.description.is_absent(), &self.description),
+                    ),
+                    ("price", &self.price),
+                    ("tax", &write::unless(self.tax.is_none(), &self.tax)),
+                    ("tags", &write::unless(self.tags.is_none(), &self.tags)),
+                ],
+            )
     }
 }
 
@@ -47,8 +49,8 @@ impl check::Output for ItemSetOut {
         &[
             schema::required("name", schema::string()),
             schema::optional("description", schema::string().nullable()),
-            schema::required("price", schema::number(numbers::Number::DOUBLE)),
-            schema::optional("tax", schema::number(numbers::Number::DOUBLE)),
+            schema::required("price", schema::number(numbers::DOUBLE)),
+            schema::optional("tax", schema::number(numbers::DOUBLE)),
             schema::optional("tags", schema::list(&schema::string())),
         ],
     );

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -27,12 +26,7 @@ pub trait ItemSetApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: ItemSetApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "read_item_unset",
-            MethodFilter::GET,
-            "/items/{name}/unset",
-            A::read_item_unset,
-        )
+        .get("/items/{name}/unset", "read_item_unset", A::read_item_unset)
         .into_router()
 }
 

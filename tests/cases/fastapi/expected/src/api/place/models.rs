@@ -23,15 +23,23 @@ pub struct PlaceWithoutDefaults {
 
 impl write::Write for PlaceWithoutDefaults {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("city", &self.city),
-            (
-                "country",
-                &write::unless(Self::is_default_country(&self.country), &self.country),
-            ),
-            ("note", &write::unless(Self::is_default_note(&self.note), &self.note)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("city", &self.city),
+                    (
+                        "country",
+                        &write::unless(
+                            Self::is_default_country(&self.country),
+                            &self.country,
+                        ),
+                    ),
+                    (
+                        "note",
+                        &write::unless(Self::is_default_note(&self.note), &self.note),
+                    ),
+                ],
+            )
     }
 }
 
@@ -84,12 +92,14 @@ pub struct PlaceWithoutNulls {
 
 impl write::Write for PlaceWithoutNulls {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("city", &self.city),
-            ("country", &self.country),
-            ("note", &write::unless(self.note.is_none(), &self.note)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("city", &self.city),
+                    ("country", &self.country),
+                    ("note", &write::unless(self.note.is_none(), &self.note)),
+                ],
+            )
     }
 }
 

@@ -21,8 +21,7 @@ pub struct SailorName {
 
 impl write::Write for SailorName {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("username", &self.username)];
-        object.of(members)
+        object.of(&[("username", &self.username)])
     }
 }
 
@@ -56,11 +55,7 @@ pub struct SailorLevel {
 
 impl write::Write for SailorLevel {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("username", &self.username),
-            ("level", &self.level),
-        ];
-        object.of(members)
+        object.of(&[("username", &self.username), ("level", &self.level)])
     }
 }
 
@@ -69,7 +64,7 @@ impl check::Output for SailorLevel {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("username", schema::string()),
-            schema::required("level", schema::integer(numbers::Integer::INT64)),
+            schema::required("level", schema::integer(numbers::INT64)),
         ],
     );
 }
@@ -101,18 +96,23 @@ pub struct SailorWithoutDefaults {
 
 impl write::Write for SailorWithoutDefaults {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("username", &self.username),
-            (
-                "full_name",
-                &write::unless(
-                    Self::is_default_full_name(&self.full_name),
-                    &self.full_name,
-                ),
-            ),
-            ("level", &write::unless(Self::is_default_level(&self.level), &self.level)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("username", &self.username),
+                    (
+                        "full_name",
+                        &write::unless(
+                            Self::is_default_full_name(&self.full_name),
+                            &self.full_name,
+                        ),
+                    ),
+                    (
+                        "level",
+                        &write::unless(Self::is_default_level(&self.level), &self.level),
+                    ),
+                ],
+            )
     }
 }
 
@@ -122,7 +122,7 @@ impl check::Output for SailorWithoutDefaults {
         &[
             schema::required("username", schema::string()),
             schema::optional("full_name", schema::string().nullable()),
-            schema::optional("level", schema::integer(numbers::Integer::INT64)),
+            schema::optional("level", schema::integer(numbers::INT64)),
         ],
     );
 }
@@ -165,12 +165,17 @@ pub struct SailorWithoutNulls {
 
 impl write::Write for SailorWithoutNulls {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("username", &self.username),
-            ("full_name", &write::unless(self.full_name.is_none(), &self.full_name)),
-            ("level", &self.level),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("username", &self.username),
+                    (
+                        "full_name",
+                        &write::unless(self.full_name.is_none(), &self.full_name),
+                    ),
+                    ("level", &self.level),
+                ],
+            )
     }
 }
 
@@ -180,7 +185,7 @@ impl check::Output for SailorWithoutNulls {
         &[
             schema::required("username", schema::string()),
             schema::optional("full_name", schema::string().nullable()),
-            schema::required("level", schema::integer(numbers::Integer::INT64)),
+            schema::required("level", schema::integer(numbers::INT64)),
         ],
     );
 }

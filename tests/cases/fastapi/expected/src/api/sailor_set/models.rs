@@ -23,12 +23,17 @@ pub struct SailorSetOut {
 
 impl write::Write for SailorSetOut {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("username", &self.username),
-            ("full_name", &write::unless(self.full_name.is_absent(), &self.full_name)),
-            ("level", &write::unless(self.level.is_none(), &self.level)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("username", &self.username),
+                    (
+                        "full_name",
+                        &write::unless(self.full_name.is_absent(), &self.full_name),
+                    ),
+                    ("level", &write::unless(self.level.is_none(), &self.level)),
+                ],
+            )
     }
 }
 
@@ -38,7 +43,7 @@ impl check::Output for SailorSetOut {
         &[
             schema::required("username", schema::string()),
             schema::optional("full_name", schema::string().nullable()),
-            schema::optional("level", schema::integer(numbers::Integer::INT64)),
+            schema::optional("level", schema::integer(numbers::INT64)),
         ],
     );
 }

@@ -24,12 +24,8 @@ pub struct SquadWithoutDefaults {
 
 impl write::Write for SquadWithoutDefaults {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("home", &self.home),
-            ("former", &self.former),
-        ];
-        object.of(members)
+        object
+            .of(&[("name", &self.name), ("home", &self.home), ("former", &self.former)])
     }
 }
 
@@ -79,12 +75,8 @@ pub struct SquadWithoutNulls {
 
 impl write::Write for SquadWithoutNulls {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("home", &self.home),
-            ("former", &self.former),
-        ];
-        object.of(members)
+        object
+            .of(&[("name", &self.name), ("home", &self.home), ("former", &self.former)])
     }
 }
 

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -33,18 +32,8 @@ pub trait SquadApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: SquadApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "read_squad_defaults",
-            MethodFilter::GET,
-            "/squads/blue/defaults",
-            A::read_squad_defaults,
-        )
-        .operation(
-            "read_squad_none",
-            MethodFilter::GET,
-            "/squads/blue/none",
-            A::read_squad_none,
-        )
+        .get("/squads/blue/defaults", "read_squad_defaults", A::read_squad_defaults)
+        .get("/squads/blue/none", "read_squad_none", A::read_squad_none)
         .into_router()
 }
 

@@ -24,12 +24,14 @@ pub struct SquadSetOut {
 
 impl write::Write for SquadSetOut {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("home", &self.home),
-            ("former", &write::unless(self.former.is_none(), &self.former)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    ("home", &self.home),
+                    ("former", &write::unless(self.former.is_none(), &self.former)),
+                ],
+            )
     }
 }
 

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -27,12 +26,7 @@ pub trait SquadSetApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: SquadSetApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "read_squad_unset",
-            MethodFilter::GET,
-            "/squads/blue/unset",
-            A::read_squad_unset,
-        )
+        .get("/squads/blue/unset", "read_squad_unset", A::read_squad_unset)
         .into_router()
 }
 

@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -15,7 +15,6 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, requests, responses, schema};
-use super::super::status;
 
 /// The operations of `Task`.
 pub trait TaskApi: Send + Sync + 'static {
@@ -47,15 +46,10 @@ pub trait TaskApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: TaskApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("create_task", MethodFilter::POST, "/tasks", A::create_task)
-        .operation("delete_task", MethodFilter::DELETE, "/tasks/{task}", A::delete_task)
-        .operation("reset_task", MethodFilter::PUT, "/tasks/{task}", A::reset_task)
-        .operation(
-            "unchanged_task",
-            MethodFilter::GET,
-            "/tasks/{task}",
-            A::unchanged_task,
-        )
+        .post("/tasks", "create_task", A::create_task)
+        .delete("/tasks/{task}", "delete_task", A::delete_task)
+        .put("/tasks/{task}", "reset_task", A::reset_task)
+        .get("/tasks/{task}", "unchanged_task", A::unchanged_task)
         .into_router()
 }
 
@@ -128,7 +122,7 @@ impl Responder for ResetTaskResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::ResetContent => {
-                ResponseBuilder::new(status::RESET_TASK_RESET_CONTENT).empty(exchange)
+                ResponseBuilder::new(StatusCode::RESET_CONTENT).empty(exchange)
             }
         }
     }
@@ -181,10 +175,10 @@ impl Responder for UnchangedTaskResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::UNCHANGED_TASK_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::NotModified => {
-                ResponseBuilder::new(status::UNCHANGED_TASK_NOT_MODIFIED).empty(exchange)
+                ResponseBuilder::new(StatusCode::NOT_MODIFIED).empty(exchange)
             }
         }
     }

@@ -27,13 +27,15 @@ pub struct TeamOut {
 
 impl write::Write for TeamOut {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("name", &self.name),
-            ("lead", &self.lead),
-            ("members", &self.members),
-            ("deputy", &self.deputy),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("name", &self.name),
+                    ("lead", &self.lead),
+                    ("members", &self.members),
+                    ("deputy", &self.deputy),
+                ],
+            )
     }
 }
 

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -31,8 +30,8 @@ pub trait TeamApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: TeamApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("get_team", MethodFilter::GET, "/teams/blue", A::get_team)
-        .operation("list_teams", MethodFilter::GET, "/teams", A::list_teams)
+        .get("/teams/blue", "get_team", A::get_team)
+        .get("/teams", "list_teams", A::list_teams)
         .into_router()
 }
 

@@ -78,12 +78,14 @@ pub struct UserOut {
 
 impl write::Write for UserOut {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("username", &self.username),
-            ("email", &self.email),
-            ("full_name", &self.full_name),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("username", &self.username),
+                    ("email", &self.email),
+                    ("full_name", &self.full_name),
+                ],
+            )
     }
 }
 

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -37,14 +36,9 @@ pub trait UserApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: UserApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("create_user", MethodFilter::POST, "/users", A::create_user)
-        .operation(
-            "annotated_user",
-            MethodFilter::GET,
-            "/users/annotated",
-            A::annotated_user,
-        )
-        .operation("list_users", MethodFilter::GET, "/users", A::list_users)
+        .post("/users", "create_user", A::create_user)
+        .get("/users/annotated", "annotated_user", A::annotated_user)
+        .get("/users", "list_users", A::list_users)
         .into_router()
 }
 

@@ -14,12 +14,14 @@ pub struct PlaneItem {
 
 impl write::Write for PlaneItem {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("description", &self.description),
-            ("type", &self.r#type),
-            ("size", &self.size),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("description", &self.description),
+                    ("type", &self.r#type),
+                    ("size", &self.size),
+                ],
+            )
     }
 }
 
@@ -29,7 +31,7 @@ impl check::Output for PlaneItem {
         &[
             schema::required("description", schema::string()),
             schema::required("type", schema::named(PlaneType::sent)),
-            schema::required("size", schema::integer(numbers::Integer::INT64)),
+            schema::required("size", schema::integer(numbers::INT64)),
         ],
     );
 }
@@ -43,11 +45,7 @@ pub struct CarItem {
 
 impl write::Write for CarItem {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("description", &self.description),
-            ("type", &self.r#type),
-        ];
-        object.of(members)
+        object.of(&[("description", &self.description), ("type", &self.r#type)])
     }
 }
 

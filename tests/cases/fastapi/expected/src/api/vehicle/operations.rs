@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -15,7 +15,6 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, schema};
-use super::super::status;
 use super::models;
 
 /// The operations of `Vehicle`.
@@ -30,12 +29,7 @@ pub trait VehicleApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: VehicleApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "read_vehicle",
-            MethodFilter::GET,
-            "/vehicles/{item}",
-            A::read_vehicle,
-        )
+        .get("/vehicles/{item}", "read_vehicle", A::read_vehicle)
         .into_router()
 }
 
@@ -87,10 +81,10 @@ impl Responder for ReadVehicleResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkPlaneItem { body } => {
-                ResponseBuilder::new(status::READ_VEHICLE_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkCarItem { body } => {
-                ResponseBuilder::new(status::READ_VEHICLE_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }

@@ -11,20 +11,14 @@ pub struct KeywordWeights {
 
 impl write::Write for KeywordWeights {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("weights", &self.weights)];
-        object.of(members)
+        object.of(&[("weights", &self.weights)])
     }
 }
 
 impl check::Output for KeywordWeights {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[
-            schema::required(
-                "weights",
-                schema::map(&schema::number(numbers::Number::DOUBLE)),
-            ),
-        ],
+        &[schema::required("weights", schema::map(&schema::number(numbers::DOUBLE)))],
     );
 }
 

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -27,12 +26,7 @@ pub trait WeightApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: WeightApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "read_keyword_weights",
-            MethodFilter::GET,
-            "/keyword-weights",
-            A::read_keyword_weights,
-        )
+        .get("/keyword-weights", "read_keyword_weights", A::read_keyword_weights)
         .into_router()
 }
 

@@ -25,13 +25,15 @@ pub struct PartView {
 
 impl write::Write for PartView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("weight", &self.weight),
-            ("label", &self.label),
-            ("hint", &write::unless(self.hint.is_none(), &self.hint)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("weight", &self.weight),
+                    ("label", &self.label),
+                    ("hint", &write::unless(self.hint.is_none(), &self.hint)),
+                ],
+            )
     }
 }
 
@@ -39,8 +41,8 @@ impl check::Output for PartView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
-            schema::required("weight", schema::number(numbers::Number::DOUBLE)),
+            schema::required("id", schema::integer(numbers::INT64)),
+            schema::required("weight", schema::number(numbers::DOUBLE)),
             schema::required("label", schema::string().nullable()),
             schema::optional("hint", schema::string()),
         ],
@@ -77,13 +79,15 @@ pub struct PartWithoutNulls {
 
 impl write::Write for PartWithoutNulls {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("weight", &self.weight),
-            ("label", &write::unless(self.label.is_none(), &self.label)),
-            ("hint", &write::unless(self.hint.is_none(), &self.hint)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("weight", &self.weight),
+                    ("label", &write::unless(self.label.is_none(), &self.label)),
+                    ("hint", &write::unless(self.hint.is_none(), &self.hint)),
+                ],
+            )
     }
 }
 
@@ -91,8 +95,8 @@ impl check::Output for PartWithoutNulls {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
-            schema::required("weight", schema::number(numbers::Number::DOUBLE)),
+            schema::required("id", schema::integer(numbers::INT64)),
+            schema::required("weight", schema::number(numbers::DOUBLE)),
             schema::optional("label", schema::string().nullable()),
             schema::optional("hint", schema::string()),
         ],
@@ -129,16 +133,24 @@ pub struct PartWithoutDefaults {
 
 impl write::Write for PartWithoutDefaults {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            (
-                "weight",
-                &write::unless(Self::is_default_weight(&self.weight), &self.weight),
-            ),
-            ("label", &write::unless(Self::is_default_label(&self.label), &self.label)),
-            ("hint", &write::unless(self.hint.is_none(), &self.hint)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    (
+                        "weight",
+                        &write::unless(
+                            Self::is_default_weight(&self.weight),
+                            &self.weight,
+                        ),
+                    ),
+                    (
+                        "label",
+                        &write::unless(Self::is_default_label(&self.label), &self.label),
+                    ),
+                    ("hint", &write::unless(self.hint.is_none(), &self.hint)),
+                ],
+            )
     }
 }
 
@@ -146,8 +158,8 @@ impl check::Output for PartWithoutDefaults {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
-            schema::optional("weight", schema::number(numbers::Number::DOUBLE)),
+            schema::required("id", schema::integer(numbers::INT64)),
+            schema::optional("weight", schema::number(numbers::DOUBLE)),
             schema::optional("label", schema::string().nullable()),
             schema::optional("hint", schema::string()),
         ],

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -26,9 +25,7 @@ pub trait PartApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: PartApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("get_part", MethodFilter::GET, "/parts/{id}", A::get_part)
-        .into_router()
+    Routes::new(&CONTRACT).get("/parts/{id}", "get_part", A::get_part).into_router()
 }
 
 /// The request of `GET /parts/{id}`.
@@ -42,7 +39,7 @@ impl FromReader for GetPartRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         Some(Self {
             context: reader.context(),
             id: id?,

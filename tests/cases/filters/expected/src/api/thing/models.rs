@@ -107,112 +107,195 @@ pub struct ThingWithoutDefaults {
 
 impl write::Write for ThingWithoutDefaults {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("text", &write::unless(Self::is_default_text(&self.text), &self.text)),
-            ("flag", &write::unless(Self::is_default_flag(&self.flag), &self.flag)),
-            ("off", &write::unless(Self::is_default_off(&self.off), &self.off)),
-            ("small", &write::unless(Self::is_default_small(&self.small), &self.small)),
-            ("big", &write::unless(Self::is_default_big(&self.big), &self.big)),
-            (
-                "single",
-                &write::unless(Self::is_default_single(&self.single), &self.single),
-            ),
-            (
-                "double",
-                &write::unless(Self::is_default_double(&self.double), &self.double),
-            ),
-            (
-                "decimal",
-                &write::unless(Self::is_default_decimal(&self.decimal), &self.decimal),
-            ),
-            ("uuid", &write::unless(Self::is_default_uuid(&self.uuid), &self.uuid)),
-            ("date", &write::unless(Self::is_default_date(&self.date), &self.date)),
-            ("time", &write::unless(Self::is_default_time(&self.time), &self.time)),
-            ("at", &write::unless(Self::is_default_at(&self.at), &self.at)),
-            ("lasts", &write::unless(Self::is_default_lasts(&self.lasts), &self.lasts)),
-            ("mail", &write::unless(Self::is_default_mail(&self.mail), &self.mail)),
-            ("ip", &write::unless(Self::is_default_ip(&self.ip), &self.ip)),
-            ("bytes", &write::unless(Self::is_default_bytes(&self.bytes), &self.bytes)),
-            (
-                "maybe_bytes",
-                &write::unless(
-                    Self::is_default_maybe_bytes(&self.maybe_bytes),
-                    &self.maybe_bytes,
-                ),
-            ),
-            (
-                "pieces",
-                &write::unless(Self::is_default_pieces(&self.pieces), &self.pieces),
-            ),
-            (
-                "maybe_pieces",
-                &write::unless(
-                    Self::is_default_maybe_pieces(&self.maybe_pieces),
-                    &self.maybe_pieces,
-                ),
-            ),
-            ("any", &write::unless(Self::is_default_any(&self.any), &self.any)),
-            ("role", &write::unless(Self::is_default_role(&self.role), &self.role)),
-            ("code", &write::unless(Self::is_default_code(&self.code), &self.code)),
-            ("span", &write::unless(Self::is_default_span(&self.span), &self.span)),
-            ("place", &write::unless(Self::is_default_place(&self.place), &self.place)),
-            (
-                "maybe_place",
-                &write::unless(
-                    Self::is_default_maybe_place(&self.maybe_place),
-                    &self.maybe_place,
-                ),
-            ),
-            ("texts", &write::unless(Self::is_default_texts(&self.texts), &self.texts)),
-            ("empty", &write::unless(Self::is_default_empty(&self.empty), &self.empty)),
-            ("roles", &write::unless(Self::is_default_roles(&self.roles), &self.roles)),
-            ("spans", &write::unless(Self::is_default_spans(&self.spans), &self.spans)),
-            (
-                "places",
-                &write::unless(Self::is_default_places(&self.places), &self.places),
-            ),
-            ("gaps", &write::unless(Self::is_default_gaps(&self.gaps), &self.gaps)),
-            (
-                "counts",
-                &write::unless(Self::is_default_counts(&self.counts), &self.counts),
-            ),
-            ("dates", &write::unless(Self::is_default_dates(&self.dates), &self.dates)),
-            ("rests", &write::unless(Self::is_default_rests(&self.rests), &self.rests)),
-            (
-                "none_left",
-                &write::unless(
-                    Self::is_default_none_left(&self.none_left),
-                    &self.none_left,
-                ),
-            ),
-            (
-                "nullable_role",
-                &write::unless(
-                    Self::is_default_nullable_role(&self.nullable_role),
-                    &self.nullable_role,
-                ),
-            ),
-            (
-                "nullable_date",
-                &write::unless(
-                    Self::is_default_nullable_date(&self.nullable_date),
-                    &self.nullable_date,
-                ),
-            ),
-            ("maybe", &write::unless(self.maybe.is_none(), &self.maybe)),
-            ("tristate", &write::unless(self.tristate.is_absent(), &self.tristate)),
-            ("part", &self.part),
-            ("parts", &self.parts),
-            (
-                "last_part",
-                &write::unless(
-                    Self::is_default_last_part(&self.last_part),
-                    &self.last_part,
-                ),
-            ),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    (
+                        "text",
+                        &write::unless(Self::is_default_text(&self.text), &self.text),
+                    ),
+                    (
+                        "flag",
+                        &write::unless(Self::is_default_flag(&self.flag), &self.flag),
+                    ),
+                    ("off", &write::unless(Self::is_default_off(&self.off), &self.off)),
+                    (
+                        "small",
+                        &write::unless(Self::is_default_small(&self.small), &self.small),
+                    ),
+                    ("big", &write::unless(Self::is_default_big(&self.big), &self.big)),
+                    (
+                        "single",
+                        &write::unless(
+                            Self::is_default_single(&self.single),
+                            &self.single,
+                        ),
+                    ),
+                    (
+                        "double",
+                        &write::unless(
+                            Self::is_default_double(&self.double),
+                            &self.double,
+                        ),
+                    ),
+                    (
+                        "decimal",
+                        &write::unless(
+                            Self::is_default_decimal(&self.decimal),
+                            &self.decimal,
+                        ),
+                    ),
+                    (
+                        "uuid",
+                        &write::unless(Self::is_default_uuid(&self.uuid), &self.uuid),
+                    ),
+                    (
+                        "date",
+                        &write::unless(Self::is_default_date(&self.date), &self.date),
+                    ),
+                    (
+                        "time",
+                        &write::unless(Self::is_default_time(&self.time), &self.time),
+                    ),
+                    ("at", &write::unless(Self::is_default_at(&self.at), &self.at)),
+                    (
+                        "lasts",
+                        &write::unless(Self::is_default_lasts(&self.lasts), &self.lasts),
+                    ),
+                    (
+                        "mail",
+                        &write::unless(Self::is_default_mail(&self.mail), &self.mail),
+                    ),
+                    ("ip", &write::unless(Self::is_default_ip(&self.ip), &self.ip)),
+                    (
+                        "bytes",
+                        &write::unless(Self::is_default_bytes(&self.bytes), &self.bytes),
+                    ),
+                    (
+                        "maybe_bytes",
+                        &write::unless(
+                            Self::is_default_maybe_bytes(&self.maybe_bytes),
+                            &self.maybe_bytes,
+                        ),
+                    ),
+                    (
+                        "pieces",
+                        &write::unless(
+                            Self::is_default_pieces(&self.pieces),
+                            &self.pieces,
+                        ),
+                    ),
+                    (
+                        "maybe_pieces",
+                        &write::unless(
+                            Self::is_default_maybe_pieces(&self.maybe_pieces),
+                            &self.maybe_pieces,
+                        ),
+                    ),
+                    ("any", &write::unless(Self::is_default_any(&self.any), &self.any)),
+                    (
+                        "role",
+                        &write::unless(Self::is_default_role(&self.role), &self.role),
+                    ),
+                    (
+                        "code",
+                        &write::unless(Self::is_default_code(&self.code), &self.code),
+                    ),
+                    (
+                        "span",
+                        &write::unless(Self::is_default_span(&self.span), &self.span),
+                    ),
+                    (
+                        "place",
+                        &write::unless(Self::is_default_place(&self.place), &self.place),
+                    ),
+                    (
+                        "maybe_place",
+                        &write::unless(
+                            Self::is_default_maybe_place(&self.maybe_place),
+                            &self.maybe_place,
+                        ),
+                    ),
+                    (
+                        "texts",
+                        &write::unless(Self::is_default_texts(&self.texts), &self.texts),
+                    ),
+                    (
+                        "empty",
+                        &write::unless(Self::is_default_empty(&self.empty), &self.empty),
+                    ),
+                    (
+                        "roles",
+                        &write::unless(Self::is_default_roles(&self.roles), &self.roles),
+                    ),
+                    (
+                        "spans",
+                        &write::unless(Self::is_default_spans(&self.spans), &self.spans),
+                    ),
+                    (
+                        "places",
+                        &write::unless(
+                            Self::is_default_places(&self.places),
+                            &self.places,
+                        ),
+                    ),
+                    (
+                        "gaps",
+                        &write::unless(Self::is_default_gaps(&self.gaps), &self.gaps),
+                    ),
+                    (
+                        "counts",
+                        &write::unless(
+                            Self::is_default_counts(&self.counts),
+                            &self.counts,
+                        ),
+                    ),
+                    (
+                        "dates",
+                        &write::unless(Self::is_default_dates(&self.dates), &self.dates),
+                    ),
+                    (
+                        "rests",
+                        &write::unless(Self::is_default_rests(&self.rests), &self.rests),
+                    ),
+                    (
+                        "none_left",
+                        &write::unless(
+                            Self::is_default_none_left(&self.none_left),
+                            &self.none_left,
+                        ),
+                    ),
+                    (
+                        "nullable_role",
+                        &write::unless(
+                            Self::is_default_nullable_role(&self.nullable_role),
+                            &self.nullable_role,
+                        ),
+                    ),
+                    (
+                        "nullable_date",
+                        &write::unless(
+                            Self::is_default_nullable_date(&self.nullable_date),
+                            &self.nullable_date,
+                        ),
+                    ),
+                    ("maybe", &write::unless(self.maybe.is_none(), &self.maybe)),
+                    (
+                        "tristate",
+                        &write::unless(self.tristate.is_absent(), &self.tristate),
+                    ),
+                    ("part", &self.part),
+                    ("parts", &self.parts),
+                    (
+                        "last_part",
+                        &write::unless(
+                            Self::is_default_last_part(&self.last_part),
+                            &self.last_part,
+                        ),
+                    ),
+                ],
+            )
     }
 }
 
@@ -220,34 +303,28 @@ impl check::Output for ThingWithoutDefaults {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::optional("text", schema::string()),
             schema::optional("flag", schema::boolean()),
             schema::optional("off", schema::boolean()),
-            schema::optional("small", schema::integer(numbers::Integer::INT32)),
-            schema::optional("big", schema::integer(numbers::Integer::UINT64)),
-            schema::optional("single", schema::number(numbers::Number::FLOAT)),
-            schema::optional("double", schema::number(numbers::Number::DOUBLE)),
-            schema::optional("decimal", schema::exact(format::decimal::DECIMAL)),
-            schema::optional("uuid", schema::text(format::uuid::UUID)),
-            schema::optional("date", schema::text(format::date::DATE)),
-            schema::optional("time", schema::text(format::time::TIME)),
-            schema::optional("at", schema::text(format::datetime::DATETIME)),
-            schema::optional("lasts", schema::text(format::duration::DURATION)),
-            schema::optional("mail", schema::text(format::email::EMAIL)),
-            schema::optional("ip", schema::text(format::ip::IPV4)),
-            schema::optional("bytes", schema::text(format::bytes::BYTES)),
-            schema::optional(
-                "maybe_bytes",
-                schema::text(format::bytes::BYTES).nullable(),
-            ),
-            schema::optional(
-                "pieces",
-                schema::list(&schema::text(format::bytes::BYTES)),
-            ),
+            schema::optional("small", schema::integer(numbers::INT32)),
+            schema::optional("big", schema::integer(numbers::UINT64)),
+            schema::optional("single", schema::number(numbers::FLOAT)),
+            schema::optional("double", schema::number(numbers::DOUBLE)),
+            schema::optional("decimal", schema::exact(format::DECIMAL)),
+            schema::optional("uuid", schema::text(format::UUID)),
+            schema::optional("date", schema::text(format::DATE)),
+            schema::optional("time", schema::text(format::TIME)),
+            schema::optional("at", schema::text(format::DATETIME)),
+            schema::optional("lasts", schema::text(format::DURATION)),
+            schema::optional("mail", schema::text(format::EMAIL)),
+            schema::optional("ip", schema::text(format::IPV4)),
+            schema::optional("bytes", schema::text(format::BYTES)),
+            schema::optional("maybe_bytes", schema::text(format::BYTES).nullable()),
+            schema::optional("pieces", schema::list(&schema::text(format::BYTES))),
             schema::optional(
                 "maybe_pieces",
-                schema::list(&schema::text(format::bytes::BYTES).nullable()).nullable(),
+                schema::list(&schema::text(format::BYTES).nullable()).nullable(),
             ),
             schema::optional("any", schema::any()),
             schema::optional("role", schema::named(Role::sent)),
@@ -256,40 +333,22 @@ impl check::Output for ThingWithoutDefaults {
             schema::optional("place", schema::named(Place::sent)),
             schema::optional("maybe_place", schema::named(Place::sent).nullable()),
             schema::optional("texts", schema::list(&schema::string())),
-            schema::optional(
-                "empty",
-                schema::list(&schema::integer(numbers::Integer::INT32)),
-            ),
+            schema::optional("empty", schema::list(&schema::integer(numbers::INT32))),
             schema::optional("roles", schema::list(&schema::named(Role::sent))),
-            schema::optional(
-                "spans",
-                schema::list(&schema::text(format::duration::DURATION)),
-            ),
+            schema::optional("spans", schema::list(&schema::text(format::DURATION))),
             schema::optional("places", schema::list(&schema::named(Place::sent))),
             schema::optional(
                 "gaps",
                 schema::list(&schema::named(Place::sent).nullable()),
             ),
-            schema::optional(
-                "counts",
-                schema::map(&schema::integer(numbers::Integer::INT32)),
-            ),
-            schema::optional("dates", schema::map(&schema::text(format::date::DATE))),
-            schema::optional(
-                "rests",
-                schema::map(&schema::text(format::duration::DURATION)),
-            ),
+            schema::optional("counts", schema::map(&schema::integer(numbers::INT32))),
+            schema::optional("dates", schema::map(&schema::text(format::DATE))),
+            schema::optional("rests", schema::map(&schema::text(format::DURATION))),
             schema::optional("none_left", schema::map(&schema::named(Place::sent))),
             schema::optional("nullable_role", schema::named(Role::sent).nullable()),
-            schema::optional(
-                "nullable_date",
-                schema::text(format::date::DATE).nullable(),
-            ),
+            schema::optional("nullable_date", schema::text(format::DATE).nullable()),
             schema::optional("maybe", schema::string()),
-            schema::optional(
-                "tristate",
-                schema::integer(numbers::Integer::INT32).nullable(),
-            ),
+            schema::optional("tristate", schema::integer(numbers::INT32).nullable()),
             schema::required("part", schema::named(PartWithoutDefaults::sent)),
             schema::required(
                 "parts",
@@ -379,8 +438,8 @@ impl ThingWithoutDefaults {
     fn is_default_pieces(value: &[Vec<u8>]) -> bool {
         *value
             == vec![
-                < Vec < u8 > as wire::FromText >::from_text("AQI=").unwrap_or_default(),
-                < Vec < u8 > as wire::FromText >::from_text("").unwrap_or_default()
+                <Vec<u8> as wire::FromText>::from_text("AQI=").unwrap_or_default(),
+                <Vec<u8> as wire::FromText>::from_text("").unwrap_or_default(),
             ]
     }
 
@@ -390,8 +449,11 @@ impl ThingWithoutDefaults {
             .is_some_and(|value| {
                 *value
                     == vec![
-                        None, Some(< Vec < u8 > as wire::FromText >::from_text("AQI=")
-                        .unwrap_or_default())
+                        None,
+                        Some(
+                            <Vec<u8> as wire::FromText>::from_text("AQI=")
+                                .unwrap_or_default(),
+                        ),
                     ]
             })
     }
@@ -751,28 +813,39 @@ pub struct ThingWithoutNulls {
 
 impl write::Write for ThingWithoutNulls {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("any", &write::unless(self.any.is_null(), &self.any)),
-            ("place", &self.place),
-            (
-                "maybe_place",
-                &write::unless(self.maybe_place.is_none(), &self.maybe_place),
-            ),
-            ("gaps", &self.gaps),
-            ("role", &write::unless(self.nullable_role.is_none(), &self.nullable_role)),
-            (
-                "nullable_date",
-                &write::unless(self.nullable_date.is_none(), &self.nullable_date),
-            ),
-            ("maybe", &write::unless(self.maybe.is_none(), &self.maybe)),
-            ("tristate", &write::unless(self.tristate.is_empty(), &self.tristate)),
-            ("part", &self.part),
-            ("parts", &self.parts),
-            ("last_part", &write::unless(self.last_part.is_none(), &self.last_part)),
-            ("remark", &write::unless(self.remark.is_none(), &self.remark)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("any", &write::unless(self.any.is_null(), &self.any)),
+                    ("place", &self.place),
+                    (
+                        "maybe_place",
+                        &write::unless(self.maybe_place.is_none(), &self.maybe_place),
+                    ),
+                    ("gaps", &self.gaps),
+                    (
+                        "role",
+                        &write::unless(self.nullable_role.is_none(), &self.nullable_role),
+                    ),
+                    (
+                        "nullable_date",
+                        &write::unless(self.nullable_date.is_none(), &self.nullable_date),
+                    ),
+                    ("maybe", &write::unless(self.maybe.is_none(), &self.maybe)),
+                    (
+                        "tristate",
+                        &write::unless(self.tristate.is_empty(), &self.tristate),
+                    ),
+                    ("part", &self.part),
+                    ("parts", &self.parts),
+                    (
+                        "last_part",
+                        &write::unless(self.last_part.is_none(), &self.last_part),
+                    ),
+                    ("remark", &write::unless(self.remark.is_none(), &self.remark)),
+                ],
+            )
     }
 }
 
@@ -780,7 +853,7 @@ impl check::Output for ThingWithoutNulls {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::optional("any", schema::any()),
             schema::required("place", schema::named(Place::sent)),
             schema::optional("maybe_place", schema::named(Place::sent).nullable()),
@@ -789,15 +862,9 @@ impl check::Output for ThingWithoutNulls {
                 schema::list(&schema::named(Place::sent).nullable()),
             ),
             schema::optional("role", schema::named(Role::sent).nullable()),
-            schema::optional(
-                "nullable_date",
-                schema::text(format::date::DATE).nullable(),
-            ),
+            schema::optional("nullable_date", schema::text(format::DATE).nullable()),
             schema::optional("maybe", schema::string()),
-            schema::optional(
-                "tristate",
-                schema::integer(numbers::Integer::INT32).nullable(),
-            ),
+            schema::optional("tristate", schema::integer(numbers::INT32).nullable()),
             schema::required("part", schema::named(PartView::sent)),
             schema::required(
                 "parts",
@@ -901,17 +968,22 @@ pub struct ThingAsItIs {
 
 impl write::Write for ThingAsItIs {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("any", &self.any),
-            ("maybe_place", &self.maybe_place),
-            ("nullable_role", &self.nullable_role),
-            ("maybe", &write::unless(self.maybe.is_none(), &self.maybe)),
-            ("tristate", &write::unless(self.tristate.is_absent(), &self.tristate)),
-            ("part", &self.part),
-            ("last_part", &self.last_part),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("any", &self.any),
+                    ("maybe_place", &self.maybe_place),
+                    ("nullable_role", &self.nullable_role),
+                    ("maybe", &write::unless(self.maybe.is_none(), &self.maybe)),
+                    (
+                        "tristate",
+                        &write::unless(self.tristate.is_absent(), &self.tristate),
+                    ),
+                    ("part", &self.part),
+                    ("last_part", &self.last_part),
+                ],
+            )
     }
 }
 
@@ -919,15 +991,12 @@ impl check::Output for ThingAsItIs {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("any", schema::any()),
             schema::required("maybe_place", schema::named(Place::sent).nullable()),
             schema::required("nullable_role", schema::named(Role::sent).nullable()),
             schema::optional("maybe", schema::string()),
-            schema::optional(
-                "tristate",
-                schema::integer(numbers::Integer::INT32).nullable(),
-            ),
+            schema::optional("tristate", schema::integer(numbers::INT32).nullable()),
             schema::required("part", schema::named(PartWithoutNulls::sent)),
             schema::required(
                 "last_part",

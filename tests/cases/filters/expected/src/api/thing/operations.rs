@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -15,7 +15,6 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, schema};
-use super::super::status;
 use super::models;
 
 /// The operations of `Thing`.
@@ -29,9 +28,7 @@ pub trait ThingApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: ThingApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("get_thing", MethodFilter::GET, "/things/{id}", A::get_thing)
-        .into_router()
+    Routes::new(&CONTRACT).get("/things/{id}", "get_thing", A::get_thing).into_router()
 }
 
 /// The request of `GET /things/{id}`.
@@ -45,7 +42,7 @@ impl FromReader for GetThingRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -95,13 +92,13 @@ impl Responder for GetThingResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkThingWithoutDefaults { body } => {
-                ResponseBuilder::new(status::GET_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkThingWithoutNulls { body } => {
-                ResponseBuilder::new(status::GET_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkThingAsItIs { body } => {
-                ResponseBuilder::new(status::GET_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }

@@ -28,11 +28,7 @@ pub struct UserBrief {
 
 impl write::Write for UserBrief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("username", &self.username),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("username", &self.username)])
     }
 }
 
@@ -40,7 +36,7 @@ impl check::Output for UserBrief {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("username", schema::string().min_length(1)),
         ],
     );
@@ -92,15 +88,17 @@ pub struct UserFull {
 
 impl write::Write for UserFull {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("username", &self.username),
-            ("email_address", &self.email),
-            ("note", &write::unless(self.note.is_none(), &self.note)),
-            ("nick", &write::unless(self.nick.is_none(), &self.nick)),
-            ("part", &self.part),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("username", &self.username),
+                    ("email_address", &self.email),
+                    ("note", &write::unless(self.note.is_none(), &self.note)),
+                    ("nick", &write::unless(self.nick.is_none(), &self.nick)),
+                    ("part", &self.part),
+                ],
+            )
     }
 }
 
@@ -108,9 +106,9 @@ impl check::Output for UserFull {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("username", schema::string().min_length(1)),
-            schema::required("email_address", schema::text(format::email::EMAIL)),
+            schema::required("email_address", schema::text(format::EMAIL)),
             schema::optional("note", schema::string().nullable()),
             schema::optional("nick", schema::string()),
             schema::required("part", schema::named(PartView::sent)),
@@ -155,8 +153,7 @@ pub struct UserCalled {
 
 impl write::Write for UserCalled {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("call", &self.call)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("call", &self.call)])
     }
 }
 
@@ -164,7 +161,7 @@ impl check::Output for UserCalled {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("call", schema::string()),
         ],
     );

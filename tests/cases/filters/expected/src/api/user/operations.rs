@@ -6,6 +6,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -17,7 +18,6 @@ use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, events, items, media, numbers, page, schema, sparse,
 };
-use super::super::status;
 use super::models;
 
 /// The operations of `User`.
@@ -163,7 +163,7 @@ impl FromReader for GetUserRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let fields = reader
             .query()
             .fields(
@@ -210,12 +210,12 @@ impl sparse::SparseResponder for GetUserResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             GetUserResponse::Ok { body, x_version } => {
-                ResponseBuilder::new(status::GET_USER_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("x_version", &x_version)
                     .json(&fields.of(&body), exchange)
             }
             GetUserResponse::NonAuthoritativeInformation { body } => {
-                ResponseBuilder::new(status::GET_USER_NON_AUTHORITATIVE_INFORMATION)
+                ResponseBuilder::new(StatusCode::NON_AUTHORITATIVE_INFORMATION)
                     .json(&body, exchange)
             }
         }
@@ -238,7 +238,7 @@ impl FromReader for GetAnyUserRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let only = reader
             .query()
             .fields(
@@ -294,16 +294,13 @@ impl sparse::SparseResponder for GetAnyUserResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             GetAnyUserResponse::OkUserBrief { body } => {
-                ResponseBuilder::new(status::GET_ANY_USER_OK)
-                    .json(&fields.of(&body), exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&fields.of(&body), exchange)
             }
             GetAnyUserResponse::OkUserFull { body } => {
-                ResponseBuilder::new(status::GET_ANY_USER_OK)
-                    .json(&fields.of(&body), exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&fields.of(&body), exchange)
             }
             GetAnyUserResponse::OkUserCalled { body } => {
-                ResponseBuilder::new(status::GET_ANY_USER_OK)
-                    .json(&fields.of(&body), exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&fields.of(&body), exchange)
             }
         }
     }
@@ -357,8 +354,7 @@ impl sparse::SparseResponder for ListUsersResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             ListUsersResponse::Ok { body } => {
-                ResponseBuilder::new(status::LIST_USERS_OK)
-                    .json(&fields.each(&body), exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&fields.each(&body), exchange)
             }
         }
     }
@@ -386,9 +382,7 @@ impl FromReader for PageUsersRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let fields = reader
@@ -431,7 +425,7 @@ impl sparse::SparseResponder for PageUsersResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             PageUsersResponse::Ok { body } => {
-                ResponseBuilder::new(status::PAGE_USERS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .page(&body.map(|items| fields.each(items)), 100, exchange)
             }
         }
@@ -486,7 +480,7 @@ impl sparse::SparseResponder for StreamUsersResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             StreamUsersResponse::Ok { body } => {
-                ResponseBuilder::new(status::STREAM_USERS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .stream(body.map(move |item| fields.keep(item)), exchange)
             }
         }
@@ -541,7 +535,7 @@ impl sparse::SparseResponder for LinesOfUsersResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             LinesOfUsersResponse::Ok { body } => {
-                ResponseBuilder::new(status::LINES_OF_USERS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .ndjson(body.map(move |item| fields.keep(item)), exchange)
             }
         }
@@ -596,7 +590,7 @@ impl sparse::SparseResponder for WatchUsersResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             WatchUsersResponse::Ok { body } => {
-                ResponseBuilder::new(status::WATCH_USERS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .events(
                         body.map(move |event| event.map(|data| fields.keep(data))),
                         exchange,

@@ -99,25 +99,21 @@ impl body::Input for Made {
         &[
             schema::required("value", schema::string().min_length(1)),
             schema::required("record", schema::string().nullable()),
-            schema::required("self_", schema::integer(numbers::Integer::INT32)),
+            schema::required("self_", schema::integer(numbers::INT32)),
             schema::required(
                 "serializer",
-                schema::list(&schema::integer(numbers::Integer::INT32)).max_items(3),
+                schema::list(&schema::integer(numbers::INT32)).max_items(3),
             ),
-            schema::required("map", schema::map(&schema::text(format::date::DATE))),
-            schema::required("len", schema::integer(numbers::Integer::INT32)),
+            schema::required("map", schema::map(&schema::text(format::DATE))),
+            schema::required("len", schema::integer(numbers::INT32)),
             schema::optional("state", schema::string()),
-            schema::required(
-                "items",
-                schema::list(&schema::exact(format::decimal::DECIMAL)),
-            ),
+            schema::required("items", schema::list(&schema::exact(format::DECIMAL))),
             schema::required("rest", schema::string()),
             schema::optional("other", schema::string().nullable()),
             schema::required("parts", schema::named(Shape::schema)),
             schema::required("present", schema::boolean()),
             schema::required("name", schema::named(Loose::schema)),
-            schema::optional("from", schema::integer(numbers::Integer::INT32.minimum(1)))
-                .or("3"),
+            schema::optional("from", schema::integer(numbers::INT32.minimum(1))).or("3"),
             schema::required(
                 "into",
                 schema::list(&schema::string().nullable()).nullable(),
@@ -130,10 +126,7 @@ impl body::Input for Made {
                         &PATTERN
                     }),
             ),
-            schema::required(
-                "fits",
-                schema::integer(numbers::Integer::INT32.multiple_of(2)),
-            ),
+            schema::required("fits", schema::integer(numbers::INT32.multiple_of(2))),
             schema::required("sent", schema::string()),
             schema::required("apply", schema::string()),
             schema::optional("inner", schema::list(&schema::named(Shape::schema)))
@@ -340,27 +333,21 @@ impl body::Input for Changed {
             &[
                 schema::optional("value", schema::string().min_length(1)),
                 schema::optional("record", schema::string().nullable()),
-                schema::optional("self_", schema::integer(numbers::Integer::INT32)),
+                schema::optional("self_", schema::integer(numbers::INT32)),
                 schema::optional(
                     "serializer",
-                    schema::list(&schema::integer(numbers::Integer::INT32)).max_items(3),
+                    schema::list(&schema::integer(numbers::INT32)).max_items(3),
                 ),
-                schema::optional("map", schema::map(&schema::text(format::date::DATE))),
-                schema::optional("len", schema::integer(numbers::Integer::INT32)),
+                schema::optional("map", schema::map(&schema::text(format::DATE))),
+                schema::optional("len", schema::integer(numbers::INT32)),
                 schema::optional("state", schema::string()),
-                schema::optional(
-                    "items",
-                    schema::list(&schema::exact(format::decimal::DECIMAL)),
-                ),
+                schema::optional("items", schema::list(&schema::exact(format::DECIMAL))),
                 schema::optional("rest", schema::string()),
                 schema::optional("other", schema::string().nullable()),
                 schema::optional("parts", schema::named(Shape::schema)),
                 schema::optional("present", schema::boolean()),
                 schema::optional("name", schema::named(Loose::schema)),
-                schema::optional(
-                    "from",
-                    schema::integer(numbers::Integer::INT32.minimum(1)),
-                ),
+                schema::optional("from", schema::integer(numbers::INT32.minimum(1))),
                 schema::optional(
                     "into",
                     schema::list(&schema::string().nullable()).nullable(),
@@ -375,10 +362,7 @@ impl body::Input for Changed {
                             &PATTERN
                         }),
                 ),
-                schema::optional(
-                    "fits",
-                    schema::integer(numbers::Integer::INT32.multiple_of(2)),
-                ),
+                schema::optional("fits", schema::integer(numbers::INT32.multiple_of(2))),
                 schema::optional("sent", schema::string()),
                 schema::optional("apply", schema::string()),
                 schema::optional("inner", schema::list(&schema::named(Shape::schema))),
@@ -527,11 +511,10 @@ impl body::Input for Flat {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("value", schema::string()),
-            schema::optional("violations", schema::integer(numbers::Integer::INT32))
-                .or("1"),
+            schema::optional("violations", schema::integer(numbers::INT32)).or("1"),
             schema::required("call", schema::list(&schema::string())),
             schema::required("body", schema::string()),
-            schema::optional("form", schema::text(format::date::DATE)),
+            schema::optional("form", schema::text(format::DATE)),
         ],
     );
 }
@@ -594,8 +577,7 @@ pub struct Brief {
 
 impl write::Write for Brief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("value", &self.value)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("value", &self.value)])
     }
 }
 
@@ -603,7 +585,7 @@ impl check::Output for Brief {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("value", schema::string().min_length(1)),
         ],
     );
@@ -702,30 +684,38 @@ pub struct Plain {
 
 impl write::Write for Plain {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("value", &self.value),
-            ("record", &self.record),
-            ("self_", &self.self_),
-            ("serializer", &self.serializer),
-            ("map", &self.map),
-            ("len", &self.len),
-            ("state", &write::unless(self.state.is_none(), &self.state)),
-            ("items", &self.items),
-            ("other", &write::unless(self.other.is_absent(), &self.other)),
-            ("parts", &self.parts),
-            ("present", &self.present),
-            ("name", &self.name),
-            ("part", &self.part),
-            ("iter", &self.iter),
-            ("from", &write::unless(Self::is_default_from(&self.from), &self.from)),
-            ("into", &self.into),
-            ("schema", &self.schema),
-            ("fits", &self.fits),
-            ("sent", &self.sent),
-            ("apply", &self.apply),
-            ("inner", &write::unless(Self::is_default_inner(&self.inner), &self.inner)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("value", &self.value),
+                    ("record", &self.record),
+                    ("self_", &self.self_),
+                    ("serializer", &self.serializer),
+                    ("map", &self.map),
+                    ("len", &self.len),
+                    ("state", &write::unless(self.state.is_none(), &self.state)),
+                    ("items", &self.items),
+                    ("other", &write::unless(self.other.is_absent(), &self.other)),
+                    ("parts", &self.parts),
+                    ("present", &self.present),
+                    ("name", &self.name),
+                    ("part", &self.part),
+                    ("iter", &self.iter),
+                    (
+                        "from",
+                        &write::unless(Self::is_default_from(&self.from), &self.from),
+                    ),
+                    ("into", &self.into),
+                    ("schema", &self.schema),
+                    ("fits", &self.fits),
+                    ("sent", &self.sent),
+                    ("apply", &self.apply),
+                    (
+                        "inner",
+                        &write::unless(Self::is_default_inner(&self.inner), &self.inner),
+                    ),
+                ],
+            )
     }
 }
 
@@ -735,28 +725,22 @@ impl check::Output for Plain {
         &[
             schema::required("value", schema::string().min_length(1)),
             schema::required("record", schema::string().nullable()),
-            schema::required("self_", schema::integer(numbers::Integer::INT32)),
+            schema::required("self_", schema::integer(numbers::INT32)),
             schema::required(
                 "serializer",
-                schema::list(&schema::integer(numbers::Integer::INT32)).max_items(3),
+                schema::list(&schema::integer(numbers::INT32)).max_items(3),
             ),
-            schema::required("map", schema::map(&schema::text(format::date::DATE))),
-            schema::required("len", schema::integer(numbers::Integer::INT32)),
+            schema::required("map", schema::map(&schema::text(format::DATE))),
+            schema::required("len", schema::integer(numbers::INT32)),
             schema::optional("state", schema::string()),
-            schema::required(
-                "items",
-                schema::list(&schema::exact(format::decimal::DECIMAL)),
-            ),
+            schema::required("items", schema::list(&schema::exact(format::DECIMAL))),
             schema::optional("other", schema::string().nullable()),
             schema::required("parts", schema::named(Shape::sent)),
             schema::required("present", schema::boolean()),
             schema::required("name", schema::named(Loose::sent)),
             schema::required("part", schema::list(&schema::named(Brief::sent))),
             schema::required("iter", schema::named(Brief::sent).nullable()),
-            schema::optional(
-                "from",
-                schema::integer(numbers::Integer::INT32.minimum(1)),
-            ),
+            schema::optional("from", schema::integer(numbers::INT32.minimum(1))),
             schema::required(
                 "into",
                 schema::list(&schema::string().nullable()).nullable(),
@@ -769,10 +753,7 @@ impl check::Output for Plain {
                         &PATTERN
                     }),
             ),
-            schema::required(
-                "fits",
-                schema::integer(numbers::Integer::INT32.multiple_of(2)),
-            ),
+            schema::required("fits", schema::integer(numbers::INT32.multiple_of(2))),
             schema::required("sent", schema::string()),
             schema::required("apply", schema::string()),
             schema::optional("inner", schema::list(&schema::named(Shape::sent))),
@@ -925,31 +906,36 @@ pub struct Whole {
 
 impl write::Write for Whole {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("value", &self.value),
-            ("record", &write::unless(self.record.is_none(), &self.record)),
-            ("self_", &self.self_),
-            ("serializer", &self.serializer),
-            ("map", &self.map),
-            ("len", &self.len),
-            ("state", &write::unless(self.state.is_none(), &self.state)),
-            ("items", &self.items),
-            ("other", &write::unless(self.other.is_empty(), &self.other)),
-            ("parts", &self.parts),
-            ("name", &self.name),
-            ("part", &self.part),
-            ("iter", &write::unless(self.iter.is_none(), &self.iter)),
-            ("from", &self.from),
-            ("into", &write::unless(self.into.is_none(), &self.into)),
-            ("schema", &self.schema),
-            ("fits", &self.fits),
-            ("sent", &self.sent),
-            ("apply", &self.apply),
-            ("computed", &self.computed),
-            ("conversion", &write::unless(self.conversion.is_none(), &self.conversion)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("value", &self.value),
+                    ("record", &write::unless(self.record.is_none(), &self.record)),
+                    ("self_", &self.self_),
+                    ("serializer", &self.serializer),
+                    ("map", &self.map),
+                    ("len", &self.len),
+                    ("state", &write::unless(self.state.is_none(), &self.state)),
+                    ("items", &self.items),
+                    ("other", &write::unless(self.other.is_empty(), &self.other)),
+                    ("parts", &self.parts),
+                    ("name", &self.name),
+                    ("part", &self.part),
+                    ("iter", &write::unless(self.iter.is_none(), &self.iter)),
+                    ("from", &self.from),
+                    ("into", &write::unless(self.into.is_none(), &self.into)),
+                    ("schema", &self.schema),
+                    ("fits", &self.fits),
+                    ("sent", &self.sent),
+                    ("apply", &self.apply),
+                    ("computed", &self.computed),
+                    (
+                        "conversion",
+                        &write::unless(self.conversion.is_none(), &self.conversion),
+                    ),
+                ],
+            )
     }
 }
 
@@ -957,30 +943,24 @@ impl check::Output for Whole {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("value", schema::string().min_length(1)),
             schema::optional("record", schema::string().nullable()),
-            schema::required("self_", schema::integer(numbers::Integer::INT32)),
+            schema::required("self_", schema::integer(numbers::INT32)),
             schema::required(
                 "serializer",
-                schema::list(&schema::integer(numbers::Integer::INT32)).max_items(3),
+                schema::list(&schema::integer(numbers::INT32)).max_items(3),
             ),
-            schema::required("map", schema::map(&schema::text(format::date::DATE))),
-            schema::required("len", schema::integer(numbers::Integer::INT32)),
+            schema::required("map", schema::map(&schema::text(format::DATE))),
+            schema::required("len", schema::integer(numbers::INT32)),
             schema::optional("state", schema::string()),
-            schema::required(
-                "items",
-                schema::list(&schema::exact(format::decimal::DECIMAL)),
-            ),
+            schema::required("items", schema::list(&schema::exact(format::DECIMAL))),
             schema::optional("other", schema::string().nullable()),
             schema::required("parts", schema::named(Shape::sent)),
             schema::required("name", schema::named(Loose::sent)),
             schema::required("part", schema::list(&schema::named(Brief::sent))),
             schema::optional("iter", schema::named(Brief::sent).nullable()),
-            schema::required(
-                "from",
-                schema::integer(numbers::Integer::INT32.minimum(1)),
-            ),
+            schema::required("from", schema::integer(numbers::INT32.minimum(1))),
             schema::optional(
                 "into",
                 schema::list(&schema::string().nullable()).nullable(),
@@ -993,10 +973,7 @@ impl check::Output for Whole {
                         &PATTERN
                     }),
             ),
-            schema::required(
-                "fits",
-                schema::integer(numbers::Integer::INT32.multiple_of(2)),
-            ),
+            schema::required("fits", schema::integer(numbers::INT32.multiple_of(2))),
             schema::required("sent", schema::string()),
             schema::required("apply", schema::string()),
             schema::required("computed", schema::string()),

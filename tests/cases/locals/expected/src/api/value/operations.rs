@@ -6,20 +6,22 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::incoming::Rejection;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, bodies, body, cookie, events, form, format, incoming, items, media,
-    multipart, numbers, page, responses, rules, schema, sparse, upload, violation,
+    CONTRACT, auth, bodies, body, cookie, events, extracting, form, format, incoming,
+    items, media, multipart, numbers, page, responses, rules, schema, sparse, upload,
+    violation,
 };
-use super::super::{errors, extract, security, status};
+use super::super::{errors, extract, security};
 use super::models;
 
 /// The operations of `Value`.
@@ -98,11 +100,11 @@ pub trait ValueApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Router<
+pub fn routes<A: ValueApi + security::Authenticate, E: extract::Extract<A>>() -> Router<
     Arc<A>,
 > {
     Routes::new(&CONTRACT)
-        .operation("request", MethodFilter::POST, "/values/{id}/request", A::request)
+        .post("/values/{id}/request", "request", extracting::with::<E, _>(A::request))
         .route(
             "/values/{id}/answer",
             sparse::operation(
@@ -110,8 +112,8 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "answer",
                 "/values/{id}/answer",
                 MethodFilter::GET,
-                |request: &AnswerRequest| request.fields.clone(),
-                A::answer,
+                |it: &extracting::Extracted<AnswerRequest, E>| it.request.fields.clone(),
+                extracting::with::<E, _>(A::answer),
             ),
         )
         .route(
@@ -122,8 +124,10 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                     "reply",
                     "/values/reply",
                     MethodFilter::GET,
-                    |request: &ReplyRequest| request.only.clone(),
-                    A::reply,
+                    |it: &extracting::Extracted<ReplyRequest, E>| {
+                        it.request.only.clone()
+                    },
+                    extracting::with::<E, _>(A::reply),
                 ),
             ),
         )
@@ -134,8 +138,8 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "stream",
                 "/values/stream",
                 MethodFilter::GET,
-                |request: &StreamRequest| request.items.clone(),
-                A::stream,
+                |it: &extracting::Extracted<StreamRequest, E>| it.request.items.clone(),
+                extracting::with::<E, _>(A::stream),
             ),
         )
         .route(
@@ -145,8 +149,8 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "ndjson",
                 "/values/ndjson",
                 MethodFilter::GET,
-                |request: &NdjsonRequest| request.item.clone(),
-                A::ndjson,
+                |it: &extracting::Extracted<NdjsonRequest, E>| it.request.item.clone(),
+                extracting::with::<E, _>(A::ndjson),
             ),
         )
         .route(
@@ -156,8 +160,8 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "events",
                 "/values/events",
                 MethodFilter::GET,
-                |request: &EventsRequest| request.event.clone(),
-                A::events,
+                |it: &extracting::Extracted<EventsRequest, E>| it.request.event.clone(),
+                extracting::with::<E, _>(A::events),
             ),
         )
         .route(
@@ -167,15 +171,15 @@ pub fn routes<A: ValueApi + extract::Extract + security::Authenticate>() -> Rout
                 "list",
                 "/values",
                 MethodFilter::GET,
-                |request: &ListRequest| request.request.clone(),
-                A::list,
+                |it: &extracting::Extracted<ListRequest, E>| it.request.request.clone(),
+                extracting::with::<E, _>(A::list),
             ),
         )
-        .operation("empty", MethodFilter::DELETE, "/values/{id}", A::empty)
-        .operation("change", MethodFilter::PATCH, "/values/{id}", A::change)
-        .operation("form", MethodFilter::POST, "/values/form", A::form)
-        .operation("multipart", MethodFilter::POST, "/values/multipart", A::multipart)
-        .operation("values", MethodFilter::POST, "/values/multipart/values", A::values)
+        .delete("/values/{id}", "empty", extracting::with::<E, _>(A::empty))
+        .patch("/values/{id}", "change", extracting::with::<E, _>(A::change))
+        .post("/values/form", "form", extracting::with::<E, _>(A::form))
+        .post("/values/multipart", "multipart", extracting::with::<E, _>(A::multipart))
+        .post("/values/multipart/values", "values", extracting::with::<E, _>(A::values))
         .into_router()
 }
 
@@ -218,13 +222,16 @@ pub struct RequestRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for RequestRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
         const VIOLATIONS: schema::Schema = schema::list(
-            &schema::integer(numbers::Integer::INT32),
+            &schema::integer(numbers::INT32),
         );
         let mut guard = auth::Guard::new(&request, &[&security::GUARD, &security::APP]);
         let principal = if let Some(by_all) = match security::check_guard(
@@ -252,10 +259,10 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRe
         reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let call = reader
             .query()
-            .required("call", const { &schema::integer(numbers::Integer::INT32) });
+            .required("call", const { &schema::integer(numbers::INT32) });
         let app_value = reader.query().optional("app", const { &schema::string() });
         let violations = reader
             .query()
@@ -272,13 +279,10 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRe
             );
         let query = reader
             .query()
-            .required(
-                "query",
-                const { &schema::exact(format::decimal::DECIMAL.minimum("1")) },
-            );
+            .required("query", const { &schema::exact(format::DECIMAL.minimum("1")) });
         let parts = reader
             .query()
-            .required("parts", const { &schema::integer(numbers::Integer::INT32) });
+            .required("parts", const { &schema::integer(numbers::INT32) });
         let guard_value = reader.query().required("guard", const { &schema::string() });
         let error = reader.query().required("error", const { &schema::string() });
         let security = reader.query().required("security", const { &schema::string() });
@@ -287,13 +291,13 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRe
         let scopes = reader.query().required("scopes", const { &schema::string() });
         let principal_ = reader
             .query()
-            .required("principal_", const { &schema::integer(numbers::Integer::INT32) });
+            .required("principal_", const { &schema::integer(numbers::INT32) });
         let schema = reader.query().required("schema", const { &schema::string() });
         let self_ = reader.query().required("self_", const { &schema::string() });
         let auth = reader.query().required("auth", const { &schema::string() });
         let extract = reader
             .query()
-            .required("extract", const { &schema::integer(numbers::Integer::INT32) });
+            .required("extract", const { &schema::integer(numbers::INT32) });
         let header = reader.header().required("header", const { &schema::string() });
         let headers = reader.header().optional("headers", const { &schema::string() });
         let request_id = reader
@@ -397,7 +401,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for RequestRe
         ) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -526,21 +530,18 @@ impl Responder for RequestResponse {
                 value,
                 k,
             } => {
-                ResponseBuilder::new(status::REQUEST_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("request-id", &request_id)
-                    .optional_header::<
-                        format::uuid::Hyphenated,
-                        _,
-                    >("fields", fields_value.as_ref())
+                    .optional_header("fields", fields_value.as_ref())
                     .header("status", &status)
-                    .encoded_header::<format::decimal::AsText, _>("reply", &reply)
+                    .header("reply", &reply)
                     .header("self-", &self_)
                     .header("item", &item)
                     .header("items", &items)
                     .header("event", &event)
                     .header("next", &next)
                     .header("response", &response)
-                    .encoded_header::<format::date::FullDate, _>("app", &app)
+                    .header("app", &app)
                     .header("request", &request)
                     .header("value", &value)
                     .header("k", &k)
@@ -572,8 +573,11 @@ pub struct AnswerRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for AnswerRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for AnswerRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -595,7 +599,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for AnswerReq
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let fields = reader
             .query()
             .fields(
@@ -628,7 +632,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for AnswerReq
         let (Some(id), Some(fields)) = (id, fields) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -711,7 +715,7 @@ impl sparse::SparseResponder for AnswerResponse {
                 response,
                 status,
             } => {
-                ResponseBuilder::new(status::ANSWER_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("request-id", &request_id)
                     .header("items", &items)
                     .cookie(
@@ -739,7 +743,7 @@ impl sparse::SparseResponder for AnswerResponse {
                 response,
                 status,
             } => {
-                ResponseBuilder::new(status::ANSWER_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("request-id", &request_id)
                     .header("items", &items)
                     .cookie(
@@ -780,8 +784,9 @@ pub struct ReplyRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for ReplyRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for ReplyRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -791,16 +796,14 @@ impl<A: extract::Extract> FromIncoming<A> for ReplyRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let only = reader.query().fields("only", &["id", "value"]);
         let (Some(cursor), Some(limit), Some(only)) = (cursor, limit, only) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             cursor,
@@ -870,7 +873,7 @@ impl sparse::SparseResponder for ReplyResponse {
                 names,
                 answer,
             } => {
-                ResponseBuilder::new(status::REPLY_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("request-id", &request_id)
                     .header("fields", &fields_value)
                     .header("items", &items)
@@ -900,8 +903,9 @@ pub struct StreamRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for StreamRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for StreamRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -910,7 +914,7 @@ impl<A: extract::Extract> FromIncoming<A> for StreamRequest {
         let Some(items) = items else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             items,
@@ -973,7 +977,7 @@ impl sparse::SparseResponder for StreamResponse {
                 items,
                 stream,
             } => {
-                ResponseBuilder::new(status::STREAM_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("request-id", &request_id)
                     .header("fields", &fields_value)
                     .header("item", &item)
@@ -1002,8 +1006,9 @@ pub struct NdjsonRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for NdjsonRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for NdjsonRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1012,7 +1017,7 @@ impl<A: extract::Extract> FromIncoming<A> for NdjsonRequest {
         let Some(item) = item else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             item,
@@ -1055,7 +1060,7 @@ impl sparse::SparseResponder for NdjsonResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             NdjsonResponse::Ok { body, fields: fields_value, item } => {
-                ResponseBuilder::new(status::NDJSON_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("fields", &fields_value)
                     .header("item", &item)
                     .ndjson(body.map(move |item| fields.keep(item)), exchange)
@@ -1077,8 +1082,9 @@ pub struct EventsRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for EventsRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for EventsRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1087,7 +1093,7 @@ impl<A: extract::Extract> FromIncoming<A> for EventsRequest {
         let Some(event) = event else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             event,
@@ -1137,7 +1143,7 @@ impl sparse::SparseResponder for EventsResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             EventsResponse::Ok { body, fields: fields_value, event, data } => {
-                ResponseBuilder::new(status::EVENTS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("fields", &fields_value)
                     .header("event", &event)
                     .header("data", &data)
@@ -1163,8 +1169,9 @@ pub struct ListRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for ListRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for ListRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1173,7 +1180,7 @@ impl<A: extract::Extract> FromIncoming<A> for ListRequest {
         let Some(request_value) = request_value else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             request: request_value,
@@ -1216,7 +1223,7 @@ impl sparse::SparseResponder for ListResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             ListResponse::Ok { body, fields: fields_value, each } => {
-                ResponseBuilder::new(status::LIST_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("fields", &fields_value)
                     .header("each", &each)
                     .json(&fields.each(&body), exchange)
@@ -1238,8 +1245,11 @@ pub struct EmptyRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for EmptyRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for EmptyRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1255,11 +1265,11 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for EmptyRequ
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -1297,7 +1307,7 @@ impl Responder for EmptyResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent { request_id, request_id_value } => {
-                ResponseBuilder::new(status::EMPTY_NO_CONTENT)
+                ResponseBuilder::new(StatusCode::NO_CONTENT)
                     .header("request-id", &request_id)
                     .cookie(
                         "request_id_value",
@@ -1324,8 +1334,11 @@ pub struct ChangeRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ChangeRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for ChangeRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1337,12 +1350,12 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ChangeReq
         reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -1370,8 +1383,9 @@ pub struct FormRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for FormRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for FormRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1380,13 +1394,13 @@ impl<A: extract::Extract> FromIncoming<A> for FormRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let found_value = reader
             .query()
-            .required("found", const { &schema::integer(numbers::Integer::INT32) });
+            .required("found", const { &schema::integer(numbers::INT32) });
         let call = reader.query().required("call", const { &schema::string() });
         reader.extend(found);
         let (Some(found_value), Some(call), Some(body)) = (found_value, call, body) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             found: found_value,
@@ -1449,8 +1463,9 @@ pub struct MultipartRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for MultipartRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for MultipartRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1459,13 +1474,13 @@ impl<A: extract::Extract> FromIncoming<A> for MultipartRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let parts = reader
             .query()
-            .required("parts", const { &schema::integer(numbers::Integer::INT32) });
+            .required("parts", const { &schema::integer(numbers::INT32) });
         let files = reader.query().required("files", const { &schema::string() });
         reader.extend(found);
         let (Some(parts), Some(files), Some(body)) = (parts, files, body) else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             parts,
@@ -1505,10 +1520,10 @@ impl MultipartParts {
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Rejection> {
         const CALL: schema::Schema = schema::string();
-        const FOUND: schema::Schema = schema::integer(numbers::Integer::INT32);
+        const FOUND: schema::Schema = schema::integer(numbers::INT32);
         const VIOLATIONS: schema::Schema = schema::string();
         const SELF_: schema::Schema = schema::string();
-        const TAKEN: schema::Schema = schema::integer(numbers::Integer::INT32);
+        const TAKEN: schema::Schema = schema::integer(numbers::INT32);
         const VALUE: schema::Schema = schema::list(&schema::string());
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
@@ -1607,8 +1622,9 @@ pub struct ValuesRequest {
     pub taken: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for ValuesRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for ValuesRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -1619,7 +1635,7 @@ impl<A: extract::Extract> FromIncoming<A> for ValuesRequest {
         let Some(body) = body else {
             return Err(reader.rejection());
         };
-        let taken = extract::Extract::take_taken(app, reader.request()).await?;
+        let taken = E::take_taken(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             body,
@@ -1645,9 +1661,7 @@ impl ValuesParts {
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Rejection> {
         const FILES: schema::Schema = schema::string();
-        const TAKEN: schema::Schema = schema::list(
-            &schema::integer(numbers::Integer::INT32),
-        );
+        const TAKEN: schema::Schema = schema::list(&schema::integer(numbers::INT32));
         let mut violations = violation::Violations::new();
         let mut parts = multipart::read(
                 request,
@@ -1697,6 +1711,6 @@ mod sent {
     use super::super::super::support::{check, numbers, schema};
 
     pub const REQUEST_CREATED: &[check::Header] = &[
-        ("response", schema::integer(numbers::Integer::INT32.minimum(1))),
+        ("response", schema::integer(numbers::INT32.minimum(1))),
     ];
 }

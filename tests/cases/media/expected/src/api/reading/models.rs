@@ -34,7 +34,7 @@ impl ReadingDraft {
 impl body::Input for ReadingDraft {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required("celsius", schema::number(numbers::Number::DOUBLE)),
+            schema::required("celsius", schema::number(numbers::DOUBLE)),
             schema::required("station", schema::string()),
         ],
     );
@@ -66,11 +66,7 @@ pub struct ReadingView {
 
 impl write::Write for ReadingView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("number", &self.number),
-            ("celsius", &self.celsius),
-        ];
-        object.of(members)
+        object.of(&[("number", &self.number), ("celsius", &self.celsius)])
     }
 }
 
@@ -78,8 +74,8 @@ impl check::Output for ReadingView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("number", schema::integer(numbers::Integer::UINT64)),
-            schema::required("celsius", schema::number(numbers::Number::DOUBLE)),
+            schema::required("number", schema::integer(numbers::UINT64)),
+            schema::required("celsius", schema::number(numbers::DOUBLE)),
         ],
     );
 }
@@ -109,15 +105,14 @@ pub struct ReadingBrief {
 
 impl write::Write for ReadingBrief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("number", &self.number)];
-        object.of(members)
+        object.of(&[("number", &self.number)])
     }
 }
 
 impl check::Output for ReadingBrief {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("number", schema::integer(numbers::Integer::UINT64))],
+        &[schema::required("number", schema::integer(numbers::UINT64))],
     );
 }
 

@@ -6,6 +6,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -16,9 +17,8 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, events, items, media, numbers, page, raw, requests, responses, schema, wire,
+    CONTRACT, events, items, media, numbers, page, raw, requests, responses, schema,
 };
-use super::super::status;
 use super::models;
 
 /// The operations of `Reading`.
@@ -109,28 +109,13 @@ pub fn routes<A: ReadingApi>() -> Router<Arc<A>> {
                 ),
             ),
         )
-        .operation(
-            "stream_readings",
-            MethodFilter::GET,
-            "/readings/stream",
-            A::stream_readings,
-        )
-        .operation("stream_lines", MethodFilter::GET, "/readings/lines", A::stream_lines)
-        .operation(
-            "watch_readings",
-            MethodFilter::GET,
-            "/readings/events",
-            A::watch_readings,
-        )
-        .operation("read_text", MethodFilter::GET, "/readings/text", A::read_text)
-        .operation(
-            "read_bytes",
-            MethodFilter::GET,
-            "/readings/bytes/{source}",
-            A::read_bytes,
-        )
-        .operation("read_any", MethodFilter::GET, "/readings/any/{kind}", A::read_any)
-        .operation("record_reading", MethodFilter::POST, "/readings", A::record_reading)
+        .get("/readings/stream", "stream_readings", A::stream_readings)
+        .get("/readings/lines", "stream_lines", A::stream_lines)
+        .get("/readings/events", "watch_readings", A::watch_readings)
+        .get("/readings/text", "read_text", A::read_text)
+        .get("/readings/bytes/{source}", "read_bytes", A::read_bytes)
+        .get("/readings/any/{kind}", "read_any", A::read_any)
+        .post("/readings", "record_reading", A::record_reading)
         .into_router()
 }
 
@@ -153,9 +138,7 @@ impl FromReader for ListReadingsRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         Some(Self {
@@ -190,9 +173,7 @@ impl FromReader for SearchReadingsRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(5))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(5)) },
                 || 5,
             );
         Some(Self {
@@ -236,7 +217,7 @@ impl Responder for SearchReadingsResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, x_total } => {
-                ResponseBuilder::new(status::SEARCH_READINGS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("x-total", &x_total)
                     .page(&body, 5, exchange)
             }
@@ -272,7 +253,7 @@ impl Responder for StreamReadingsResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::STREAM_READINGS_OK).stream(body, exchange)
+                ResponseBuilder::new(StatusCode::OK).stream(body, exchange)
             }
         }
     }
@@ -310,7 +291,7 @@ impl Responder for StreamLinesResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, x_kind } => {
-                ResponseBuilder::new(status::STREAM_LINES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("x-kind", &x_kind)
                     .ndjson(body, exchange)
             }
@@ -346,7 +327,7 @@ impl Responder for WatchReadingsResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::WATCH_READINGS_OK).events(body, exchange)
+                ResponseBuilder::new(StatusCode::OK).events(body, exchange)
             }
         }
     }
@@ -378,7 +359,7 @@ impl Responder for ReadTextResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::READ_TEXT_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .text("text/csv; header=present; charset=utf-8", body, exchange)
             }
         }
@@ -443,15 +424,12 @@ impl Responder for ReadBytesResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, content_disposition } => {
-                ResponseBuilder::new(status::READ_BYTES_OK)
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("content-disposition", content_disposition.as_ref())
+                ResponseBuilder::new(StatusCode::OK)
+                    .optional_header("content-disposition", content_disposition.as_ref())
                     .raw("application/pdf", body, exchange)
             }
             Self::Accepted { location } => {
-                ResponseBuilder::new(status::READ_BYTES_ACCEPTED)
+                ResponseBuilder::new(StatusCode::ACCEPTED)
                     .header("location", &location)
                     .empty(exchange)
             }
@@ -549,21 +527,21 @@ impl Responder for ReadAnyResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkReadingView { body } => {
-                ResponseBuilder::new(status::READ_ANY_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkReadingBriefList { body } => {
-                ResponseBuilder::new(status::READ_ANY_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::PartialContent { body } => {
-                ResponseBuilder::new(status::READ_ANY_PARTIAL_CONTENT)
+                ResponseBuilder::new(StatusCode::PARTIAL_CONTENT)
                     .raw("image/png", body, exchange)
             }
             Self::NonAuthoritativeInformation { body } => {
-                ResponseBuilder::new(status::READ_ANY_NON_AUTHORITATIVE_INFORMATION)
+                ResponseBuilder::new(StatusCode::NON_AUTHORITATIVE_INFORMATION)
                     .text("text/plain; charset=utf-8", body, exchange)
             }
             Self::NoContent => {
-                ResponseBuilder::new(status::READ_ANY_NO_CONTENT).empty(exchange)
+                ResponseBuilder::new(StatusCode::NO_CONTENT).empty(exchange)
             }
         }
     }
@@ -601,7 +579,7 @@ impl Responder for RecordReadingResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::RECORD_READING_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .stream(body, exchange)
             }
@@ -625,10 +603,10 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const READ_BYTES_ACCEPTED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 
     pub const RECORD_READING_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -6,15 +6,14 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Exchange;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, cookie, requests};
-use super::super::status;
 
 /// The operations of `Session`.
 pub trait SessionApi: Send + Sync + 'static {
@@ -27,9 +26,7 @@ pub trait SessionApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: SessionApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("log_in", MethodFilter::POST, "/session", A::log_in)
-        .into_router()
+    Routes::new(&CONTRACT).post("/session", "log_in", A::log_in).into_router()
 }
 
 /// The request of `POST /session`.
@@ -83,7 +80,7 @@ impl Responder for LogInResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::SeeOther { location, session, theme, widget } => {
-                ResponseBuilder::new(status::LOG_IN_SEE_OTHER)
+                ResponseBuilder::new(StatusCode::SEE_OTHER)
                     .header("location", &location)
                     .cookie(
                         "__Host-session",
@@ -103,7 +100,7 @@ impl Responder for LogInResponse {
                     .empty(exchange)
             }
             Self::NoContent { session } => {
-                ResponseBuilder::new(status::LOG_IN_NO_CONTENT)
+                ResponseBuilder::new(StatusCode::NO_CONTENT)
                     .cookie(
                         "__Host-session",
                         &session,
@@ -132,6 +129,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const LOG_IN_SEE_OTHER: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

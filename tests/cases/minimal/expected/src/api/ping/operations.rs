@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -23,9 +22,7 @@ pub trait PingApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: PingApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("answer", MethodFilter::GET, "/ping", A::answer)
-        .into_router()
+    Routes::new(&CONTRACT).get("/ping", "answer", A::answer).into_router()
 }
 
 /// The request of `GET /ping`.

@@ -11,8 +11,7 @@ pub struct Lib {
 
 impl write::Write for Lib {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("bin", &self.bin)];
-        object.of(members)
+        object.of(&[("bin", &self.bin)])
     }
 }
 

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -24,9 +23,7 @@ pub trait MainApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: MainApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("main", MethodFilter::GET, "/main", A::main)
-        .into_router()
+    Routes::new(&CONTRACT).get("/main", "main", A::main).into_router()
 }
 
 /// The request of `GET /main`.

@@ -21,11 +21,7 @@ pub struct Router {
 
 impl write::Write for Router {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("router", &self.router),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("router", &self.router)])
     }
 }
 
@@ -33,7 +29,7 @@ impl check::Output for Router {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("router", schema::string()),
         ],
     );

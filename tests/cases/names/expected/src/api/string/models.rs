@@ -240,24 +240,26 @@ pub struct Ok {
 
 impl write::Write for Ok {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("r", &self.r),
-            ("f", &self.f),
-            ("type", &self.r#type),
-            ("result", &self.result),
-            ("vec", &self.vec),
-            ("some", &self.some),
-            ("value", &self.value),
-            ("error", &self.error),
-            ("formatter", &self.formatter),
-            ("record", &self.record),
-            ("state of \"things\"", &self.state),
-            ("map", &self.map),
-            ("serializer", &self.serializer),
-            ("request", &self.request),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("r", &self.r),
+                    ("f", &self.f),
+                    ("type", &self.r#type),
+                    ("result", &self.result),
+                    ("vec", &self.vec),
+                    ("some", &self.some),
+                    ("value", &self.value),
+                    ("error", &self.error),
+                    ("formatter", &self.formatter),
+                    ("record", &self.record),
+                    ("state of \"things\"", &self.state),
+                    ("map", &self.map),
+                    ("serializer", &self.serializer),
+                    ("request", &self.request),
+                ],
+            )
     }
 }
 
@@ -265,7 +267,7 @@ impl check::Output for Ok {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("r", schema::string()),
             schema::required("f", schema::string()),
             schema::required("type", schema::named(Option::sent)),
@@ -374,11 +376,13 @@ pub struct Into {
 
 impl write::Write for Into {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("some", &write::unless(self.some.is_none(), &self.some)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("some", &write::unless(self.some.is_none(), &self.some)),
+                ],
+            )
     }
 }
 
@@ -386,7 +390,7 @@ impl check::Output for Into {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::optional("some", schema::named(Some::sent).nullable()),
         ],
     );

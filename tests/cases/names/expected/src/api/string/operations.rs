@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -15,7 +15,7 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, body, media, numbers, requests, responses, schema};
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `String`.
@@ -42,9 +42,9 @@ pub trait StringApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: StringApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("fn", MethodFilter::POST, "/strings", A::r#fn)
-        .operation("loop", MethodFilter::GET, "/strings/{id}", A::r#loop)
-        .operation("move", MethodFilter::PATCH, "/strings/{id}", A::r#move)
+        .post("/strings", "fn", A::r#fn)
+        .get("/strings/{id}", "loop", A::r#loop)
+        .patch("/strings/{id}", "move", A::r#move)
         .into_router()
 }
 
@@ -82,7 +82,7 @@ impl Responder for FnResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location, r#type } => {
-                ResponseBuilder::new(status::FN_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .header("type", &r#type)
                     .json(&body, exchange)
@@ -110,27 +110,8 @@ pub enum FnErrors {
     Default(errors::Default),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::Err> for FnError {
-    fn from(error: errors::Err) -> Self {
-        Self::Declared(FnErrors::Err(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::Default> for FnError {
-    fn from(error: errors::Default) -> Self {
-        Self::Declared(FnErrors::Default(error))
-    }
-}
-
-impl Responder for FnErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Err(error) => error.respond_to(exchange),
-            Self::Default(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    FnErrors : errors::Err, errors::Default,
 }
 
 /// The request of `GET /strings/{id}`.
@@ -149,7 +130,7 @@ impl FromReader for LoopRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let r#type = reader
             .query()
             .optional(
@@ -160,7 +141,7 @@ impl FromReader for LoopRequest {
             );
         let call = reader
             .query()
-            .required("call", const { &schema::integer(numbers::Integer::INT32) });
+            .required("call", const { &schema::integer(numbers::INT32) });
         let violations = reader
             .query()
             .or_default("violations", const { &schema::string() }, || "x".to_owned());
@@ -173,11 +154,7 @@ impl FromReader for LoopRequest {
             );
         let query = reader
             .query()
-            .or_default(
-                "query",
-                const { &schema::integer(numbers::Integer::INT32) },
-                || 1,
-            );
+            .or_default("query", const { &schema::integer(numbers::INT32) }, || 1);
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -219,10 +196,10 @@ impl Responder for LoopResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkOk { body } => {
-                ResponseBuilder::new(status::LOOP_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkInto { body } => {
-                ResponseBuilder::new(status::LOOP_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }
@@ -245,7 +222,7 @@ impl FromReader for MoveRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),
@@ -267,6 +244,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const FN_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -19,15 +19,14 @@ pub struct Iterator {
 
 impl write::Write for Iterator {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id)];
-        object.of(members)
+        object.of(&[("id", &self.id)])
     }
 }
 
 impl check::Output for Iterator {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+        &[schema::required("id", schema::integer(numbers::UINT64))],
     );
 }
 
@@ -53,15 +52,14 @@ pub struct As {
 
 impl write::Write for As {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id)];
-        object.of(members)
+        object.of(&[("id", &self.id)])
     }
 }
 
 impl check::Output for As {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+        &[schema::required("id", schema::integer(numbers::UINT64))],
     );
 }
 
@@ -87,15 +85,14 @@ pub struct True {
 
 impl write::Write for True {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id)];
-        object.of(members)
+        object.of(&[("id", &self.id)])
     }
 }
 
 impl check::Output for True {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+        &[schema::required("id", schema::integer(numbers::UINT64))],
     );
 }
 
@@ -121,15 +118,14 @@ pub struct Super {
 
 impl write::Write for Super {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id)];
-        object.of(members)
+        object.of(&[("id", &self.id)])
     }
 }
 
 impl check::Output for Super {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+        &[schema::required("id", schema::integer(numbers::UINT64))],
     );
 }
 

@@ -5,8 +5,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -14,7 +14,7 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, schema};
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Type`.
@@ -28,9 +28,7 @@ pub trait TypeApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: TypeApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("app", MethodFilter::GET, "/types/{id}", A::app)
-        .into_router()
+    Routes::new(&CONTRACT).get("/types/{id}", "app", A::app).into_router()
 }
 
 /// The request of `GET /types/{id}`.
@@ -44,7 +42,7 @@ impl FromReader for AppRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -95,16 +93,16 @@ impl Responder for AppResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkIterator { body } => {
-                ResponseBuilder::new(status::APP_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkAs { body } => {
-                ResponseBuilder::new(status::APP_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkTrue { body } => {
-                ResponseBuilder::new(status::APP_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkSuper { body } => {
-                ResponseBuilder::new(status::APP_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }
@@ -124,33 +122,6 @@ pub enum AppErrors {
     Crate(errors::Crate),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::Match> for AppError {
-    fn from(error: errors::Match) -> Self {
-        Self::Declared(AppErrors::Match(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::Ref> for AppError {
-    fn from(error: errors::Ref) -> Self {
-        Self::Declared(AppErrors::Ref(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::Crate> for AppError {
-    fn from(error: errors::Crate) -> Self {
-        Self::Declared(AppErrors::Crate(error))
-    }
-}
-
-impl Responder for AppErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Match(error) => error.respond_to(exchange),
-            Self::Ref(error) => error.respond_to(exchange),
-            Self::Crate(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    AppErrors : errors::Match, errors::Ref, errors::Crate,
 }

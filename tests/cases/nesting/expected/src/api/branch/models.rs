@@ -19,18 +19,20 @@ pub struct Twig {
 
 impl write::Write for Twig {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("twigs", &self.twigs),
-            ("next", &self.next),
-            ("named", &self.named),
-            ("grid", &self.grid),
-            ("other", &write::unless(self.other.is_none(), &self.other)),
-            ("both", &write::unless(self.both.is_absent(), &self.both)),
-            ("none", &self.none),
-            ("leaf", &self.leaf),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("twigs", &self.twigs),
+                    ("next", &self.next),
+                    ("named", &self.named),
+                    ("grid", &self.grid),
+                    ("other", &write::unless(self.other.is_none(), &self.other)),
+                    ("both", &write::unless(self.both.is_absent(), &self.both)),
+                    ("none", &self.none),
+                    ("leaf", &self.leaf),
+                ],
+            )
     }
 }
 
@@ -38,7 +40,7 @@ impl check::Output for Twig {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("twigs", schema::list(&schema::named(Twig::sent))),
             schema::required("next", schema::named(Twig::sent).nullable()),
             schema::required(
@@ -66,11 +68,7 @@ pub struct Leaf {
 
 impl write::Write for Leaf {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("twig", &self.twig),
-            ("leaves", &self.leaves),
-        ];
-        object.of(members)
+        object.of(&[("twig", &self.twig), ("leaves", &self.leaves)])
     }
 }
 

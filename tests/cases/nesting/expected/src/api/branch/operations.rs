@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -31,8 +30,8 @@ pub trait BranchApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: BranchApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("get_twig", MethodFilter::GET, "/branches", A::get_twig)
-        .operation("get_leaf", MethodFilter::GET, "/branches/leaf", A::get_leaf)
+        .get("/branches", "get_twig", A::get_twig)
+        .get("/branches/leaf", "get_leaf", A::get_leaf)
         .into_router()
 }
 

@@ -21,15 +21,14 @@ pub struct GuildBrief {
 
 impl write::Write for GuildBrief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id)];
-        object.of(members)
+        object.of(&[("id", &self.id)])
     }
 }
 
 impl check::Output for GuildBrief {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("id", schema::integer(numbers::Integer::UINT32))],
+        &[schema::required("id", schema::integer(numbers::UINT32))],
     );
 }
 

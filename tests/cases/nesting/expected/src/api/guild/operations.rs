@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -26,9 +25,7 @@ pub trait GuildApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: GuildApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("get_guild", MethodFilter::GET, "/guilds/{id}", A::get_guild)
-        .into_router()
+    Routes::new(&CONTRACT).get("/guilds/{id}", "get_guild", A::get_guild).into_router()
 }
 
 /// The request of `GET /guilds/{id}`.
@@ -42,7 +39,7 @@ impl FromReader for GetGuildRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT32) });
+            .required("id", const { &schema::integer(numbers::UINT32) });
         Some(Self {
             context: reader.context(),
             id: id?,

@@ -176,7 +176,7 @@ impl NodeDraft {
 impl body::Input for NodeDraft {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("tree", schema::named(Tree::schema)),
             schema::required("ping", schema::named(Ping::schema)),
             schema::required("full", schema::named(Full::schema)),
@@ -193,26 +193,20 @@ impl body::Input for NodeDraft {
             schema::optional("s", schema::string()).or("\"x\\\"y\""),
             schema::optional("b", schema::boolean()).or("true"),
             schema::optional("c", schema::boolean()).or("false"),
-            schema::optional("i", schema::integer(numbers::Integer::INT64)).or("-5"),
-            schema::optional("f", schema::number(numbers::Number::FLOAT)).or("0.5"),
-            schema::optional("d", schema::number(numbers::Number::DOUBLE)).or("1"),
-            schema::optional("dec", schema::exact(format::decimal::DECIMAL))
-                .or("\"0.10\""),
-            schema::optional("uid", schema::text(format::uuid::UUID))
+            schema::optional("i", schema::integer(numbers::INT64)).or("-5"),
+            schema::optional("f", schema::number(numbers::FLOAT)).or("0.5"),
+            schema::optional("d", schema::number(numbers::DOUBLE)).or("1"),
+            schema::optional("dec", schema::exact(format::DECIMAL)).or("\"0.10\""),
+            schema::optional("uid", schema::text(format::UUID))
                 .or("\"67e55044-10b1-426f-9247-bb680e5fe0c8\""),
-            schema::optional("da", schema::text(format::date::DATE))
-                .or("\"2024-02-29\""),
-            schema::optional("dt", schema::text(format::datetime::DATETIME))
+            schema::optional("da", schema::text(format::DATE)).or("\"2024-02-29\""),
+            schema::optional("dt", schema::text(format::DATETIME))
                 .or("\"2024-02-29T12:00:00Z\""),
-            schema::optional("du", schema::text(format::duration::DURATION))
-                .or("\"PT5M\""),
-            schema::optional("v4", schema::text(format::ip::IPV4)).or("\"127.0.0.1\""),
-            schema::optional("by", schema::text(format::bytes::BYTES)).or("\"YQ==\""),
+            schema::optional("du", schema::text(format::DURATION)).or("\"PT5M\""),
+            schema::optional("v4", schema::text(format::IPV4)).or("\"127.0.0.1\""),
+            schema::optional("by", schema::text(format::BYTES)).or("\"YQ==\""),
             schema::optional("js", schema::any()).or("{\"a\":[1,null]}"),
-            schema::optional(
-                    "li",
-                    schema::list(&schema::integer(numbers::Integer::INT32)),
-                )
+            schema::optional("li", schema::list(&schema::integer(numbers::INT32)))
                 .or("[1,2]"),
             schema::optional("ln", schema::list(&schema::string().nullable()))
                 .or("[\"a\",null]"),
@@ -609,21 +603,18 @@ impl body::Input for NodeChanges {
                 schema::optional("s", schema::string()),
                 schema::optional("b", schema::boolean()),
                 schema::optional("c", schema::boolean()),
-                schema::optional("i", schema::integer(numbers::Integer::INT64)),
-                schema::optional("f", schema::number(numbers::Number::FLOAT)),
-                schema::optional("d", schema::number(numbers::Number::DOUBLE)),
-                schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
-                schema::optional("uid", schema::text(format::uuid::UUID)),
-                schema::optional("da", schema::text(format::date::DATE)),
-                schema::optional("dt", schema::text(format::datetime::DATETIME)),
-                schema::optional("du", schema::text(format::duration::DURATION)),
-                schema::optional("v4", schema::text(format::ip::IPV4)),
-                schema::optional("by", schema::text(format::bytes::BYTES)),
+                schema::optional("i", schema::integer(numbers::INT64)),
+                schema::optional("f", schema::number(numbers::FLOAT)),
+                schema::optional("d", schema::number(numbers::DOUBLE)),
+                schema::optional("dec", schema::exact(format::DECIMAL)),
+                schema::optional("uid", schema::text(format::UUID)),
+                schema::optional("da", schema::text(format::DATE)),
+                schema::optional("dt", schema::text(format::DATETIME)),
+                schema::optional("du", schema::text(format::DURATION)),
+                schema::optional("v4", schema::text(format::IPV4)),
+                schema::optional("by", schema::text(format::BYTES)),
                 schema::optional("js", schema::any()),
-                schema::optional(
-                    "li",
-                    schema::list(&schema::integer(numbers::Integer::INT32)),
-                ),
+                schema::optional("li", schema::list(&schema::integer(numbers::INT32))),
                 schema::optional("ln", schema::list(&schema::string().nullable())),
                 schema::optional("lo", schema::list(&schema::named(Pong::schema))),
                 schema::optional("ma", schema::map(&schema::string())),
@@ -971,11 +962,7 @@ pub struct NodeBrief {
 
 impl write::Write for NodeBrief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("parent", &self.parent),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("parent", &self.parent)])
     }
 }
 
@@ -983,7 +970,7 @@ impl check::Output for NodeBrief {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("parent", schema::named(NodeBrief::sent).nullable()),
         ],
     );
@@ -1164,55 +1151,57 @@ pub struct NodeView {
 
 impl write::Write for NodeView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("parent", &self.parent),
-            ("best", &write::unless(self.best.is_none(), &self.best)),
-            ("last", &write::unless(self.last.is_absent(), &self.last)),
-            ("children", &self.children),
-            ("named", &self.named),
-            ("grid", &self.grid),
-            ("maybe", &self.maybe),
-            ("owner", &self.owner),
-            ("tree", &self.tree),
-            ("ping", &self.ping),
-            ("full", &self.full),
-            ("name", &self.name),
-            ("level", &self.level),
-            ("ratio", &self.ratio),
-            ("blob", &self.blob),
-            ("any", &self.any),
-            ("span", &self.span),
-            ("mail", &write::unless(self.mail.is_none(), &self.mail)),
-            ("s", &write::unless(Self::is_default_s(&self.s), &self.s)),
-            ("b", &write::unless(Self::is_default_b(&self.b), &self.b)),
-            ("c", &write::unless(Self::is_default_c(&self.c), &self.c)),
-            ("i", &write::unless(Self::is_default_i(&self.i), &self.i)),
-            ("f", &write::unless(Self::is_default_f(&self.f), &self.f)),
-            ("d", &write::unless(Self::is_default_d(&self.d), &self.d)),
-            ("dec", &write::unless(Self::is_default_dec(&self.dec), &self.dec)),
-            ("uid", &write::unless(Self::is_default_uid(&self.uid), &self.uid)),
-            ("da", &write::unless(Self::is_default_da(&self.da), &self.da)),
-            ("dt", &write::unless(Self::is_default_dt(&self.dt), &self.dt)),
-            ("du", &write::unless(Self::is_default_du(&self.du), &self.du)),
-            ("v4", &write::unless(Self::is_default_v4(&self.v4), &self.v4)),
-            ("by", &write::unless(Self::is_default_by(&self.by), &self.by)),
-            ("js", &write::unless(Self::is_default_js(&self.js), &self.js)),
-            ("li", &write::unless(Self::is_default_li(&self.li), &self.li)),
-            ("ln", &write::unless(Self::is_default_ln(&self.ln), &self.ln)),
-            ("lo", &write::unless(Self::is_default_lo(&self.lo), &self.lo)),
-            ("ma", &write::unless(Self::is_default_ma(&self.ma), &self.ma)),
-            ("me", &write::unless(Self::is_default_me(&self.me), &self.me)),
-            ("kd", &write::unless(Self::is_default_kd(&self.kd), &self.kd)),
-            ("pl", &write::unless(Self::is_default_pl(&self.pl), &self.pl)),
-            ("lv", &write::unless(Self::is_default_lv(&self.lv), &self.lv)),
-            ("nm", &write::unless(Self::is_default_nm(&self.nm), &self.nm)),
-            ("sp", &write::unless(Self::is_default_sp(&self.sp), &self.sp)),
-            ("nv", &write::unless(Self::is_default_nv(&self.nv), &self.nv)),
-            ("nl", &write::unless(Self::is_default_nl(&self.nl), &self.nl)),
-            ("nk", &write::unless(Self::is_default_nk(&self.nk), &self.nk)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("parent", &self.parent),
+                    ("best", &write::unless(self.best.is_none(), &self.best)),
+                    ("last", &write::unless(self.last.is_absent(), &self.last)),
+                    ("children", &self.children),
+                    ("named", &self.named),
+                    ("grid", &self.grid),
+                    ("maybe", &self.maybe),
+                    ("owner", &self.owner),
+                    ("tree", &self.tree),
+                    ("ping", &self.ping),
+                    ("full", &self.full),
+                    ("name", &self.name),
+                    ("level", &self.level),
+                    ("ratio", &self.ratio),
+                    ("blob", &self.blob),
+                    ("any", &self.any),
+                    ("span", &self.span),
+                    ("mail", &write::unless(self.mail.is_none(), &self.mail)),
+                    ("s", &write::unless(Self::is_default_s(&self.s), &self.s)),
+                    ("b", &write::unless(Self::is_default_b(&self.b), &self.b)),
+                    ("c", &write::unless(Self::is_default_c(&self.c), &self.c)),
+                    ("i", &write::unless(Self::is_default_i(&self.i), &self.i)),
+                    ("f", &write::unless(Self::is_default_f(&self.f), &self.f)),
+                    ("d", &write::unless(Self::is_default_d(&self.d), &self.d)),
+                    ("dec", &write::unless(Self::is_default_dec(&self.dec), &self.dec)),
+                    ("uid", &write::unless(Self::is_default_uid(&self.uid), &self.uid)),
+                    ("da", &write::unless(Self::is_default_da(&self.da), &self.da)),
+                    ("dt", &write::unless(Self::is_default_dt(&self.dt), &self.dt)),
+                    ("du", &write::unless(Self::is_default_du(&self.du), &self.du)),
+                    ("v4", &write::unless(Self::is_default_v4(&self.v4), &self.v4)),
+                    ("by", &write::unless(Self::is_default_by(&self.by), &self.by)),
+                    ("js", &write::unless(Self::is_default_js(&self.js), &self.js)),
+                    ("li", &write::unless(Self::is_default_li(&self.li), &self.li)),
+                    ("ln", &write::unless(Self::is_default_ln(&self.ln), &self.ln)),
+                    ("lo", &write::unless(Self::is_default_lo(&self.lo), &self.lo)),
+                    ("ma", &write::unless(Self::is_default_ma(&self.ma), &self.ma)),
+                    ("me", &write::unless(Self::is_default_me(&self.me), &self.me)),
+                    ("kd", &write::unless(Self::is_default_kd(&self.kd), &self.kd)),
+                    ("pl", &write::unless(Self::is_default_pl(&self.pl), &self.pl)),
+                    ("lv", &write::unless(Self::is_default_lv(&self.lv), &self.lv)),
+                    ("nm", &write::unless(Self::is_default_nm(&self.nm), &self.nm)),
+                    ("sp", &write::unless(Self::is_default_sp(&self.sp), &self.sp)),
+                    ("nv", &write::unless(Self::is_default_nv(&self.nv), &self.nv)),
+                    ("nl", &write::unless(Self::is_default_nl(&self.nl), &self.nl)),
+                    ("nk", &write::unless(Self::is_default_nk(&self.nk), &self.nk)),
+                ],
+            )
     }
 }
 
@@ -1220,7 +1209,7 @@ impl check::Output for NodeView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("parent", schema::named(NodeBrief::sent).nullable()),
             schema::optional("best", schema::named(NodeBrief::sent)),
             schema::optional("last", schema::named(NodeBrief::sent).nullable()),
@@ -1251,21 +1240,18 @@ impl check::Output for NodeView {
             schema::optional("s", schema::string()),
             schema::optional("b", schema::boolean()),
             schema::optional("c", schema::boolean()),
-            schema::optional("i", schema::integer(numbers::Integer::INT64)),
-            schema::optional("f", schema::number(numbers::Number::FLOAT)),
-            schema::optional("d", schema::number(numbers::Number::DOUBLE)),
-            schema::optional("dec", schema::exact(format::decimal::DECIMAL)),
-            schema::optional("uid", schema::text(format::uuid::UUID)),
-            schema::optional("da", schema::text(format::date::DATE)),
-            schema::optional("dt", schema::text(format::datetime::DATETIME)),
-            schema::optional("du", schema::text(format::duration::DURATION)),
-            schema::optional("v4", schema::text(format::ip::IPV4)),
-            schema::optional("by", schema::text(format::bytes::BYTES)),
+            schema::optional("i", schema::integer(numbers::INT64)),
+            schema::optional("f", schema::number(numbers::FLOAT)),
+            schema::optional("d", schema::number(numbers::DOUBLE)),
+            schema::optional("dec", schema::exact(format::DECIMAL)),
+            schema::optional("uid", schema::text(format::UUID)),
+            schema::optional("da", schema::text(format::DATE)),
+            schema::optional("dt", schema::text(format::DATETIME)),
+            schema::optional("du", schema::text(format::DURATION)),
+            schema::optional("v4", schema::text(format::IPV4)),
+            schema::optional("by", schema::text(format::BYTES)),
             schema::optional("js", schema::any()),
-            schema::optional(
-                "li",
-                schema::list(&schema::integer(numbers::Integer::INT32)),
-            ),
+            schema::optional("li", schema::list(&schema::integer(numbers::INT32))),
             schema::optional("ln", schema::list(&schema::string().nullable())),
             schema::optional("lo", schema::list(&schema::named(Pong::sent))),
             schema::optional("ma", schema::map(&schema::string())),
@@ -1387,7 +1373,7 @@ impl NodeView {
     }
 
     fn is_default_nl(value: &Option<Vec<Level>>) -> bool {
-        value.as_ref().is_some_and(|value| *value == vec![Level { value : 1 }])
+        value.as_ref().is_some_and(|value| *value == vec![Level { value: 1 }])
     }
 
     fn is_default_nk(value: &Option<Kind>) -> bool {
@@ -1634,19 +1620,21 @@ pub struct NodeFull {
 
 impl write::Write for NodeFull {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("parent", &write::unless(self.parent.is_none(), &self.parent)),
-            ("last", &write::unless(self.last.is_empty(), &self.last)),
-            ("level", &write::unless(self.level.is_none(), &self.level)),
-            ("nv", &write::unless(self.nv.is_none(), &self.nv)),
-            ("any", &self.any),
-            ("js", &write::unless(self.js.is_null(), &self.js)),
-            ("kind", &write::unless(self.kind.is_none(), &self.kind)),
-            ("note", &write::unless(self.note.is_none(), &self.note)),
-            ("again", &self.again),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("parent", &write::unless(self.parent.is_none(), &self.parent)),
+                    ("last", &write::unless(self.last.is_empty(), &self.last)),
+                    ("level", &write::unless(self.level.is_none(), &self.level)),
+                    ("nv", &write::unless(self.nv.is_none(), &self.nv)),
+                    ("any", &self.any),
+                    ("js", &write::unless(self.js.is_null(), &self.js)),
+                    ("kind", &write::unless(self.kind.is_none(), &self.kind)),
+                    ("note", &write::unless(self.note.is_none(), &self.note)),
+                    ("again", &self.again),
+                ],
+            )
     }
 }
 
@@ -1654,7 +1642,7 @@ impl check::Output for NodeFull {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::optional("parent", schema::named(NodeBrief::sent).nullable()),
             schema::optional("last", schema::named(NodeBrief::sent).nullable()),
             schema::optional("level", schema::named(Level::sent).nullable()),

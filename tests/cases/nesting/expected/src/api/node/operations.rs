@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -17,7 +17,6 @@ use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, body, format, media, numbers, pattern, responses, schema, wire,
 };
-use super::super::status;
 use super::models;
 
 /// The operations of `Node`.
@@ -44,9 +43,9 @@ pub trait NodeApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: NodeApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("create_node", MethodFilter::POST, "/nodes", A::create_node)
-        .operation("change_node", MethodFilter::PATCH, "/nodes/{id}", A::change_node)
-        .operation("nest", MethodFilter::PUT, "/nodes/{id}", A::nest)
+        .post("/nodes", "create_node", A::create_node)
+        .patch("/nodes/{id}", "change_node", A::change_node)
+        .put("/nodes/{id}", "nest", A::nest)
         .into_router()
 }
 
@@ -128,7 +127,7 @@ impl FromReader for CreateNodeRequest {
             .query()
             .or_default(
                 "dec",
-                const { &schema::exact(format::decimal::DECIMAL) },
+                const { &schema::exact(format::DECIMAL) },
                 || {
                     <rust_decimal::Decimal as wire::FromText>::from_text("1.5")
                         .unwrap_or_default()
@@ -160,7 +159,7 @@ impl FromReader for CreateNodeRequest {
                 "f",
                 const {
                     &schema::number(
-                        numbers::Number::FLOAT.exclusive_maximum(0.1).multiple_of("0.01"),
+                        numbers::FLOAT.exclusive_maximum(0.1).multiple_of("0.01"),
                     )
                 },
             );
@@ -168,7 +167,7 @@ impl FromReader for CreateNodeRequest {
             .query()
             .or_default(
                 "ip",
-                const { &schema::text(format::ip::IPV6) },
+                const { &schema::text(format::IPV6) },
                 || std::net::Ipv6Addr::from_bits(0x1),
             );
         let body = reader.body();
@@ -216,7 +215,7 @@ impl Responder for CreateNodeResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::CREATE_NODE_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -248,7 +247,7 @@ impl FromReader for ChangeNodeRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),
@@ -298,13 +297,13 @@ impl Responder for ChangeNodeResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkNodeView { body } => {
-                ResponseBuilder::new(status::CHANGE_NODE_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkNodeFull { body } => {
-                ResponseBuilder::new(status::CHANGE_NODE_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkNodeBrief { body } => {
-                ResponseBuilder::new(status::CHANGE_NODE_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }
@@ -327,7 +326,7 @@ impl FromReader for NestRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),
@@ -349,6 +348,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const CREATE_NODE_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

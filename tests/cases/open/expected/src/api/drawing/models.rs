@@ -131,8 +131,7 @@ pub struct DrawingBrief {
 
 impl write::Write for DrawingBrief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("size", &self.size)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("size", &self.size)])
     }
 }
 
@@ -140,7 +139,7 @@ impl check::Output for DrawingBrief {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("size", schema::named(Size::sent)),
         ],
     );
@@ -189,15 +188,17 @@ pub struct DrawingView {
 
 impl write::Write for DrawingView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("size", &self.size),
-            ("frame", &self.frame),
-            ("shape", &self.shape),
-            ("bound", &self.bound),
-            ("extras", &self.extras),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("size", &self.size),
+                    ("frame", &self.frame),
+                    ("shape", &self.shape),
+                    ("bound", &self.bound),
+                    ("extras", &self.extras),
+                ],
+            )
     }
 }
 
@@ -205,7 +206,7 @@ impl check::Output for DrawingView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("size", schema::named(Size::sent)),
             schema::required("frame", schema::named(Frame::sent)),
             schema::required("shape", schema::named(Shape::sent)),

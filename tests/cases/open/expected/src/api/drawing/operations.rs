@@ -6,6 +6,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -16,7 +17,7 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, page, requests, responses, schema};
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Drawing`.
@@ -61,14 +62,9 @@ pub fn routes<A: DrawingApi>() -> Router<Arc<A>> {
                 ),
             ),
         )
-        .operation("get_drawing", MethodFilter::GET, "/drawings/{id}", A::get_drawing)
-        .operation("create_drawing", MethodFilter::POST, "/drawings", A::create_drawing)
-        .operation(
-            "change_drawing",
-            MethodFilter::PATCH,
-            "/drawings/{id}",
-            A::change_drawing,
-        )
+        .get("/drawings/{id}", "get_drawing", A::get_drawing)
+        .post("/drawings", "create_drawing", A::create_drawing)
+        .patch("/drawings/{id}", "change_drawing", A::change_drawing)
         .into_router()
 }
 
@@ -89,9 +85,7 @@ impl FromReader for ListDrawingsRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         Some(Self {
@@ -119,7 +113,7 @@ impl FromReader for GetDrawingRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -158,10 +152,10 @@ impl Responder for GetDrawingResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkDrawingBrief { body } => {
-                ResponseBuilder::new(status::GET_DRAWING_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkDrawingView { body } => {
-                ResponseBuilder::new(status::GET_DRAWING_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }
@@ -188,27 +182,8 @@ pub enum CreateDrawingErrors {
     FrameInUse(errors::FrameInUse),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::OutsideFrame> for CreateDrawingError {
-    fn from(error: errors::OutsideFrame) -> Self {
-        Self::Declared(CreateDrawingErrors::OutsideFrame(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::FrameInUse> for CreateDrawingError {
-    fn from(error: errors::FrameInUse) -> Self {
-        Self::Declared(CreateDrawingErrors::FrameInUse(error))
-    }
-}
-
-impl Responder for CreateDrawingErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::OutsideFrame(error) => error.respond_to(exchange),
-            Self::FrameInUse(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    CreateDrawingErrors : errors::OutsideFrame, errors::FrameInUse,
 }
 
 /// The request of `PATCH /drawings/{id}`.
@@ -225,7 +200,7 @@ impl FromReader for ChangeDrawingRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),

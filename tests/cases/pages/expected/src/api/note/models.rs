@@ -22,8 +22,7 @@ pub struct NoteView {
 
 impl write::Write for NoteView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("text", &self.text)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("text", &self.text)])
     }
 }
 
@@ -31,7 +30,7 @@ impl check::Output for NoteView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("text", schema::string().max_length(9)),
         ],
     );
@@ -62,15 +61,14 @@ pub struct NoteBrief {
 
 impl write::Write for NoteBrief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id)];
-        object.of(members)
+        object.of(&[("id", &self.id)])
     }
 }
 
 impl check::Output for NoteBrief {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+        &[schema::required("id", schema::integer(numbers::UINT64))],
     );
 }
 

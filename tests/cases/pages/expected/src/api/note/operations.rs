@@ -6,6 +6,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -16,9 +17,9 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, incoming, media, numbers, page, schema, sparse, wire,
+    CONTRACT, auth, incoming, media, numbers, page, schema, sparse,
 };
-use super::super::{security, status};
+use super::super::security;
 use super::models;
 
 /// The operations of `Note`.
@@ -96,8 +97,8 @@ pub fn routes<A: NoteApi + security::Authenticate>() -> Router<Arc<A>> {
                 ),
             ),
         )
-        .operation("skim_notes", MethodFilter::GET, "/notes/skim", A::skim_notes)
-        .operation("plain_notes", MethodFilter::GET, "/notes/plain", A::plain_notes)
+        .get("/notes/skim", "skim_notes", A::skim_notes)
+        .get("/notes/plain", "plain_notes", A::plain_notes)
         .route(
             "/notes/mixed",
             page::linked(
@@ -134,9 +135,7 @@ impl FromReader for ListNotesRequest {
             .query()
             .or_default(
                 "page_size",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let fields = reader.query().fields("fields", &["id", "text"]);
@@ -176,7 +175,7 @@ impl sparse::SparseResponder for ListNotesResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             ListNotesResponse::Ok { body } => {
-                ResponseBuilder::new(status::LIST_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .page_in(
                         page::Envelope::new("notes")
                             .next_if_any("next_page_token")
@@ -221,9 +220,7 @@ impl<A: security::Authenticate> FromIncoming<A> for FindNotesRequest {
             .query()
             .or_default(
                 "page[size]",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(3))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(3)) },
                 || 3,
             );
         let (Some(cursor), Some(limit)) = (cursor, limit) else {
@@ -263,7 +260,7 @@ impl Responder for FindNotesResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::FIND_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .page_in(page::Envelope::new("a/b").next("next"), &body, 3, exchange)
             }
         }
@@ -287,18 +284,12 @@ impl FromReader for SkimNotesRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let offset = reader
             .query()
-            .or_default(
-                "skip",
-                const { &schema::integer(numbers::Integer::UINT32) },
-                || 0,
-            );
+            .or_default("skip", const { &schema::integer(numbers::UINT32) }, || 0);
         let limit = reader
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         Some(Self {
@@ -334,7 +325,7 @@ impl Responder for SkimNotesResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::SKIM_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .page_in(
                         page::Envelope::new("data").total("total"),
                         &body,
@@ -363,18 +354,12 @@ impl FromReader for PlainNotesRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let offset = reader
             .query()
-            .or_default(
-                "offset",
-                const { &schema::integer(numbers::Integer::UINT32) },
-                || 0,
-            );
+            .or_default("offset", const { &schema::integer(numbers::UINT32) }, || 0);
         let limit = reader
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         Some(Self {
@@ -417,8 +402,8 @@ impl Responder for PlainNotesResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, link } => {
-                ResponseBuilder::new(status::PLAIN_NOTES_OK)
-                    .optional_header::<wire::Plain, _>("link", link.as_ref())
+                ResponseBuilder::new(StatusCode::OK)
+                    .optional_header("link", link.as_ref())
                     .page_in(page::Envelope::new("items"), &body, 100, exchange)
             }
         }
@@ -445,9 +430,7 @@ impl FromReader for MixedNotesRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         Some(Self {
@@ -495,7 +478,7 @@ impl Responder for MixedNotesResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkNoteViewPage { body } => {
-                ResponseBuilder::new(status::MIXED_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .page_in(
                         page::Envelope::new("data").next("next"),
                         &body,
@@ -504,7 +487,7 @@ impl Responder for MixedNotesResponse {
                     )
             }
             Self::OkNoteBriefPage { body } => {
-                ResponseBuilder::new(status::MIXED_NOTES_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .page_in(
                         page::Envelope::new("data").next("next"),
                         &body,

@@ -37,10 +37,7 @@ impl body::Input for NewBook {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("title", schema::string().max_length(40)),
-            schema::required(
-                "pages",
-                schema::integer(numbers::Integer::INT32).nullable(),
-            ),
+            schema::required("pages", schema::integer(numbers::INT32).nullable()),
         ],
     );
 }
@@ -88,10 +85,7 @@ impl body::Input for BookChanges {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::optional("title", schema::string().max_length(40)),
-            schema::optional(
-                "pages",
-                schema::integer(numbers::Integer::INT32).nullable(),
-            ),
+            schema::optional("pages", schema::integer(numbers::INT32).nullable()),
             schema::optional("tags", schema::list(&schema::string())),
         ],
     );
@@ -120,13 +114,15 @@ pub struct BookView {
 
 impl write::Write for BookView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("title", &self.title),
-            ("pages", &self.pages),
-            ("tags", &self.tags),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("title", &self.title),
+                    ("pages", &self.pages),
+                    ("tags", &self.tags),
+                ],
+            )
     }
 }
 
@@ -134,12 +130,9 @@ impl check::Output for BookView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("title", schema::string().max_length(40)),
-            schema::required(
-                "pages",
-                schema::integer(numbers::Integer::INT32).nullable(),
-            ),
+            schema::required("pages", schema::integer(numbers::INT32).nullable()),
             schema::required("tags", schema::list(&schema::string())),
         ],
     );
@@ -173,8 +166,7 @@ pub struct BookBrief {
 
 impl write::Write for BookBrief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("title", &self.title)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("title", &self.title)])
     }
 }
 
@@ -182,7 +174,7 @@ impl check::Output for BookBrief {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("title", schema::string().max_length(40)),
         ],
     );
@@ -213,8 +205,7 @@ pub struct Scanned {
 
 impl write::Write for Scanned {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("said", &self.said)];
-        object.of(members)
+        object.of(&[("said", &self.said)])
     }
 }
 

@@ -6,6 +6,7 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
@@ -19,7 +20,6 @@ use super::super::support::{
     CONTRACT, bodies, body, endings, incoming, items, media, multipart, numbers, raw,
     requests, responses, schema, time_limit, upload, violation,
 };
-use super::super::status;
 use super::models;
 
 /// The operations of `Book`.
@@ -142,25 +142,51 @@ pub fn routes<A: BookApi>() -> Router<Arc<A>> {
                         ),
                 ),
                 vec![
-                    (":cancel", operation(& CONTRACT, "cancel_book",
-                    "/books/{id}:cancel", MethodFilter::POST, A::cancel_book)), (".json",
-                    operation(& CONTRACT, "book_json", "/books/{id}.json",
-                    MethodFilter::GET, A::book_json).merge(operation(& CONTRACT,
-                    "drop_book_json", "/books/{id}.json", MethodFilter::DELETE,
-                    A::drop_book_json))), (".min.json", operation(& CONTRACT,
-                    "book_min_json", "/books/{id}.min.json", MethodFilter::GET,
-                    A::book_min_json))
+                    (
+                        ":cancel",
+                        operation(
+                            &CONTRACT,
+                            "cancel_book",
+                            "/books/{id}:cancel",
+                            MethodFilter::POST,
+                            A::cancel_book,
+                        ),
+                    ),
+                    (
+                        ".json",
+                        operation(
+                                &CONTRACT,
+                                "book_json",
+                                "/books/{id}.json",
+                                MethodFilter::GET,
+                                A::book_json,
+                            )
+                            .merge(
+                                operation(
+                                    &CONTRACT,
+                                    "drop_book_json",
+                                    "/books/{id}.json",
+                                    MethodFilter::DELETE,
+                                    A::drop_book_json,
+                                ),
+                            ),
+                    ),
+                    (
+                        ".min.json",
+                        operation(
+                            &CONTRACT,
+                            "book_min_json",
+                            "/books/{id}.min.json",
+                            MethodFilter::GET,
+                            A::book_min_json,
+                        ),
+                    ),
                 ],
             ),
         )
-        .operation("scan_book", MethodFilter::POST, "/books/{id}/scans", A::scan_book)
-        .operation(
-            "batch_books",
-            MethodFilter::POST,
-            "/books:batchCreate",
-            A::batch_books,
-        )
-        .operation("list_books", MethodFilter::GET, "/books", A::list_books)
+        .post("/books/{id}/scans", "scan_book", A::scan_book)
+        .post("/books:batchCreate", "batch_books", A::batch_books)
+        .get("/books", "list_books", A::list_books)
         .into_router()
 }
 
@@ -207,7 +233,7 @@ impl Responder for AddBookResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body } => {
-                ResponseBuilder::new(status::ADD_BOOK_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .as_type("application/vnd.books+json; version=1")
                     .json(&body, exchange)
             }
@@ -236,7 +262,7 @@ impl<A: Send + Sync> FromIncoming<A> for ReplaceBookRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         reader.extend(found);
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
@@ -305,7 +331,7 @@ impl FromReader for ChangeBookRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),
@@ -352,7 +378,7 @@ impl FromReader for GetBookRequest {
         };
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         Some(Self {
             context: reader.context(),
             media_type,
@@ -430,25 +456,25 @@ impl Responder for GetBookResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkJsonBookView { body, x_count } => {
-                ResponseBuilder::new(status::GET_BOOK_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("x-count", &x_count)
                     .vary()
                     .json(&body, exchange)
             }
             Self::OkJsonBookBrief { body, x_count } => {
-                ResponseBuilder::new(status::GET_BOOK_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("x-count", &x_count)
                     .vary()
                     .json(&body, exchange)
             }
             Self::OkCsv { body, x_count } => {
-                ResponseBuilder::new(status::GET_BOOK_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("x-count", &x_count)
                     .vary()
                     .text("text/csv; charset=utf-8", body, exchange)
             }
             Self::OkXml { body, x_count } => {
-                ResponseBuilder::new(status::GET_BOOK_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("x-count", &x_count)
                     .vary()
                     .raw("application/xml", body, exchange)
@@ -471,7 +497,7 @@ impl FromReader for CancelBookRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -496,7 +522,7 @@ impl FromReader for BookJsonRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -521,7 +547,7 @@ impl FromReader for BookMinJsonRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -546,7 +572,7 @@ impl FromReader for DropBookJsonRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -578,7 +604,7 @@ impl<A: Send + Sync> FromIncoming<A> for ScanBookRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         reader.extend(found);
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
@@ -594,7 +620,7 @@ impl<A: Send + Sync> FromIncoming<A> for ScanBookRequest {
 /// The parts that `scan_book` is given.
 #[derive(Debug)]
 pub struct ScanBookParts {
-    pub meta: super::super::book::models::NewBook,
+    pub meta: models::NewBook,
     pub at: Option<super::super::types::Point>,
     pub labels: std::collections::BTreeMap<String, String>,
     pub any: Option<serde_json::Value>,
@@ -614,7 +640,7 @@ impl ScanBookParts {
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Rejection> {
         const META: schema::Schema = schema::named(
-            <super::super::book::models::NewBook as body::Input>::schema,
+            <models::NewBook as body::Input>::schema,
         );
         const AT: schema::Schema = schema::named(
             <super::super::types::Point as body::Input>::schema,
@@ -821,27 +847,27 @@ impl Responder for ListBooksResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkJson { body } => {
-                ResponseBuilder::new(status::LIST_BOOKS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .vary()
                     .as_type("application/json")
                     .json(&body, exchange)
             }
             Self::OkVndBooksJson { body } => {
-                ResponseBuilder::new(status::LIST_BOOKS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .vary()
                     .as_type("application/vnd.books+json")
                     .json(&body, exchange)
             }
             Self::OkNdjson { body } => {
-                ResponseBuilder::new(status::LIST_BOOKS_OK).vary().ndjson(body, exchange)
+                ResponseBuilder::new(StatusCode::OK).vary().ndjson(body, exchange)
             }
             Self::OkTextXml { body } => {
-                ResponseBuilder::new(status::LIST_BOOKS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .vary()
                     .text("text/xml; charset=utf-8", body, exchange)
             }
             Self::OkApplicationXml { body } => {
-                ResponseBuilder::new(status::LIST_BOOKS_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .vary()
                     .raw("application/xml", body, exchange)
             }

@@ -103,7 +103,7 @@ impl DeskChangesPlaceAt {
 
 impl body::Input for DeskChangesPlaceAt {
     const SCHEMA: schema::Schema = schema::object(
-        &[schema::optional("x", schema::number(numbers::Number::DOUBLE))],
+        &[schema::optional("x", schema::number(numbers::DOUBLE))],
     );
 }
 
@@ -139,10 +139,7 @@ impl DeskChangesPlace {
 impl body::Input for DeskChangesPlace {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::optional(
-                "row_number",
-                schema::integer(numbers::Integer::INT32.minimum(1)),
-            ),
+            schema::optional("row_number", schema::integer(numbers::INT32.minimum(1))),
             schema::optional("label", schema::string().max_length(5).nullable()),
             schema::optional("at", schema::named(DeskChangesPlaceAt::schema)),
         ],
@@ -171,12 +168,7 @@ pub struct DeskView {
 
 impl write::Write for DeskView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("name", &self.name),
-            ("place", &self.place),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("name", &self.name), ("place", &self.place)])
     }
 }
 
@@ -184,7 +176,7 @@ impl check::Output for DeskView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("name", schema::string()),
             schema::required("place", schema::named(Place::sent)),
         ],

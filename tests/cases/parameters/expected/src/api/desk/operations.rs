@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -33,8 +32,8 @@ pub trait DeskApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: DeskApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("change_desk", MethodFilter::PATCH, "/desks/{id}", A::change_desk)
-        .operation("move_desk", MethodFilter::PATCH, "/desks/{id}/place", A::move_desk)
+        .patch("/desks/{id}", "change_desk", A::change_desk)
+        .patch("/desks/{id}/place", "move_desk", A::move_desk)
         .into_router()
 }
 
@@ -56,7 +55,7 @@ impl FromReader for ChangeDeskRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),
@@ -86,7 +85,7 @@ impl FromReader for MoveDeskRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),

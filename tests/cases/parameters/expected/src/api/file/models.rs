@@ -11,8 +11,7 @@ pub struct FileView {
 
 impl write::Write for FileView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("said", &self.said)];
-        object.of(members)
+        object.of(&[("said", &self.said)])
     }
 }
 

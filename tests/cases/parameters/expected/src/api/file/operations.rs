@@ -62,7 +62,7 @@ pub fn routes<A: FileApi>() -> Router<Arc<A>> {
                 A::put_file,
             ),
         )
-        .operation("about_files", MethodFilter::GET, "/files/about", A::about_files)
+        .get("/files/about", "about_files", A::about_files)
         .into_router()
 }
 
@@ -79,9 +79,7 @@ impl FromReader for GetFileRequest {
         let path = reader
             .path_with_rest("path")
             .required("path", const { &schema::string().max_length(20) });
-        let v = reader
-            .query()
-            .optional("v", const { &schema::integer(numbers::Integer::INT32) });
+        let v = reader.query().optional("v", const { &schema::integer(numbers::INT32) });
         Some(Self {
             context: reader.context(),
             path: path?,

@@ -11,8 +11,7 @@ pub struct QueryView {
 
 impl write::Write for QueryView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("said", &self.said)];
-        object.of(members)
+        object.of(&[("said", &self.said)])
     }
 }
 

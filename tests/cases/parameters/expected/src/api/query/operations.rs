@@ -67,10 +67,10 @@ pub trait QueryApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: QueryApi + security::Authenticate>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("list_commas", MethodFilter::GET, "/queries/commas", A::list_commas)
-        .operation("list_others", MethodFilter::GET, "/queries/others", A::list_others)
-        .operation("list_deep", MethodFilter::GET, "/queries/deep", A::list_deep)
-        .operation("list_json", MethodFilter::GET, "/queries/json", A::list_json)
+        .get("/queries/commas", "list_commas", A::list_commas)
+        .get("/queries/others", "list_others", A::list_others)
+        .get("/queries/deep", "list_deep", A::list_deep)
+        .get("/queries/json", "list_json", A::list_json)
         .route(
             "/queries/rest",
             page::linked_without(
@@ -84,15 +84,23 @@ pub fn routes<A: QueryApi + security::Authenticate>() -> Router<Arc<A>> {
                 ),
             ),
         )
-        .operation("list_open", MethodFilter::GET, "/queries/open", A::list_open)
+        .get("/queries/open", "list_open", A::list_open)
         .route(
             "/queries/sums/{name}",
             endings::route(
                 &CONTRACT,
                 None,
                 vec![
-                    (":sum", operation(& CONTRACT, "sum_query",
-                    "/queries/sums/{name}:sum", MethodFilter::GET, A::sum_query))
+                    (
+                        ":sum",
+                        operation(
+                            &CONTRACT,
+                            "sum_query",
+                            "/queries/sums/{name}:sum",
+                            MethodFilter::GET,
+                            A::sum_query,
+                        ),
+                    ),
                 ],
             ),
         )
@@ -108,9 +116,7 @@ pub struct ListCommasRequest {
 
 impl FromReader for ListCommasRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        const IDS: schema::Schema = schema::list(
-                &schema::integer(numbers::Integer::INT64),
-            )
+        const IDS: schema::Schema = schema::list(&schema::integer(numbers::INT64))
             .min_items(1)
             .max_items(3);
         let ids = reader
@@ -197,11 +203,7 @@ impl FromReader for ListDeepRequest {
             .map(|value| value.unwrap_or_else(std::collections::BTreeMap::new));
         let page = reader
             .query()
-            .or_default(
-                "page",
-                const { &schema::integer(numbers::Integer::INT32) },
-                || 1,
-            );
+            .or_default("page", const { &schema::integer(numbers::INT32) }, || 1);
         reader
             .query()
             .only_with(
@@ -315,9 +317,7 @@ impl<A: security::Authenticate> FromIncoming<A> for ListRestRequest {
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let additional_properties = reader

@@ -19,15 +19,14 @@ pub struct OtherView {
 
 impl write::Write for OtherView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id)];
-        object.of(members)
+        object.of(&[("id", &self.id)])
     }
 }
 
 impl check::Output for OtherView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+        &[schema::required("id", schema::integer(numbers::UINT64))],
     );
 }
 

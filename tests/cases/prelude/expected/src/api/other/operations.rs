@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -26,9 +25,7 @@ pub trait OtherApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: OtherApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("get_other", MethodFilter::GET, "/others/{id}", A::get_other)
-        .into_router()
+    Routes::new(&CONTRACT).get("/others/{id}", "get_other", A::get_other).into_router()
 }
 
 /// The request of `GET /others/{id}`.
@@ -42,7 +39,7 @@ impl FromReader for GetOtherRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,

@@ -929,53 +929,64 @@ pub struct View {
 
 impl write::Write for View {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("a", &self.a),
-            ("b", &self.b),
-            ("c", &write::unless(self.c.is_none(), &self.c)),
-            ("d", &self.d),
-            ("e", &self.e),
-            ("f", &self.f),
-            ("g", &self.g),
-            ("h", &self.h),
-            ("i", &self.i),
-            ("j", &self.j),
-            ("k", &self.k),
-            ("l", &self.l),
-            ("m", &self.m),
-            ("n", &self.n),
-            ("o", &self.o),
-            ("p", &self.p),
-            ("q", &self.q),
-            ("r", &self.r),
-            ("s", &self.s),
-            ("t", &self.t),
-            ("u", &self.u),
-            ("v", &self.v),
-            ("w", &self.w),
-            ("x", &self.x),
-            ("y", &self.y),
-            ("aa", &self.aa),
-            ("ab", &self.ab),
-            ("ac", &self.ac),
-            ("ad", &self.ad),
-            ("ae", &self.ae),
-            ("af", &self.af),
-            ("ag", &self.ag),
-            ("ah", &self.ah),
-            ("text", &write::unless(Self::is_default_text(&self.text), &self.text)),
-            ("list", &write::unless(Self::is_default_list(&self.list), &self.list)),
-            ("value", &write::unless(self.value.is_none(), &self.value)),
-            ("record", &write::unless(self.record.is_absent(), &self.record)),
-            (
-                "present",
-                &write::unless(Self::is_default_present(&self.present), &self.present),
-            ),
-            ("item", &self.item),
-            ("other", &self.other),
-            ("others", &self.others),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("a", &self.a),
+                    ("b", &self.b),
+                    ("c", &write::unless(self.c.is_none(), &self.c)),
+                    ("d", &self.d),
+                    ("e", &self.e),
+                    ("f", &self.f),
+                    ("g", &self.g),
+                    ("h", &self.h),
+                    ("i", &self.i),
+                    ("j", &self.j),
+                    ("k", &self.k),
+                    ("l", &self.l),
+                    ("m", &self.m),
+                    ("n", &self.n),
+                    ("o", &self.o),
+                    ("p", &self.p),
+                    ("q", &self.q),
+                    ("r", &self.r),
+                    ("s", &self.s),
+                    ("t", &self.t),
+                    ("u", &self.u),
+                    ("v", &self.v),
+                    ("w", &self.w),
+                    ("x", &self.x),
+                    ("y", &self.y),
+                    ("aa", &self.aa),
+                    ("ab", &self.ab),
+                    ("ac", &self.ac),
+                    ("ad", &self.ad),
+                    ("ae", &self.ae),
+                    ("af", &self.af),
+                    ("ag", &self.ag),
+                    ("ah", &self.ah),
+                    (
+                        "text",
+                        &write::unless(Self::is_default_text(&self.text), &self.text),
+                    ),
+                    (
+                        "list",
+                        &write::unless(Self::is_default_list(&self.list), &self.list),
+                    ),
+                    ("value", &write::unless(self.value.is_none(), &self.value)),
+                    ("record", &write::unless(self.record.is_absent(), &self.record)),
+                    (
+                        "present",
+                        &write::unless(
+                            Self::is_default_present(&self.present),
+                            &self.present,
+                        ),
+                    ),
+                    ("item", &self.item),
+                    ("other", &self.other),
+                    ("others", &self.others),
+                ],
+            )
     }
 }
 
@@ -1272,14 +1283,16 @@ pub struct Bare {
 
 impl write::Write for Bare {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("k", &write::unless(self.k.is_none(), &self.k)),
-            ("list", &write::unless(self.list.is_none(), &self.list)),
-            ("record", &write::unless(self.record.is_empty(), &self.record)),
-            ("extra", &write::unless(self.extra.is_none(), &self.extra)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("k", &write::unless(self.k.is_none(), &self.k)),
+                    ("list", &write::unless(self.list.is_none(), &self.list)),
+                    ("record", &write::unless(self.record.is_empty(), &self.record)),
+                    ("extra", &write::unless(self.extra.is_none(), &self.extra)),
+                ],
+            )
     }
 }
 
@@ -1287,7 +1300,7 @@ impl check::Output for Bare {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
+            schema::required("id", schema::text(format::UUID)),
             schema::optional("k", schema::named(Option::sent).nullable()),
             schema::optional(
                 "list",

@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -15,7 +15,6 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, body, format, media, schema};
-use super::super::status;
 use super::models;
 
 /// The operations of `Thing`.
@@ -36,8 +35,8 @@ pub trait ThingApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: ThingApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("create_thing", MethodFilter::POST, "/things", A::create_thing)
-        .operation("change_thing", MethodFilter::PATCH, "/things/{id}", A::change_thing)
+        .post("/things", "create_thing", A::create_thing)
+        .patch("/things/{id}", "change_thing", A::change_thing)
         .into_router()
 }
 
@@ -112,7 +111,7 @@ impl Responder for CreateThingResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::CREATE_THING_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -142,9 +141,7 @@ impl FromReader for ChangeThingRequest {
     const HAS_JSON: bool = true;
 
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),
@@ -185,10 +182,10 @@ impl Responder for ChangeThingResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkView { body } => {
-                ResponseBuilder::new(status::CHANGE_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkBare { body } => {
-                ResponseBuilder::new(status::CHANGE_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }
@@ -203,6 +200,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const CREATE_THING_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

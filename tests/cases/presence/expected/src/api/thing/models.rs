@@ -64,8 +64,7 @@ impl body::Input for ThingDraft {
             schema::required("nullable", schema::string().nullable()),
             schema::optional("optional", schema::string()),
             schema::optional("tristate", schema::string().nullable()),
-            schema::optional("defaulted", schema::integer(numbers::Integer::INT32))
-                .or("5"),
+            schema::optional("defaulted", schema::integer(numbers::INT32)).or("5"),
             schema::optional("nullable_defaulted", schema::string().nullable())
                 .or("null"),
             schema::optional("nullable_with_value", schema::string().nullable())
@@ -244,7 +243,7 @@ impl body::Input for ThingChanges {
                 schema::optional("nullable", schema::string().nullable()),
                 schema::optional("optional", schema::string()),
                 schema::optional("tristate", schema::string().nullable()),
-                schema::optional("defaulted", schema::integer(numbers::Integer::INT32)),
+                schema::optional("defaulted", schema::integer(numbers::INT32)),
                 schema::optional("nullable_defaulted", schema::string().nullable()),
                 schema::optional("nullable_with_value", schema::string().nullable()),
                 schema::optional("point", schema::named(Point::schema)),
@@ -327,20 +326,28 @@ pub struct ThingView {
 
 impl write::Write for ThingView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("required", &self.required),
-            ("nullable", &self.nullable),
-            ("optional", &write::unless(self.optional.is_none(), &self.optional)),
-            ("tristate", &write::unless(self.tristate.is_absent(), &self.tristate)),
-            ("defaulted", &self.defaulted),
-            ("nullable_defaulted", &self.nullable_defaulted),
-            ("nullable_with_value", &self.nullable_with_value),
-            ("point", &self.point),
-            ("point_or_null", &self.point_or_null),
-            ("points", &self.points),
-            ("nested", &self.nested),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("required", &self.required),
+                    ("nullable", &self.nullable),
+                    (
+                        "optional",
+                        &write::unless(self.optional.is_none(), &self.optional),
+                    ),
+                    (
+                        "tristate",
+                        &write::unless(self.tristate.is_absent(), &self.tristate),
+                    ),
+                    ("defaulted", &self.defaulted),
+                    ("nullable_defaulted", &self.nullable_defaulted),
+                    ("nullable_with_value", &self.nullable_with_value),
+                    ("point", &self.point),
+                    ("point_or_null", &self.point_or_null),
+                    ("points", &self.points),
+                    ("nested", &self.nested),
+                ],
+            )
     }
 }
 
@@ -352,7 +359,7 @@ impl check::Output for ThingView {
             schema::required("nullable", schema::string().nullable()),
             schema::optional("optional", schema::string()),
             schema::optional("tristate", schema::string().nullable()),
-            schema::required("defaulted", schema::integer(numbers::Integer::INT32)),
+            schema::required("defaulted", schema::integer(numbers::INT32)),
             schema::required("nullable_defaulted", schema::string().nullable()),
             schema::required("nullable_with_value", schema::string().nullable()),
             schema::required("point", schema::named(Point::sent)),
@@ -444,33 +451,44 @@ pub struct ThingWithoutNulls {
 
 impl write::Write for ThingWithoutNulls {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("required", &self.required),
-            ("nullable", &write::unless(self.nullable.is_none(), &self.nullable)),
-            ("optional", &write::unless(self.optional.is_none(), &self.optional)),
-            ("tristate", &write::unless(self.tristate.is_empty(), &self.tristate)),
-            ("defaulted", &self.defaulted),
-            (
-                "nullable_defaulted",
-                &write::unless(
-                    self.nullable_defaulted.is_none(),
-                    &self.nullable_defaulted,
-                ),
-            ),
-            (
-                "nullable_with_value",
-                &write::unless(
-                    self.nullable_with_value.is_none(),
-                    &self.nullable_with_value,
-                ),
-            ),
-            ("point", &self.point),
-            (
-                "point_or_null",
-                &write::unless(self.point_or_null.is_none(), &self.point_or_null),
-            ),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("required", &self.required),
+                    (
+                        "nullable",
+                        &write::unless(self.nullable.is_none(), &self.nullable),
+                    ),
+                    (
+                        "optional",
+                        &write::unless(self.optional.is_none(), &self.optional),
+                    ),
+                    (
+                        "tristate",
+                        &write::unless(self.tristate.is_empty(), &self.tristate),
+                    ),
+                    ("defaulted", &self.defaulted),
+                    (
+                        "nullable_defaulted",
+                        &write::unless(
+                            self.nullable_defaulted.is_none(),
+                            &self.nullable_defaulted,
+                        ),
+                    ),
+                    (
+                        "nullable_with_value",
+                        &write::unless(
+                            self.nullable_with_value.is_none(),
+                            &self.nullable_with_value,
+                        ),
+                    ),
+                    ("point", &self.point),
+                    (
+                        "point_or_null",
+                        &write::unless(self.point_or_null.is_none(), &self.point_or_null),
+                    ),
+                ],
+            )
     }
 }
 
@@ -482,7 +500,7 @@ impl check::Output for ThingWithoutNulls {
             schema::optional("nullable", schema::string().nullable()),
             schema::optional("optional", schema::string()),
             schema::optional("tristate", schema::string().nullable()),
-            schema::required("defaulted", schema::integer(numbers::Integer::INT32)),
+            schema::required("defaulted", schema::integer(numbers::INT32)),
             schema::optional("nullable_defaulted", schema::string().nullable()),
             schema::optional("nullable_with_value", schema::string().nullable()),
             schema::required("point", schema::named(Point::sent)),
@@ -564,38 +582,53 @@ pub struct ThingWithoutDefaults {
 
 impl write::Write for ThingWithoutDefaults {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("required", &self.required),
-            ("nullable", &self.nullable),
-            ("optional", &write::unless(self.optional.is_none(), &self.optional)),
-            ("tristate", &write::unless(self.tristate.is_absent(), &self.tristate)),
-            (
-                "defaulted",
-                &write::unless(
-                    Self::is_default_defaulted(&self.defaulted),
-                    &self.defaulted,
-                ),
-            ),
-            (
-                "nullable_defaulted",
-                &write::unless(
-                    Self::is_default_nullable_defaulted(&self.nullable_defaulted),
-                    &self.nullable_defaulted,
-                ),
-            ),
-            (
-                "nullable_with_value",
-                &write::unless(
-                    Self::is_default_nullable_with_value(&self.nullable_with_value),
-                    &self.nullable_with_value,
-                ),
-            ),
-            (
-                "points",
-                &write::unless(Self::is_default_points(&self.points), &self.points),
-            ),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("required", &self.required),
+                    ("nullable", &self.nullable),
+                    (
+                        "optional",
+                        &write::unless(self.optional.is_none(), &self.optional),
+                    ),
+                    (
+                        "tristate",
+                        &write::unless(self.tristate.is_absent(), &self.tristate),
+                    ),
+                    (
+                        "defaulted",
+                        &write::unless(
+                            Self::is_default_defaulted(&self.defaulted),
+                            &self.defaulted,
+                        ),
+                    ),
+                    (
+                        "nullable_defaulted",
+                        &write::unless(
+                            Self::is_default_nullable_defaulted(
+                                &self.nullable_defaulted,
+                            ),
+                            &self.nullable_defaulted,
+                        ),
+                    ),
+                    (
+                        "nullable_with_value",
+                        &write::unless(
+                            Self::is_default_nullable_with_value(
+                                &self.nullable_with_value,
+                            ),
+                            &self.nullable_with_value,
+                        ),
+                    ),
+                    (
+                        "points",
+                        &write::unless(
+                            Self::is_default_points(&self.points),
+                            &self.points,
+                        ),
+                    ),
+                ],
+            )
     }
 }
 
@@ -607,7 +640,7 @@ impl check::Output for ThingWithoutDefaults {
             schema::required("nullable", schema::string().nullable()),
             schema::optional("optional", schema::string()),
             schema::optional("tristate", schema::string().nullable()),
-            schema::optional("defaulted", schema::integer(numbers::Integer::INT32)),
+            schema::optional("defaulted", schema::integer(numbers::INT32)),
             schema::optional("nullable_defaulted", schema::string().nullable()),
             schema::optional("nullable_with_value", schema::string().nullable()),
             schema::optional("points", schema::list(&schema::named(Point::sent))),

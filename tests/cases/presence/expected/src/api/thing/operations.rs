@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -15,7 +15,6 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, requests, responses, schema};
-use super::super::status;
 use super::models;
 
 /// The operations of `Thing`.
@@ -50,15 +49,10 @@ pub trait ThingApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: ThingApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("create_thing", MethodFilter::POST, "/things", A::create_thing)
-        .operation(
-            "create_loose_thing",
-            MethodFilter::POST,
-            "/things/loose",
-            A::create_loose_thing,
-        )
-        .operation("get_thing", MethodFilter::GET, "/things/{key}", A::get_thing)
-        .operation("change_thing", MethodFilter::PATCH, "/things/{key}", A::change_thing)
+        .post("/things", "create_thing", A::create_thing)
+        .post("/things/loose", "create_loose_thing", A::create_loose_thing)
+        .get("/things/{key}", "get_thing", A::get_thing)
+        .patch("/things/{key}", "change_thing", A::change_thing)
         .into_router()
 }
 
@@ -91,7 +85,7 @@ impl Responder for CreateThingResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::CREATE_THING_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -138,7 +132,7 @@ impl Responder for CreateLooseThingResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::CREATE_LOOSE_THING_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -217,13 +211,13 @@ impl Responder for GetThingResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkThingView { body } => {
-                ResponseBuilder::new(status::GET_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkThingWithoutNulls { body } => {
-                ResponseBuilder::new(status::GET_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkThingWithoutDefaults { body } => {
-                ResponseBuilder::new(status::GET_THING_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }
@@ -268,10 +262,10 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const CREATE_THING_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 
     pub const CREATE_LOOSE_THING_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

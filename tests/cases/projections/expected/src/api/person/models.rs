@@ -91,11 +91,7 @@ pub struct PersonPublic {
 
 impl write::Write for PersonPublic {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("displayName", &self.name),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("displayName", &self.name)])
     }
 }
 
@@ -103,7 +99,7 @@ impl check::Output for PersonPublic {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("displayName", schema::string()),
         ],
     );
@@ -164,19 +160,21 @@ pub struct PersonFull {
 
 impl write::Write for PersonFull {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("name", &self.name),
-            ("given_name", &self.given),
-            ("badges", &self.badges),
-            ("team", &self.team),
-            ("teams", &self.teams),
-            ("by_role", &self.by_role),
-            ("mentor", &self.mentor),
-            ("full_name", &self.full_name),
-            ("rank", &self.rank),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("name", &self.name),
+                    ("given_name", &self.given),
+                    ("badges", &self.badges),
+                    ("team", &self.team),
+                    ("teams", &self.teams),
+                    ("by_role", &self.by_role),
+                    ("mentor", &self.mentor),
+                    ("full_name", &self.full_name),
+                    ("rank", &self.rank),
+                ],
+            )
     }
 }
 
@@ -184,7 +182,7 @@ impl check::Output for PersonFull {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("name", schema::string()),
             schema::required("given_name", schema::string()),
             schema::required("badges", schema::list(&schema::named(Badge::sent))),
@@ -196,7 +194,7 @@ impl check::Output for PersonFull {
             ),
             schema::required("mentor", schema::named(PersonPublic::sent).nullable()),
             schema::required("full_name", schema::string()),
-            schema::required("rank", schema::integer(numbers::Integer::INT32).nullable()),
+            schema::required("rank", schema::integer(numbers::INT32).nullable()),
         ],
     );
 }

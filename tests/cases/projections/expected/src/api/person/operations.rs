@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -15,7 +15,7 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, requests, responses, schema};
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Person`.
@@ -42,9 +42,9 @@ pub trait PersonApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: PersonApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("list_people", MethodFilter::GET, "/people", A::list_people)
-        .operation("get_person", MethodFilter::GET, "/people/{id}", A::get_person)
-        .operation("create_person", MethodFilter::POST, "/people", A::create_person)
+        .get("/people", "list_people", A::list_people)
+        .get("/people/{id}", "get_person", A::get_person)
+        .post("/people", "create_person", A::create_person)
         .into_router()
 }
 
@@ -68,7 +68,7 @@ impl FromReader for GetPersonRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -91,27 +91,8 @@ pub enum GetPersonErrors {
     Frozen(errors::Frozen),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::PersonGone> for GetPersonError {
-    fn from(error: errors::PersonGone) -> Self {
-        Self::Declared(GetPersonErrors::PersonGone(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::Frozen> for GetPersonError {
-    fn from(error: errors::Frozen) -> Self {
-        Self::Declared(GetPersonErrors::Frozen(error))
-    }
-}
-
-impl Responder for GetPersonErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::PersonGone(error) => error.respond_to(exchange),
-            Self::Frozen(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    GetPersonErrors : errors::PersonGone, errors::Frozen,
 }
 
 /// The request of `POST /people`.
@@ -143,7 +124,7 @@ impl Responder for CreatePersonResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::CREATE_PERSON_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -167,6 +148,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const CREATE_PERSON_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

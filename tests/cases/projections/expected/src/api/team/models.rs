@@ -25,8 +25,7 @@ pub struct TeamPublic {
 
 impl write::Write for TeamPublic {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("name", &self.name)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("name", &self.name)])
     }
 }
 
@@ -34,7 +33,7 @@ impl check::Output for TeamPublic {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("name", schema::string()),
         ],
     );
@@ -67,12 +66,7 @@ pub struct TeamWithLead {
 
 impl write::Write for TeamWithLead {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("name", &self.name),
-            ("lead", &self.lead),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("name", &self.name), ("lead", &self.lead)])
     }
 }
 
@@ -80,7 +74,7 @@ impl check::Output for TeamWithLead {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("name", schema::string()),
             schema::required("lead", schema::named(PersonPublic::sent).nullable()),
         ],

@@ -5,8 +5,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -14,7 +14,7 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, numbers, schema};
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Team`.
@@ -28,9 +28,7 @@ pub trait TeamApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: TeamApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("get_team", MethodFilter::GET, "/teams/{id}", A::get_team)
-        .into_router()
+    Routes::new(&CONTRACT).get("/teams/{id}", "get_team", A::get_team).into_router()
 }
 
 /// The request of `GET /teams/{id}`.
@@ -44,7 +42,7 @@ impl FromReader for GetTeamRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::INT64) });
+            .required("id", const { &schema::integer(numbers::INT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -83,10 +81,10 @@ impl Responder for GetTeamResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::OkTeamPublic { body } => {
-                ResponseBuilder::new(status::GET_TEAM_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::OkTeamWithLead { body } => {
-                ResponseBuilder::new(status::GET_TEAM_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
         }
     }

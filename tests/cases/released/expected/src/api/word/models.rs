@@ -12,11 +12,7 @@ pub struct WordView {
 
 impl write::Write for WordView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("text", &self.text),
-            ("weights", &self.weights),
-        ];
-        object.of(members)
+        object.of(&[("text", &self.text), ("weights", &self.weights)])
     }
 }
 
@@ -25,10 +21,7 @@ impl check::Output for WordView {
     const SENT: schema::Schema = schema::object(
         &[
             schema::required("text", schema::string().max_length(5)),
-            schema::required(
-                "weights",
-                schema::list(&schema::number(numbers::Number::DOUBLE)),
-            ),
+            schema::required("weights", schema::list(&schema::number(numbers::DOUBLE))),
         ],
     );
 }

@@ -5,8 +5,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -14,7 +14,7 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, media, schema};
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Word`.
@@ -28,9 +28,7 @@ pub trait WordApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: WordApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("get_word", MethodFilter::GET, "/words/{text}", A::get_word)
-        .into_router()
+    Routes::new(&CONTRACT).get("/words/{text}", "get_word", A::get_word).into_router()
 }
 
 /// The request of `GET /words/{text}`.
@@ -73,7 +71,7 @@ impl Responder for GetWordResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body, link } => {
-                ResponseBuilder::new(status::GET_WORD_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("link", &link)
                     .json(&body, exchange)
             }
@@ -97,6 +95,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const GET_WORD_OK: &[check::Header] = &[
-        ("link", schema::text(format::uri::URI_REFERENCE)),
+        ("link", schema::text(format::URI_REFERENCE)),
     ];
 }

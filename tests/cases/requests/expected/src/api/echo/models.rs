@@ -20,10 +20,10 @@ impl body::Input for Entry {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("name", schema::string().min_length(1)),
-            schema::optional("age", schema::integer(numbers::Integer::INT32.minimum(0))),
+            schema::optional("age", schema::integer(numbers::INT32.minimum(0))),
             schema::optional("tags", schema::list(&schema::string()).max_items(3))
                 .or("[]"),
-            schema::optional("mail", schema::text(format::email::EMAIL)),
+            schema::optional("mail", schema::text(format::EMAIL)),
             schema::optional("color", schema::named(Color::schema)).or("\"red\""),
             schema::optional("password", schema::string()),
         ],
@@ -70,8 +70,7 @@ pub struct EchoView {
 
 impl write::Write for EchoView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("said", &self.said)];
-        object.of(members)
+        object.of(&[("said", &self.said)])
     }
 }
 

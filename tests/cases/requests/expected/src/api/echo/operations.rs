@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -85,26 +84,16 @@ pub trait EchoApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: EchoApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation(
-            "echo_params",
-            MethodFilter::GET,
-            "/echo/params/{code}",
-            A::echo_params,
-        )
-        .operation("echo_header", MethodFilter::GET, "/echo/header", A::echo_header)
-        .operation("echo_cookie", MethodFilter::GET, "/echo/cookie", A::echo_cookie)
-        .operation("echo_form", MethodFilter::POST, "/echo/form", A::echo_form)
-        .operation("echo_json", MethodFilter::POST, "/echo/json", A::echo_json)
-        .operation(
-            "echo_optional",
-            MethodFilter::POST,
-            "/echo/optional",
-            A::echo_optional,
-        )
-        .operation("echo_any", MethodFilter::PUT, "/echo/any", A::echo_any)
-        .operation("echo_text", MethodFilter::POST, "/echo/text", A::echo_text)
-        .operation("echo_raw", MethodFilter::POST, "/echo/raw", A::echo_raw)
-        .operation("echo_parts", MethodFilter::POST, "/echo/parts", A::echo_parts)
+        .get("/echo/params/{code}", "echo_params", A::echo_params)
+        .get("/echo/header", "echo_header", A::echo_header)
+        .get("/echo/cookie", "echo_cookie", A::echo_cookie)
+        .post("/echo/form", "echo_form", A::echo_form)
+        .post("/echo/json", "echo_json", A::echo_json)
+        .post("/echo/optional", "echo_optional", A::echo_optional)
+        .put("/echo/any", "echo_any", A::echo_any)
+        .post("/echo/text", "echo_text", A::echo_text)
+        .post("/echo/raw", "echo_raw", A::echo_raw)
+        .post("/echo/parts", "echo_parts", A::echo_parts)
         .into_router()
 }
 
@@ -129,9 +118,7 @@ pub struct EchoParamsRequest {
 
 impl FromReader for EchoParamsRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        const SIZE: schema::Schema = schema::list(
-                &schema::integer(numbers::Integer::INT32),
-            )
+        const SIZE: schema::Schema = schema::list(&schema::integer(numbers::INT32))
             .max_items(3);
         const X_CODES: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Code as body::Input>::schema),
@@ -157,14 +144,11 @@ impl FromReader for EchoParamsRequest {
         let header = reader.query().optional("header", const { &schema::string() });
         let x_count = reader
             .header()
-            .required(
-                "x-count",
-                const { &schema::integer(numbers::Integer::INT32.minimum(1)) },
-            );
+            .required("x-count", const { &schema::integer(numbers::INT32.minimum(1)) });
         let x_codes = reader.header().optional_list("x-codes", &X_CODES);
         let x_since = reader
             .header()
-            .optional("X-Since", const { &schema::text(format::date::DATE) });
+            .optional("X-Since", const { &schema::text(format::DATE) });
         let x_key = reader.header().optional("x-key", const { &schema::string() });
         let x_color = reader
             .header()
@@ -177,11 +161,7 @@ impl FromReader for EchoParamsRequest {
             );
         let visits = reader
             .cookie()
-            .or_default(
-                "visits",
-                const { &schema::integer(numbers::Integer::UINT32) },
-                || 0,
-            );
+            .or_default("visits", const { &schema::integer(numbers::UINT32) }, || 0);
         let theme = reader
             .cookie()
             .optional(
@@ -250,9 +230,7 @@ pub struct EchoCookieRequest {
 
 impl FromReader for EchoCookieRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        let id = reader
-            .cookie()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.cookie().required("id", const { &schema::text(format::UUID) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -424,7 +402,7 @@ impl<A: Send + Sync> FromIncoming<A> for EchoAnyRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let size = reader
             .query()
-            .optional("size", const { &schema::integer(numbers::Integer::INT32) });
+            .optional("size", const { &schema::integer(numbers::INT32) });
         reader.extend(found);
         let (Some(size), Some(body)) = (size, body) else {
             return Err(reader.rejection());
@@ -635,10 +613,7 @@ impl<A: Send + Sync> FromIncoming<A> for EchoPartsRequest {
         let body = Self::body(reader.request(), &mut found).await?;
         let x_count = reader
             .header()
-            .optional(
-                "x-count",
-                const { &schema::integer(numbers::Integer::INT32.minimum(1)) },
-            );
+            .optional("x-count", const { &schema::integer(numbers::INT32.minimum(1)) });
         reader.extend(found);
         let (Some(x_count), Some(body)) = (x_count, body) else {
             return Err(reader.rejection());
@@ -680,9 +655,7 @@ impl EchoPartsParts {
         found: &mut violation::Violations,
     ) -> Result<Option<Self>, Rejection> {
         const CAPTION: schema::Schema = schema::string().max_length(20);
-        const SIZES: schema::Schema = schema::list(
-                &schema::integer(numbers::Integer::INT32),
-            )
+        const SIZES: schema::Schema = schema::list(&schema::integer(numbers::INT32))
             .max_items(2);
         const COLOR: schema::Schema = schema::named(
             <super::super::types::Color as body::Input>::schema,

@@ -6,8 +6,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
@@ -15,9 +15,9 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, body, format, media, numbers, requests, responses, schema, wire,
+    CONTRACT, body, format, media, numbers, requests, responses, schema, wire, write,
 };
-use super::super::{errors, status};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Sample`.
@@ -50,15 +50,10 @@ pub trait SampleApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: SampleApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("find_samples", MethodFilter::GET, "/v1/samples", A::find_samples)
-        .operation("create_sample", MethodFilter::POST, "/v1/samples", A::create_sample)
-        .operation(
-            "change_sample",
-            MethodFilter::PATCH,
-            "/v1/samples/{id}",
-            A::change_sample,
-        )
-        .operation("head_sample", MethodFilter::GET, "/v1/samples/{id}", A::head_sample)
+        .get("/v1/samples", "find_samples", A::find_samples)
+        .post("/v1/samples", "create_sample", A::create_sample)
+        .patch("/v1/samples/{id}", "change_sample", A::change_sample)
+        .get("/v1/samples/{id}", "head_sample", A::head_sample)
         .into_router()
 }
 
@@ -98,14 +93,12 @@ pub struct FindSamplesRequest {
 
 impl FromReader for FindSamplesRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        const Q_DAYS: schema::Schema = schema::list(
-            &schema::text(format::http_date::HTTP_DATE),
-        );
+        const Q_DAYS: schema::Schema = schema::list(&schema::text(format::HTTP_DATE));
         const Q_PERCENTS: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Percent as body::Input>::schema),
             )
             .max_items(3);
-        const Q_IDS: schema::Schema = schema::list(&schema::text(format::uuid::UUID));
+        const Q_IDS: schema::Schema = schema::list(&schema::text(format::UUID));
         let q_string = reader
             .query()
             .optional("q_string", const { &schema::string().min_length(2) });
@@ -114,49 +107,45 @@ impl FromReader for FindSamplesRequest {
             .or_default("q_boolean", const { &schema::boolean() }, || false);
         let q_int32 = reader
             .query()
-            .or_default(
-                "q_int32",
-                const { &schema::integer(numbers::Integer::INT32) },
-                || 7,
-            );
+            .or_default("q_int32", const { &schema::integer(numbers::INT32) }, || 7);
         let q_int64 = reader
             .query()
-            .optional("q_int64", const { &schema::integer(numbers::Integer::INT64) });
+            .optional("q_int64", const { &schema::integer(numbers::INT64) });
         let q_uint32 = reader
             .query()
-            .optional("q_uint32", const { &schema::integer(numbers::Integer::UINT32) });
+            .optional("q_uint32", const { &schema::integer(numbers::UINT32) });
         let q_uint64 = reader
             .query()
-            .optional("q_uint64", const { &schema::integer(numbers::Integer::UINT64) });
+            .optional("q_uint64", const { &schema::integer(numbers::UINT64) });
         let q_float = reader
             .query()
-            .optional("q_float", const { &schema::number(numbers::Number::FLOAT) });
+            .optional("q_float", const { &schema::number(numbers::FLOAT) });
         let q_double = reader
             .query()
             .optional(
                 "q_double",
-                const { &schema::number(numbers::Number::DOUBLE.exclusive_minimum(0.0)) },
+                const { &schema::number(numbers::DOUBLE.exclusive_minimum(0.0)) },
             );
         let q_decimal = reader
             .query()
-            .optional("q_decimal", const { &schema::exact(format::decimal::DECIMAL) });
+            .optional("q_decimal", const { &schema::exact(format::DECIMAL) });
         let q_date = reader
             .query()
-            .optional("q_date", const { &schema::text(format::date::DATE) });
+            .optional("q_date", const { &schema::text(format::DATE) });
         let q_time = reader
             .query()
-            .optional("q_time", const { &schema::text(format::time::TIME) });
+            .optional("q_time", const { &schema::text(format::TIME) });
         let q_datetime = reader
             .query()
-            .optional("q_datetime", const { &schema::text(format::datetime::DATETIME) });
+            .optional("q_datetime", const { &schema::text(format::DATETIME) });
         let q_duration = reader
             .query()
-            .optional("q_duration", const { &schema::text(format::duration::DURATION) });
+            .optional("q_duration", const { &schema::text(format::DURATION) });
         let q_http_date = reader
             .query()
             .or_default(
                 "q_http_date",
-                const { &schema::text(format::http_date::HTTP_DATE) },
+                const { &schema::text(format::HTTP_DATE) },
                 || {
                     <jiff::Timestamp as wire::FromText>::from_text(
                             "Sun, 06 Nov 1994 08:49:37 GMT",
@@ -168,7 +157,7 @@ impl FromReader for FindSamplesRequest {
             .query()
             .or_default(
                 "q_retry_after",
-                const { &schema::text(format::retry_after::RETRY_AFTER) },
+                const { &schema::text(format::RETRY_AFTER) },
                 || {
                     <format::retry_after::RetryAfter as wire::FromText>::from_text(
                             "Sunday, 06-Nov-94 08:49:37 GMT",
@@ -180,7 +169,7 @@ impl FromReader for FindSamplesRequest {
             .query()
             .or_default(
                 "q_etag",
-                const { &schema::text(format::etag::ETAG) },
+                const { &schema::text(format::ETAG) },
                 || {
                     <format::etag::Etag as wire::FromText>::from_text("W/\"a,b\"")
                         .unwrap_or_default()
@@ -201,35 +190,34 @@ impl FromReader for FindSamplesRequest {
                 &Q_DAYS,
                 || {
                     vec![
-                        < jiff::Timestamp as wire::FromText
-                        >::from_text("Sun Nov  6 08:49:37 1994").unwrap_or_default()
+                        <jiff::Timestamp as wire::FromText>::from_text(
+                                "Sun Nov  6 08:49:37 1994",
+                            )
+                            .unwrap_or_default(),
                     ]
                 },
             );
         let q_email = reader
             .query()
-            .optional("q_email", const { &schema::text(format::email::EMAIL) });
+            .optional("q_email", const { &schema::text(format::EMAIL) });
         let q_uri = reader
             .query()
-            .optional("q_uri", const { &schema::text(format::uri::URI) });
+            .optional("q_uri", const { &schema::text(format::URI) });
         let q_uri_reference = reader
             .query()
-            .optional(
-                "q_uri_reference",
-                const { &schema::text(format::uri::URI_REFERENCE) },
-            );
+            .optional("q_uri_reference", const { &schema::text(format::URI_REFERENCE) });
         let q_hostname = reader
             .query()
-            .optional("q_hostname", const { &schema::text(format::hostname::HOSTNAME) });
+            .optional("q_hostname", const { &schema::text(format::HOSTNAME) });
         let q_ipv4 = reader
             .query()
-            .optional("q_ipv4", const { &schema::text(format::ip::IPV4) });
+            .optional("q_ipv4", const { &schema::text(format::IPV4) });
         let q_ipv6 = reader
             .query()
-            .optional("q_ipv6", const { &schema::text(format::ip::IPV6) });
+            .optional("q_ipv6", const { &schema::text(format::IPV6) });
         let q_bytes = reader
             .query()
-            .optional("q_bytes", const { &schema::text(format::bytes::BYTES) });
+            .optional("q_bytes", const { &schema::text(format::BYTES) });
         let q_sku = reader
             .query()
             .optional(
@@ -324,13 +312,10 @@ impl Responder for CreateSampleResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location, x_count, x_trace } => {
-                ResponseBuilder::new(status::CREATE_SAMPLE_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .header("x-count", &x_count)
-                    .optional_header::<
-                        format::uuid::Hyphenated,
-                        _,
-                    >("x-trace", x_trace.as_ref())
+                    .optional_header("x-trace", x_trace.as_ref())
                     .json(&body, exchange)
             }
         }
@@ -359,9 +344,7 @@ impl FromReader for ChangeSampleRequest {
     const HAS_JSON: bool = true;
 
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let body = reader.body();
         Some(Self {
             context: reader.context(),
@@ -386,9 +369,7 @@ pub struct HeadSampleRequest {
 
 impl FromReader for HeadSampleRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        let id = reader
-            .path()
-            .required("id", const { &schema::text(format::uuid::UUID) });
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -646,171 +627,77 @@ impl Responder for HeadSampleResponse {
                 x_a_price_maybe,
                 x_a_since_maybe,
             } => {
-                ResponseBuilder::new(status::HEAD_SAMPLE_NO_CONTENT)
+                ResponseBuilder::new(StatusCode::NO_CONTENT)
                     .header("x-a-string", &x_a_string)
                     .header("x-a-boolean", &x_a_boolean)
                     .header("x-an-int32", &x_an_int32)
                     .header("x-an-int64", &x_an_int64)
                     .header("x-a-uint32", &x_a_uint32)
                     .header("x-a-uint64", &x_a_uint64)
-                    .encoded_header::<wire::Finite, _>("x-a-float", &x_a_float)
-                    .encoded_header::<wire::Finite, _>("x-a-double", &x_a_double)
-                    .encoded_header::<
-                        format::decimal::AsText,
-                        _,
-                    >("x-a-decimal", &x_a_decimal)
-                    .encoded_header::<format::uuid::Hyphenated, _>("x-a-uuid", &x_a_uuid)
-                    .encoded_header::<format::date::FullDate, _>("x-a-date", &x_a_date)
-                    .encoded_header::<
-                        format::time::PartialTime,
-                        _,
-                    >("x-a-time", &x_a_time)
-                    .encoded_header::<
-                        format::datetime::Rfc3339,
-                        _,
-                    >("x-a-datetime", &x_a_datetime)
-                    .encoded_header::<
-                        format::duration::Iso8601,
-                        _,
-                    >("x-a-duration", &x_a_duration)
-                    .encoded_header::<
-                        format::http_date::ImfFixdate,
-                        _,
-                    >("x-an-http-date", &x_an_http_date)
-                    .encoded_header::<
-                        format::retry_after::SecondsOrDate,
-                        _,
-                    >("x-a-retry-after", &x_a_retry_after)
-                    .encoded_header::<
-                        format::etag::EntityTag,
-                        _,
-                    >("x-an-etag", &x_an_etag)
+                    .header("x-a-float", &x_a_float)
+                    .header("x-a-double", &x_a_double)
+                    .header("x-a-decimal", &x_a_decimal)
+                    .header("x-a-uuid", &x_a_uuid)
+                    .header("x-a-date", &x_a_date)
+                    .header("x-a-time", &x_a_time)
+                    .header("x-a-datetime", &x_a_datetime)
+                    .header("x-a-duration", &x_a_duration)
+                    .header(
+                        "x-an-http-date",
+                        &write::by::<format::http_date::ImfFixdate, _>(&x_an_http_date),
+                    )
+                    .header("x-a-retry-after", &x_a_retry_after)
+                    .header("x-an-etag", &x_an_etag)
                     .header("x-an-email", &x_an_email)
                     .header("x-a-uri", &x_a_uri)
                     .header("x-a-uri-reference", &x_a_uri_reference)
                     .header("x-a-hostname", &x_a_hostname)
                     .header("x-an-ipv4", &x_an_ipv4)
                     .header("x-an-ipv6", &x_an_ipv6)
-                    .encoded_header::<
-                        format::bytes::Base64,
-                        _,
-                    >("x-some-bytes", &x_some_bytes)
+                    .header("x-some-bytes", &x_some_bytes)
                     .header("x-a-sku", &x_a_sku)
                     .header("x-a-percent", &x_a_percent)
                     .header("x-a-price", &x_a_price)
                     .header("x-a-since", &x_a_since)
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-a-string-maybe", x_a_string_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-a-boolean-maybe", x_a_boolean_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-an-int32-maybe", x_an_int32_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-an-int64-maybe", x_an_int64_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-a-uint32-maybe", x_a_uint32_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-a-uint64-maybe", x_a_uint64_maybe.as_ref())
-                    .optional_header::<
-                        wire::Finite,
-                        _,
-                    >("x-a-float-maybe", x_a_float_maybe.as_ref())
-                    .optional_header::<
-                        wire::Finite,
-                        _,
-                    >("x-a-double-maybe", x_a_double_maybe.as_ref())
-                    .optional_header::<
-                        format::decimal::AsText,
-                        _,
-                    >("x-a-decimal-maybe", x_a_decimal_maybe.as_ref())
-                    .optional_header::<
-                        format::uuid::Hyphenated,
-                        _,
-                    >("x-a-uuid-maybe", x_a_uuid_maybe.as_ref())
-                    .optional_header::<
-                        format::date::FullDate,
-                        _,
-                    >("x-a-date-maybe", x_a_date_maybe.as_ref())
-                    .optional_header::<
-                        format::time::PartialTime,
-                        _,
-                    >("x-a-time-maybe", x_a_time_maybe.as_ref())
-                    .optional_header::<
-                        format::datetime::Rfc3339,
-                        _,
-                    >("x-a-datetime-maybe", x_a_datetime_maybe.as_ref())
-                    .optional_header::<
-                        format::duration::Iso8601,
-                        _,
-                    >("x-a-duration-maybe", x_a_duration_maybe.as_ref())
-                    .optional_header::<
-                        format::http_date::ImfFixdate,
-                        _,
-                    >("x-an-http-date-maybe", x_an_http_date_maybe.as_ref())
-                    .optional_header::<
-                        format::retry_after::SecondsOrDate,
-                        _,
-                    >("x-a-retry-after-maybe", x_a_retry_after_maybe.as_ref())
-                    .optional_header::<
-                        format::etag::EntityTag,
-                        _,
-                    >("x-an-etag-maybe", x_an_etag_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-an-email-maybe", x_an_email_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-a-uri-maybe", x_a_uri_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-a-uri-reference-maybe", x_a_uri_reference_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-a-hostname-maybe", x_a_hostname_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-an-ipv4-maybe", x_an_ipv4_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-an-ipv6-maybe", x_an_ipv6_maybe.as_ref())
-                    .optional_header::<
-                        format::bytes::Base64,
-                        _,
-                    >("x-some-bytes-maybe", x_some_bytes_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-a-sku-maybe", x_a_sku_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-a-percent-maybe", x_a_percent_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-a-price-maybe", x_a_price_maybe.as_ref())
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("x-a-since-maybe", x_a_since_maybe.as_ref())
+                    .optional_header("x-a-string-maybe", x_a_string_maybe.as_ref())
+                    .optional_header("x-a-boolean-maybe", x_a_boolean_maybe.as_ref())
+                    .optional_header("x-an-int32-maybe", x_an_int32_maybe.as_ref())
+                    .optional_header("x-an-int64-maybe", x_an_int64_maybe.as_ref())
+                    .optional_header("x-a-uint32-maybe", x_a_uint32_maybe.as_ref())
+                    .optional_header("x-a-uint64-maybe", x_a_uint64_maybe.as_ref())
+                    .optional_header("x-a-float-maybe", x_a_float_maybe.as_ref())
+                    .optional_header("x-a-double-maybe", x_a_double_maybe.as_ref())
+                    .optional_header("x-a-decimal-maybe", x_a_decimal_maybe.as_ref())
+                    .optional_header("x-a-uuid-maybe", x_a_uuid_maybe.as_ref())
+                    .optional_header("x-a-date-maybe", x_a_date_maybe.as_ref())
+                    .optional_header("x-a-time-maybe", x_a_time_maybe.as_ref())
+                    .optional_header("x-a-datetime-maybe", x_a_datetime_maybe.as_ref())
+                    .optional_header("x-a-duration-maybe", x_a_duration_maybe.as_ref())
+                    .optional_header(
+                        "x-an-http-date-maybe",
+                        x_an_http_date_maybe
+                            .as_ref()
+                            .map(write::by::<format::http_date::ImfFixdate, _>),
+                    )
+                    .optional_header(
+                        "x-a-retry-after-maybe",
+                        x_a_retry_after_maybe.as_ref(),
+                    )
+                    .optional_header("x-an-etag-maybe", x_an_etag_maybe.as_ref())
+                    .optional_header("x-an-email-maybe", x_an_email_maybe.as_ref())
+                    .optional_header("x-a-uri-maybe", x_a_uri_maybe.as_ref())
+                    .optional_header(
+                        "x-a-uri-reference-maybe",
+                        x_a_uri_reference_maybe.as_ref(),
+                    )
+                    .optional_header("x-a-hostname-maybe", x_a_hostname_maybe.as_ref())
+                    .optional_header("x-an-ipv4-maybe", x_an_ipv4_maybe.as_ref())
+                    .optional_header("x-an-ipv6-maybe", x_an_ipv6_maybe.as_ref())
+                    .optional_header("x-some-bytes-maybe", x_some_bytes_maybe.as_ref())
+                    .optional_header("x-a-sku-maybe", x_a_sku_maybe.as_ref())
+                    .optional_header("x-a-percent-maybe", x_a_percent_maybe.as_ref())
+                    .optional_header("x-a-price-maybe", x_a_price_maybe.as_ref())
+                    .optional_header("x-a-since-maybe", x_a_since_maybe.as_ref())
                     .empty(exchange)
             }
         }
@@ -833,17 +720,17 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const CREATE_SAMPLE_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 
     pub const HEAD_SAMPLE_NO_CONTENT: &[check::Header] = &[
-        ("x-an-email", schema::text(format::email::EMAIL)),
-        ("x-a-uri", schema::text(format::uri::URI)),
-        ("x-a-uri-reference", schema::text(format::uri::URI_REFERENCE)),
-        ("x-a-hostname", schema::text(format::hostname::HOSTNAME)),
-        ("x-an-email-maybe", schema::text(format::email::EMAIL)),
-        ("x-a-uri-maybe", schema::text(format::uri::URI)),
-        ("x-a-uri-reference-maybe", schema::text(format::uri::URI_REFERENCE)),
-        ("x-a-hostname-maybe", schema::text(format::hostname::HOSTNAME)),
+        ("x-an-email", schema::text(format::EMAIL)),
+        ("x-a-uri", schema::text(format::URI)),
+        ("x-a-uri-reference", schema::text(format::URI_REFERENCE)),
+        ("x-a-hostname", schema::text(format::HOSTNAME)),
+        ("x-an-email-maybe", schema::text(format::EMAIL)),
+        ("x-a-uri-maybe", schema::text(format::URI)),
+        ("x-a-uri-reference-maybe", schema::text(format::URI_REFERENCE)),
+        ("x-a-hostname-maybe", schema::text(format::HOSTNAME)),
     ];
 }

@@ -32,7 +32,7 @@ impl ItemDraft {
 impl body::Input for ItemDraft {
     const SCHEMA: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("label", schema::string().min_length(1)),
         ],
     );
@@ -55,8 +55,7 @@ pub struct ItemView {
 
 impl write::Write for ItemView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("label", &self.label)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("label", &self.label)])
     }
 }
 
@@ -64,7 +63,7 @@ impl check::Output for ItemView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("label", schema::string().min_length(1)),
         ],
     );

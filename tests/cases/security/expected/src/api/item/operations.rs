@@ -6,19 +6,20 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::incoming::{FromIncoming, Rejection, operation};
+use super::super::support::incoming::{Rejection, operation};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, incoming, media, numbers, page, responses, schema, sparse,
+    CONTRACT, auth, extracting, incoming, media, numbers, page, responses, schema, sparse,
 };
-use super::super::{extract, security, status};
+use super::super::{extract, security};
 use super::models;
 
 /// The operations of `Item`.
@@ -97,16 +98,16 @@ pub trait ItemApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Router<
+pub fn routes<A: ItemApi + security::Authenticate, E: extract::Extract<A>>() -> Router<
     Arc<A>,
 > {
     Routes::new(&CONTRACT)
-        .operation("list_items", MethodFilter::GET, "/items", A::list_items)
-        .operation("show_open", MethodFilter::GET, "/items/open", A::show_open)
-        .operation("keep_item", MethodFilter::POST, "/items", A::keep_item)
-        .operation("take_item", MethodFilter::DELETE, "/items/{id}", A::take_item)
-        .operation("swap_item", MethodFilter::PUT, "/items/{id}", A::swap_item)
-        .operation("follow_link", MethodFilter::GET, "/items/shared", A::follow_link)
+        .get("/items", "list_items", extracting::with::<E, _>(A::list_items))
+        .get("/items/open", "show_open", extracting::with::<E, _>(A::show_open))
+        .post("/items", "keep_item", extracting::with::<E, _>(A::keep_item))
+        .delete("/items/{id}", "take_item", extracting::with::<E, _>(A::take_item))
+        .put("/items/{id}", "swap_item", extracting::with::<E, _>(A::swap_item))
+        .get("/items/shared", "follow_link", extracting::with::<E, _>(A::follow_link))
         .route(
             "/items/links",
             page::linked_without(
@@ -116,7 +117,7 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
                     "page_links",
                     "/items/links",
                     MethodFilter::GET,
-                    A::page_links,
+                    extracting::with::<E, _>(A::page_links),
                 ),
             ),
         )
@@ -129,19 +130,20 @@ pub fn routes<A: ItemApi + extract::Extract + security::Authenticate>() -> Route
                     "page_some",
                     "/items/some",
                     MethodFilter::GET,
-                    |request: &PageSomeRequest| request.fields.clone(),
-                    A::page_some,
+                    |it: &extracting::Extracted<PageSomeRequest, E>| {
+                        it.request.fields.clone()
+                    },
+                    extracting::with::<E, _>(A::page_some),
                 ),
             ),
         )
-        .operation("look_around", MethodFilter::GET, "/items/around", A::look_around)
-        .operation("glance", MethodFilter::GET, "/items/glance", A::glance)
-        .operation("peek", MethodFilter::GET, "/items/peek", A::peek)
-        .operation(
-            "machine",
-            MethodFilter::GET,
+        .get("/items/around", "look_around", extracting::with::<E, _>(A::look_around))
+        .get("/items/glance", "glance", extracting::with::<E, _>(A::glance))
+        .get("/items/peek", "peek", extracting::with::<E, _>(A::peek))
+        .get(
             "/items/machines",
-            <A as ItemApi>::machine,
+            "machine",
+            extracting::with::<E, _>(<A as ItemApi>::machine),
         )
         .into_router()
 }
@@ -158,8 +160,11 @@ pub struct ListItemsRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ListItemsRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for ListItemsRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -178,7 +183,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for ListItems
         ) else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -204,13 +209,14 @@ pub struct ShowOpenRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: extract::Extract> FromIncoming<A> for ShowOpenRequest {
-    async fn from_incoming(
+impl<A: Send + Sync, E: extract::Extract<A>> extracting::FromIncomingWith<A, E>
+for ShowOpenRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             tenant,
@@ -234,8 +240,11 @@ pub struct KeepItemRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for KeepItemRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for KeepItemRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -254,7 +263,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for KeepItemR
         let Some(body) = body else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -290,7 +299,7 @@ impl Responder for KeepItemResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::KEEP_ITEM_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -318,8 +327,11 @@ pub struct TakeItemRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for TakeItemRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for TakeItemRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -347,11 +359,11 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for TakeItemR
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -378,8 +390,11 @@ pub struct SwapItemRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for SwapItemRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for SwapItemRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -412,12 +427,12 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for SwapItemR
         reader.receive_json(&[media::JSON]).await?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let body = reader.body();
         let (Some(id), Some(body)) = (id, body) else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -446,9 +461,11 @@ pub struct FollowLinkRequest {
     pub visit: ::axum::http::Version,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A>
-for FollowLinkRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for FollowLinkRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -459,14 +476,14 @@ for FollowLinkRequest {
         let mut reader = RequestReader::new(request)?;
         let page = reader
             .query()
-            .required("page", const { &schema::integer(numbers::Integer::INT32) });
+            .required("page", const { &schema::integer(numbers::INT32) });
         reader.query().only(&["page", "key"]);
         reader.check()?;
         let Some(page) = page else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
-        let visit = extract::Extract::take_visit(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
+        let visit = E::take_visit(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -496,8 +513,11 @@ pub struct PageLinksRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageLinksRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for PageLinksRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -522,15 +542,13 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageLinks
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let (Some(cursor), Some(limit)) = (cursor, limit) else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -562,8 +580,11 @@ pub struct PageSomeRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageSomeRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for PageSomeRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -577,16 +598,14 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PageSomeR
             .query()
             .or_default(
                 "limit",
-                const {
-                    &schema::integer(numbers::Integer::UINT32.minimum(1).maximum(100))
-                },
+                const { &schema::integer(numbers::UINT32.minimum(1).maximum(100)) },
                 || 20,
             );
         let fields = reader.query().fields("fields", &["id", "label"]);
         let (Some(cursor), Some(limit), Some(fields)) = (cursor, limit, fields) else {
             return Err(reader.rejection());
         };
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -623,7 +642,7 @@ impl sparse::SparseResponder for PageSomeResponse {
     fn respond_to(self, fields: sparse::Fields, exchange: &Exchange) -> Response {
         match self {
             PageSomeResponse::Ok { body } => {
-                ResponseBuilder::new(status::PAGE_SOME_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .page(&body.map(|items| fields.each(items)), 100, exchange)
             }
         }
@@ -642,9 +661,11 @@ pub struct LookAroundRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A>
-for LookAroundRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for LookAroundRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -667,7 +688,7 @@ for LookAroundRequest {
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -691,8 +712,11 @@ pub struct GlanceRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for GlanceRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for GlanceRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -717,7 +741,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for GlanceReq
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -741,8 +765,11 @@ pub struct PeekRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PeekRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for PeekRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -776,7 +803,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for PeekReque
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -800,8 +827,11 @@ pub struct MachineRequest {
     pub tenant: ::axum::http::Method,
 }
 
-impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for MachineRequest {
-    async fn from_incoming(
+impl<
+    A: security::Authenticate,
+    E: extract::Extract<A>,
+> extracting::FromIncomingWith<A, E> for MachineRequest {
+    async fn from_incoming_with(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
     ) -> Result<Self, Rejection> {
@@ -843,7 +873,7 @@ impl<A: security::Authenticate + extract::Extract> FromIncoming<A> for MachineRe
             return Err(guard.reject());
         };
         let mut reader = RequestReader::new(request)?;
-        let tenant = extract::Extract::take_tenant(app, reader.request()).await?;
+        let tenant = E::take_tenant(app, reader.request()).await?;
         Ok(Self {
             context: reader.context(),
             principal,
@@ -864,6 +894,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const KEEP_ITEM_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

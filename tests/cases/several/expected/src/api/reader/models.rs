@@ -24,12 +24,8 @@ pub struct ReaderView {
 
 impl write::Write for ReaderView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("name", &self.name),
-            ("standing", &self.standing),
-        ];
-        object.of(members)
+        object
+            .of(&[("id", &self.id), ("name", &self.name), ("standing", &self.standing)])
     }
 }
 
@@ -37,7 +33,7 @@ impl check::Output for ReaderView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("name", schema::named(ReaderName::sent)),
             schema::required("standing", schema::named(Standing::sent)),
         ],

@@ -5,7 +5,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -28,7 +27,7 @@ pub trait ReaderApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: ReaderApi + security::Authenticate>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("get_reader", MethodFilter::GET, "/readers/{id}", A::get_reader)
+        .get("/readers/{id}", "get_reader", A::get_reader)
         .into_router()
 }
 
@@ -52,7 +51,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetReaderRequest {
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };

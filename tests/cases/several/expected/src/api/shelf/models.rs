@@ -62,12 +62,7 @@ pub struct ShelfView {
 
 impl write::Write for ShelfView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("keeper", &self.keeper),
-            ("label", &self.label),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("keeper", &self.keeper), ("label", &self.label)])
     }
 }
 
@@ -75,7 +70,7 @@ impl check::Output for ShelfView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("keeper", schema::named(ReaderView::sent)),
             schema::required("label", schema::string()),
         ],

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -35,13 +34,8 @@ pub trait ShelfApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: ShelfApi + security::Authenticate>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("add_shelf", MethodFilter::POST, "/shelves", A::add_shelf)
-        .operation(
-            "remove_shelf",
-            MethodFilter::DELETE,
-            "/shelves/{id}",
-            A::remove_shelf,
-        )
+        .post("/shelves", "add_shelf", A::add_shelf)
+        .delete("/shelves/{id}", "remove_shelf", A::remove_shelf)
         .into_router()
 }
 
@@ -102,7 +96,7 @@ impl<A: security::Authenticate> FromIncoming<A> for RemoveShelfRequest {
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };

@@ -85,30 +85,27 @@ impl body::Input for Page {
                 )
                 .or("null"),
             schema::optional("token", schema::string().min_length(8)),
-            schema::optional("pin", schema::integer(numbers::Integer::INT32)),
-            schema::optional("count", schema::integer(numbers::Integer::INT64)).or("7"),
-            schema::optional("ratio", schema::number(numbers::Number::DOUBLE)),
-            schema::optional("price", schema::exact(format::decimal::DECIMAL)),
+            schema::optional("pin", schema::integer(numbers::INT32)),
+            schema::optional("count", schema::integer(numbers::INT64)).or("7"),
+            schema::optional("ratio", schema::number(numbers::DOUBLE)),
+            schema::optional("price", schema::exact(format::DECIMAL)),
             schema::optional("agreed", schema::boolean()).or("false"),
-            schema::optional("born", schema::text(format::date::DATE)),
-            schema::optional("at", schema::text(format::datetime::DATETIME)),
-            schema::optional("clock", schema::text(format::time::TIME)),
-            schema::optional("span", schema::text(format::duration::DURATION)),
-            schema::optional("id", schema::text(format::uuid::UUID)),
-            schema::optional("mail", schema::text(format::email::EMAIL)),
-            schema::optional("site", schema::text(format::uri::URI)),
-            schema::optional("link", schema::text(format::uri::URI_REFERENCE)),
-            schema::optional("host", schema::text(format::hostname::HOSTNAME)),
-            schema::optional("address", schema::text(format::ip::IPV4)),
-            schema::optional("address6", schema::text(format::ip::IPV6)),
-            schema::optional("blob", schema::text(format::bytes::BYTES)),
+            schema::optional("born", schema::text(format::DATE)),
+            schema::optional("at", schema::text(format::DATETIME)),
+            schema::optional("clock", schema::text(format::TIME)),
+            schema::optional("span", schema::text(format::DURATION)),
+            schema::optional("id", schema::text(format::UUID)),
+            schema::optional("mail", schema::text(format::EMAIL)),
+            schema::optional("site", schema::text(format::URI)),
+            schema::optional("link", schema::text(format::URI_REFERENCE)),
+            schema::optional("host", schema::text(format::HOSTNAME)),
+            schema::optional("address", schema::text(format::IPV4)),
+            schema::optional("address6", schema::text(format::IPV6)),
+            schema::optional("blob", schema::text(format::BYTES)),
             schema::optional("grade", schema::named(Grade::schema)),
             schema::optional("blank", schema::named(Blank::schema)),
             schema::optional("colour", schema::named(Colour::schema)),
-            schema::optional(
-                    "sizes",
-                    schema::list(&schema::integer(numbers::Integer::INT32)),
-                )
+            schema::optional("sizes", schema::list(&schema::integer(numbers::INT32)))
                 .or("[1]"),
             schema::optional(
                 "codes",
@@ -271,8 +268,7 @@ pub struct Said {
 
 impl write::Write for Said {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("said", &self.said)];
-        object.of(members)
+        object.of(&[("said", &self.said)])
     }
 }
 

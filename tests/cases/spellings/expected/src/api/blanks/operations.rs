@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -43,9 +42,9 @@ pub trait BlanksApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: BlanksApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("send_page", MethodFilter::POST, "/blanks/form", A::send_page)
-        .operation("send_parts", MethodFilter::POST, "/blanks/parts", A::send_parts)
-        .operation("find_page", MethodFilter::GET, "/blanks", A::find_page)
+        .post("/blanks/form", "send_page", A::send_page)
+        .post("/blanks/parts", "send_parts", A::send_parts)
+        .get("/blanks", "find_page", A::find_page)
         .into_router()
 }
 
@@ -160,21 +159,19 @@ impl SendPartsParts {
                 static PATTERN: pattern::Pattern = pattern::Pattern::new("^[0-9]+$");
                 &PATTERN
             });
-        const PIN: schema::Schema = schema::integer(numbers::Integer::INT32);
+        const PIN: schema::Schema = schema::integer(numbers::INT32);
         const AGREED: schema::Schema = schema::boolean();
-        const BORN: schema::Schema = schema::text(format::date::DATE);
-        const MAIL: schema::Schema = schema::text(format::email::EMAIL);
-        const ID: schema::Schema = schema::text(format::uuid::UUID);
-        const PRICE: schema::Schema = schema::exact(format::decimal::DECIMAL);
+        const BORN: schema::Schema = schema::text(format::DATE);
+        const MAIL: schema::Schema = schema::text(format::EMAIL);
+        const ID: schema::Schema = schema::text(format::UUID);
+        const PRICE: schema::Schema = schema::exact(format::DECIMAL);
         const GRADE: schema::Schema = schema::named(
             <super::super::types::Grade as body::Input>::schema,
         );
         const BLANK: schema::Schema = schema::named(
             <super::super::types::Blank as body::Input>::schema,
         );
-        const SIZES: schema::Schema = schema::list(
-            &schema::integer(numbers::Integer::INT32),
-        );
+        const SIZES: schema::Schema = schema::list(&schema::integer(numbers::INT32));
         const TEXTS: schema::Schema = schema::list(&schema::string());
         const NAME: schema::Schema = schema::string().min_length(1);
         let mut violations = violation::Violations::new();
@@ -315,15 +312,13 @@ pub struct FindPageRequest {
 
 impl FromReader for FindPageRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        const IDS: schema::Schema = schema::list(&schema::text(format::uuid::UUID))
+        const IDS: schema::Schema = schema::list(&schema::text(format::UUID))
             .unique_items();
-        const SIZES: schema::Schema = schema::list(
-                &schema::number(numbers::Number::DOUBLE),
-            )
+        const SIZES: schema::Schema = schema::list(&schema::number(numbers::DOUBLE))
             .unique_items();
         let limit = reader
             .query()
-            .optional("limit", const { &schema::integer(numbers::Integer::INT32) });
+            .optional("limit", const { &schema::integer(numbers::INT32) });
         let ids = reader.query().optional_list("ids", &IDS);
         let sizes = reader.query().optional_list("sizes", &SIZES);
         Some(Self {

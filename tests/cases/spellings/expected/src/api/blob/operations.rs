@@ -6,16 +6,15 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, media, numbers, raw, requests, schema, wire};
-use super::super::status;
+use super::super::support::{CONTRACT, media, numbers, raw, requests, schema};
 
 /// The operations of `Blob`.
 pub trait BlobApi: Send + Sync + 'static {
@@ -41,9 +40,9 @@ pub trait BlobApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: BlobApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("fetch_blob", MethodFilter::GET, "/blobs/{id}", A::fetch_blob)
-        .operation("probe_blob", MethodFilter::HEAD, "/blobs/{id}", A::probe_blob)
-        .operation("list_blobs", MethodFilter::GET, "/blobs", A::list_blobs)
+        .get("/blobs/{id}", "fetch_blob", A::fetch_blob)
+        .head("/blobs/{id}", "probe_blob", A::probe_blob)
+        .get("/blobs", "list_blobs", A::list_blobs)
         .into_router()
 }
 
@@ -58,7 +57,7 @@ impl FromReader for FetchBlobRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -86,7 +85,7 @@ impl Responder for FetchBlobResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::FETCH_BLOB_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .raw("application/octet-stream", body, exchange)
             }
         }
@@ -107,7 +106,7 @@ impl FromReader for ProbeBlobRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -175,27 +174,24 @@ impl Responder for ProbeBlobResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { content_length, content_type } => {
-                ResponseBuilder::new(status::PROBE_BLOB_OK)
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("content-length", content_length.as_ref())
+                ResponseBuilder::new(StatusCode::OK)
+                    .optional_header("content-length", content_length.as_ref())
                     .header("content-type", &content_type)
                     .head(exchange)
             }
             Self::NoContent => {
-                ResponseBuilder::new(status::PROBE_BLOB_NO_CONTENT).head(exchange)
+                ResponseBuilder::new(StatusCode::NO_CONTENT).head(exchange)
             }
             Self::ResetContent => {
-                ResponseBuilder::new(status::PROBE_BLOB_RESET_CONTENT).head(exchange)
+                ResponseBuilder::new(StatusCode::RESET_CONTENT).head(exchange)
             }
             Self::NotModified { content_length } => {
-                ResponseBuilder::new(status::PROBE_BLOB_NOT_MODIFIED)
+                ResponseBuilder::new(StatusCode::NOT_MODIFIED)
                     .header("content-length", &content_length)
                     .head(exchange)
             }
             Self::MovedPermanently { location } => {
-                ResponseBuilder::new(status::PROBE_BLOB_MOVED_PERMANENTLY)
+                ResponseBuilder::new(StatusCode::MOVED_PERMANENTLY)
                     .header("location", &location)
                     .head(exchange)
             }
@@ -258,16 +254,16 @@ impl Responder for ListBlobsResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Ok { body } => {
-                ResponseBuilder::new(status::LIST_BLOBS_OK).json(&body, exchange)
+                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
             }
             Self::NoContent => {
-                ResponseBuilder::new(status::LIST_BLOBS_NO_CONTENT).empty(exchange)
+                ResponseBuilder::new(StatusCode::NO_CONTENT).empty(exchange)
             }
             Self::NotModified => {
-                ResponseBuilder::new(status::LIST_BLOBS_NOT_MODIFIED).empty(exchange)
+                ResponseBuilder::new(StatusCode::NOT_MODIFIED).empty(exchange)
             }
             Self::ResetContent => {
-                ResponseBuilder::new(status::LIST_BLOBS_RESET_CONTENT).empty(exchange)
+                ResponseBuilder::new(StatusCode::RESET_CONTENT).empty(exchange)
             }
         }
     }
@@ -282,6 +278,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const PROBE_BLOB_MOVED_PERMANENTLY: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -33,9 +33,8 @@ impl body::Input for KnobIn {
     const IS_OPEN: bool = true;
     const SCHEMA: schema::Schema = schema::object(
             &[
-                schema::required("id", schema::text(format::uuid::UUID)),
-                schema::optional("level", schema::number(numbers::Number::DOUBLE))
-                    .or("1"),
+                schema::required("id", schema::text(format::UUID)),
+                schema::optional("level", schema::number(numbers::DOUBLE)).or("1"),
             ],
         )
         .open();
@@ -58,8 +57,7 @@ pub struct KnobOut {
 
 impl write::Write for KnobOut {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("level", &self.level)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("level", &self.level)])
     }
 }
 
@@ -67,8 +65,8 @@ impl check::Output for KnobOut {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::text(format::uuid::UUID)),
-            schema::required("level", schema::number(numbers::Number::DOUBLE)),
+            schema::required("id", schema::text(format::UUID)),
+            schema::required("level", schema::number(numbers::DOUBLE)),
         ],
     );
 }
@@ -95,15 +93,14 @@ pub struct KnobBrief {
 
 impl write::Write for KnobBrief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("level", &self.level)];
-        object.of(members)
+        object.of(&[("level", &self.level)])
     }
 }
 
 impl check::Output for KnobBrief {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("level", schema::number(numbers::Number::DOUBLE))],
+        &[schema::required("level", schema::number(numbers::DOUBLE))],
     );
 }
 

@@ -92,11 +92,11 @@ impl body::Input for ListsIn {
         &[
             schema::optional(
                 "uuids",
-                schema::list(&schema::text(format::uuid::UUID)).unique_items(),
+                schema::list(&schema::text(format::UUID)).unique_items(),
             ),
             schema::optional(
                 "datetimes",
-                schema::list(&schema::text(format::datetime::DATETIME)).unique_items(),
+                schema::list(&schema::text(format::DATETIME)).unique_items(),
             ),
             schema::optional(
                 "moments",
@@ -104,43 +104,43 @@ impl body::Input for ListsIn {
             ),
             schema::optional(
                 "dates",
-                schema::list(&schema::text(format::date::DATE)).unique_items(),
+                schema::list(&schema::text(format::DATE)).unique_items(),
             ),
             schema::optional(
                 "times",
-                schema::list(&schema::text(format::time::TIME)).unique_items(),
+                schema::list(&schema::text(format::TIME)).unique_items(),
             ),
             schema::optional(
                 "durations",
-                schema::list(&schema::text(format::duration::DURATION)).unique_items(),
+                schema::list(&schema::text(format::DURATION)).unique_items(),
             ),
             schema::optional(
                 "decimals",
-                schema::list(&schema::exact(format::decimal::DECIMAL)).unique_items(),
+                schema::list(&schema::exact(format::DECIMAL)).unique_items(),
             ),
             schema::optional(
                 "floats",
-                schema::list(&schema::number(numbers::Number::FLOAT)).unique_items(),
+                schema::list(&schema::number(numbers::FLOAT)).unique_items(),
             ),
             schema::optional(
                 "doubles",
-                schema::list(&schema::number(numbers::Number::DOUBLE)).unique_items(),
+                schema::list(&schema::number(numbers::DOUBLE)).unique_items(),
             ),
             schema::optional(
                 "integers",
-                schema::list(&schema::integer(numbers::Integer::INT64)).unique_items(),
+                schema::list(&schema::integer(numbers::INT64)).unique_items(),
             ),
             schema::optional(
                 "addresses",
-                schema::list(&schema::text(format::ip::IPV6)).unique_items(),
+                schema::list(&schema::text(format::IPV6)).unique_items(),
             ),
             schema::optional(
                 "bytes",
-                schema::list(&schema::text(format::bytes::BYTES)).unique_items(),
+                schema::list(&schema::text(format::BYTES)).unique_items(),
             ),
             schema::optional(
                 "emails",
-                schema::list(&schema::text(format::email::EMAIL)).unique_items(),
+                schema::list(&schema::text(format::EMAIL)).unique_items(),
             ),
             schema::optional(
                 "colours",
@@ -149,16 +149,16 @@ impl body::Input for ListsIn {
             schema::optional("values", schema::list(&schema::any()).unique_items()),
             schema::optional(
                 "nullable",
-                schema::list(&schema::text(format::uuid::UUID).nullable()).unique_items(),
+                schema::list(&schema::text(format::UUID).nullable()).unique_items(),
             ),
             schema::optional(
                 "nested",
-                schema::list(&schema::list(&schema::text(format::datetime::DATETIME)))
+                schema::list(&schema::list(&schema::text(format::DATETIME)))
                     .unique_items(),
             ),
             schema::optional(
                 "maps",
-                schema::list(&schema::map(&schema::exact(format::decimal::DECIMAL)))
+                schema::list(&schema::map(&schema::exact(format::DECIMAL)))
                     .unique_items(),
             ),
             schema::optional(
@@ -304,30 +304,53 @@ pub struct ListsOut {
 
 impl write::Write for ListsOut {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("uuids", &write::unless(self.uuids.is_none(), &self.uuids)),
-            ("datetimes", &write::unless(self.datetimes.is_none(), &self.datetimes)),
-            ("moments", &write::unless(self.moments.is_none(), &self.moments)),
-            ("dates", &write::unless(self.dates.is_none(), &self.dates)),
-            ("times", &write::unless(self.times.is_none(), &self.times)),
-            ("durations", &write::unless(self.durations.is_none(), &self.durations)),
-            ("decimals", &write::unless(self.decimals.is_none(), &self.decimals)),
-            ("floats", &write::unless(self.floats.is_none(), &self.floats)),
-            ("doubles", &write::unless(self.doubles.is_none(), &self.doubles)),
-            ("integers", &write::unless(self.integers.is_none(), &self.integers)),
-            ("addresses", &write::unless(self.addresses.is_none(), &self.addresses)),
-            ("bytes", &write::unless(self.bytes.is_none(), &self.bytes)),
-            ("emails", &write::unless(self.emails.is_none(), &self.emails)),
-            ("colours", &write::unless(self.colours.is_none(), &self.colours)),
-            ("values", &write::unless(self.values.is_none(), &self.values)),
-            ("nullable", &write::unless(self.nullable.is_none(), &self.nullable)),
-            ("nested", &write::unless(self.nested.is_none(), &self.nested)),
-            ("maps", &write::unless(self.maps.is_none(), &self.maps)),
-            ("settings", &write::unless(self.settings.is_none(), &self.settings)),
-            ("shapes", &write::unless(self.shapes.is_none(), &self.shapes)),
-            ("marks", &write::unless(self.marks.is_none(), &self.marks)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("uuids", &write::unless(self.uuids.is_none(), &self.uuids)),
+                    (
+                        "datetimes",
+                        &write::unless(self.datetimes.is_none(), &self.datetimes),
+                    ),
+                    ("moments", &write::unless(self.moments.is_none(), &self.moments)),
+                    ("dates", &write::unless(self.dates.is_none(), &self.dates)),
+                    ("times", &write::unless(self.times.is_none(), &self.times)),
+                    (
+                        "durations",
+                        &write::unless(self.durations.is_none(), &self.durations),
+                    ),
+                    (
+                        "decimals",
+                        &write::unless(self.decimals.is_none(), &self.decimals),
+                    ),
+                    ("floats", &write::unless(self.floats.is_none(), &self.floats)),
+                    ("doubles", &write::unless(self.doubles.is_none(), &self.doubles)),
+                    (
+                        "integers",
+                        &write::unless(self.integers.is_none(), &self.integers),
+                    ),
+                    (
+                        "addresses",
+                        &write::unless(self.addresses.is_none(), &self.addresses),
+                    ),
+                    ("bytes", &write::unless(self.bytes.is_none(), &self.bytes)),
+                    ("emails", &write::unless(self.emails.is_none(), &self.emails)),
+                    ("colours", &write::unless(self.colours.is_none(), &self.colours)),
+                    ("values", &write::unless(self.values.is_none(), &self.values)),
+                    (
+                        "nullable",
+                        &write::unless(self.nullable.is_none(), &self.nullable),
+                    ),
+                    ("nested", &write::unless(self.nested.is_none(), &self.nested)),
+                    ("maps", &write::unless(self.maps.is_none(), &self.maps)),
+                    (
+                        "settings",
+                        &write::unless(self.settings.is_none(), &self.settings),
+                    ),
+                    ("shapes", &write::unless(self.shapes.is_none(), &self.shapes)),
+                    ("marks", &write::unless(self.marks.is_none(), &self.marks)),
+                ],
+            )
     }
 }
 
@@ -337,11 +360,11 @@ impl check::Output for ListsOut {
         &[
             schema::optional(
                 "uuids",
-                schema::list(&schema::text(format::uuid::UUID)).unique_items(),
+                schema::list(&schema::text(format::UUID)).unique_items(),
             ),
             schema::optional(
                 "datetimes",
-                schema::list(&schema::text(format::datetime::DATETIME)).unique_items(),
+                schema::list(&schema::text(format::DATETIME)).unique_items(),
             ),
             schema::optional(
                 "moments",
@@ -349,43 +372,43 @@ impl check::Output for ListsOut {
             ),
             schema::optional(
                 "dates",
-                schema::list(&schema::text(format::date::DATE)).unique_items(),
+                schema::list(&schema::text(format::DATE)).unique_items(),
             ),
             schema::optional(
                 "times",
-                schema::list(&schema::text(format::time::TIME)).unique_items(),
+                schema::list(&schema::text(format::TIME)).unique_items(),
             ),
             schema::optional(
                 "durations",
-                schema::list(&schema::text(format::duration::DURATION)).unique_items(),
+                schema::list(&schema::text(format::DURATION)).unique_items(),
             ),
             schema::optional(
                 "decimals",
-                schema::list(&schema::exact(format::decimal::DECIMAL)).unique_items(),
+                schema::list(&schema::exact(format::DECIMAL)).unique_items(),
             ),
             schema::optional(
                 "floats",
-                schema::list(&schema::number(numbers::Number::FLOAT)).unique_items(),
+                schema::list(&schema::number(numbers::FLOAT)).unique_items(),
             ),
             schema::optional(
                 "doubles",
-                schema::list(&schema::number(numbers::Number::DOUBLE)).unique_items(),
+                schema::list(&schema::number(numbers::DOUBLE)).unique_items(),
             ),
             schema::optional(
                 "integers",
-                schema::list(&schema::integer(numbers::Integer::INT64)).unique_items(),
+                schema::list(&schema::integer(numbers::INT64)).unique_items(),
             ),
             schema::optional(
                 "addresses",
-                schema::list(&schema::text(format::ip::IPV6)).unique_items(),
+                schema::list(&schema::text(format::IPV6)).unique_items(),
             ),
             schema::optional(
                 "bytes",
-                schema::list(&schema::text(format::bytes::BYTES)).unique_items(),
+                schema::list(&schema::text(format::BYTES)).unique_items(),
             ),
             schema::optional(
                 "emails",
-                schema::list(&schema::text(format::email::EMAIL)).unique_items(),
+                schema::list(&schema::text(format::EMAIL)).unique_items(),
             ),
             schema::optional(
                 "colours",
@@ -394,16 +417,16 @@ impl check::Output for ListsOut {
             schema::optional("values", schema::list(&schema::any()).unique_items()),
             schema::optional(
                 "nullable",
-                schema::list(&schema::text(format::uuid::UUID).nullable()).unique_items(),
+                schema::list(&schema::text(format::UUID).nullable()).unique_items(),
             ),
             schema::optional(
                 "nested",
-                schema::list(&schema::list(&schema::text(format::datetime::DATETIME)))
+                schema::list(&schema::list(&schema::text(format::DATETIME)))
                     .unique_items(),
             ),
             schema::optional(
                 "maps",
-                schema::list(&schema::map(&schema::exact(format::decimal::DECIMAL)))
+                schema::list(&schema::map(&schema::exact(format::DECIMAL)))
                     .unique_items(),
             ),
             schema::optional(

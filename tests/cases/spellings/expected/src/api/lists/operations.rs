@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -24,9 +23,7 @@ pub trait ListsApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: ListsApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("echo_lists", MethodFilter::PUT, "/lists", A::echo_lists)
-        .into_router()
+    Routes::new(&CONTRACT).put("/lists", "echo_lists", A::echo_lists).into_router()
 }
 
 /// The request of `PUT /lists`.

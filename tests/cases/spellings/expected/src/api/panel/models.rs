@@ -59,8 +59,7 @@ pub struct PanelOut {
 
 impl write::Write for PanelOut {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("knobs", &self.knobs)];
-        object.of(members)
+        object.of(&[("knobs", &self.knobs)])
     }
 }
 
@@ -97,8 +96,7 @@ pub struct PanelBrief {
 
 impl write::Write for PanelBrief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("knobs", &self.knobs)];
-        object.of(members)
+        object.of(&[("knobs", &self.knobs)])
     }
 }
 

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -31,8 +30,8 @@ pub trait PanelApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: PanelApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("echo_panel", MethodFilter::PUT, "/panels", A::echo_panel)
-        .operation("echo_brief", MethodFilter::PUT, "/panels/brief", A::echo_brief)
+        .put("/panels", "echo_panel", A::echo_panel)
+        .put("/panels/brief", "echo_brief", A::echo_brief)
         .into_router()
 }
 

@@ -12,8 +12,7 @@ pub struct JobView {
 
 impl write::Write for JobView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id), ("state", &self.state)];
-        object.of(members)
+        object.of(&[("id", &self.id), ("state", &self.state)])
     }
 }
 
@@ -21,7 +20,7 @@ impl check::Output for JobView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("state", schema::string()),
         ],
     );
@@ -35,15 +34,14 @@ pub struct JobBrief {
 
 impl write::Write for JobBrief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("id", &self.id)];
-        object.of(members)
+        object.of(&[("id", &self.id)])
     }
 }
 
 impl check::Output for JobBrief {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
-        &[schema::required("id", schema::integer(numbers::Integer::UINT64))],
+        &[schema::required("id", schema::integer(numbers::UINT64))],
     );
 }
 

@@ -6,16 +6,16 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, media, numbers, requests, responses, schema, wire};
-use super::super::{errors, status};
+use super::super::support::{CONTRACT, media, numbers, requests, responses, schema};
+use super::super::errors;
 use super::models;
 
 /// The operations of `Job`.
@@ -60,12 +60,12 @@ pub trait JobApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: JobApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("start_job", MethodFilter::POST, "/jobs", A::start_job)
-        .operation("reset_job", MethodFilter::PUT, "/jobs/{id}", A::reset_job)
-        .operation("peek_job", MethodFilter::HEAD, "/jobs/{id}/state", A::peek_job)
-        .operation("show_job", MethodFilter::GET, "/jobs/{id}/state", A::show_job)
-        .operation("job_options", MethodFilter::OPTIONS, "/jobs/{id}", A::job_options)
-        .operation("stop_job", MethodFilter::DELETE, "/jobs/{id}", A::stop_job)
+        .post("/jobs", "start_job", A::start_job)
+        .put("/jobs/{id}", "reset_job", A::reset_job)
+        .head("/jobs/{id}/state", "peek_job", A::peek_job)
+        .get("/jobs/{id}/state", "show_job", A::show_job)
+        .options("/jobs/{id}", "job_options", A::job_options)
+        .delete("/jobs/{id}", "stop_job", A::stop_job)
         .into_router()
 }
 
@@ -122,21 +122,18 @@ impl Responder for StartJobResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Accepted { location, retry_after } => {
-                ResponseBuilder::new(status::START_JOB_ACCEPTED)
+                ResponseBuilder::new(StatusCode::ACCEPTED)
                     .header("location", &location)
-                    .optional_header::<
-                        wire::Plain,
-                        _,
-                    >("retry-after", retry_after.as_ref())
+                    .optional_header("retry-after", retry_after.as_ref())
                     .empty(exchange)
             }
             Self::OkJobView { body, x_cached } => {
-                ResponseBuilder::new(status::START_JOB_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("x-cached", &x_cached)
                     .json(&body, exchange)
             }
             Self::OkJobBrief { body, x_cached } => {
-                ResponseBuilder::new(status::START_JOB_OK)
+                ResponseBuilder::new(StatusCode::OK)
                     .header("x-cached", &x_cached)
                     .json(&body, exchange)
             }
@@ -166,35 +163,8 @@ pub enum StartJobErrors {
     Unextended(errors::Unextended),
 }
 
-#[diagnostic::do_not_recommend]
-impl From<errors::Busy> for StartJobError {
-    fn from(error: errors::Busy) -> Self {
-        Self::Declared(StartJobErrors::Busy(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::Locked> for StartJobError {
-    fn from(error: errors::Locked) -> Self {
-        Self::Declared(StartJobErrors::Locked(error))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl From<errors::Unextended> for StartJobError {
-    fn from(error: errors::Unextended) -> Self {
-        Self::Declared(StartJobErrors::Unextended(error))
-    }
-}
-
-impl Responder for StartJobErrors {
-    fn respond_to(self, exchange: &Exchange) -> Response {
-        match self {
-            Self::Busy(error) => error.respond_to(exchange),
-            Self::Locked(error) => error.respond_to(exchange),
-            Self::Unextended(error) => error.respond_to(exchange),
-        }
-    }
+super::super::support::several_errors! {
+    StartJobErrors : errors::Busy, errors::Locked, errors::Unextended,
 }
 
 /// The request of `PUT /jobs/{id}`.
@@ -208,7 +178,7 @@ impl FromReader for ResetJobRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -250,13 +220,13 @@ impl Responder for ResetJobResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::ResetContent => {
-                ResponseBuilder::new(status::RESET_JOB_RESET_CONTENT).empty(exchange)
+                ResponseBuilder::new(StatusCode::RESET_CONTENT).empty(exchange)
             }
             Self::NotModified => {
-                ResponseBuilder::new(status::RESET_JOB_NOT_MODIFIED).empty(exchange)
+                ResponseBuilder::new(StatusCode::NOT_MODIFIED).empty(exchange)
             }
             Self::SeeOther { location } => {
-                ResponseBuilder::new(status::RESET_JOB_SEE_OTHER)
+                ResponseBuilder::new(StatusCode::SEE_OTHER)
                     .header("location", &location)
                     .empty(exchange)
             }
@@ -286,7 +256,7 @@ impl FromReader for PeekJobRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -312,7 +282,7 @@ impl Responder for PeekJobResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent => {
-                ResponseBuilder::new(status::PEEK_JOB_NO_CONTENT).head(exchange)
+                ResponseBuilder::new(StatusCode::NO_CONTENT).head(exchange)
             }
         }
     }
@@ -332,7 +302,7 @@ impl FromReader for ShowJobRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -357,7 +327,7 @@ impl FromReader for JobOptionsRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -385,7 +355,7 @@ impl Responder for JobOptionsResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::NoContent { allow } => {
-                ResponseBuilder::new(status::JOB_OPTIONS_NO_CONTENT)
+                ResponseBuilder::new(StatusCode::NO_CONTENT)
                     .header("allow", &allow)
                     .empty(exchange)
             }
@@ -407,7 +377,7 @@ impl FromReader for StopJobRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         Some(Self {
             context: reader.context(),
             id: id?,
@@ -427,10 +397,10 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const START_JOB_ACCEPTED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 
     pub const RESET_JOB_SEE_OTHER: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

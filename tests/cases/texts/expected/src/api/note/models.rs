@@ -116,19 +116,27 @@ pub struct View {
 
 impl write::Write for View {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("a\"b\\c{d}*/ <e>", &self.aligned),
-            (
-                "listed",
-                &write::unless(Self::is_default_listed(&self.listed), &self.listed),
-            ),
-            ("tabbed", &self.tabbed),
-            ("level", &write::unless(Self::is_default_level(&self.level), &self.level)),
-            ("money", &self.money),
-            ("either", &self.either),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("a\"b\\c{d}*/ <e>", &self.aligned),
+                    (
+                        "listed",
+                        &write::unless(
+                            Self::is_default_listed(&self.listed),
+                            &self.listed,
+                        ),
+                    ),
+                    ("tabbed", &self.tabbed),
+                    (
+                        "level",
+                        &write::unless(Self::is_default_level(&self.level), &self.level),
+                    ),
+                    ("money", &self.money),
+                    ("either", &self.either),
+                ],
+            )
     }
 }
 
@@ -136,7 +144,7 @@ impl check::Output for View {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::INT64)),
+            schema::required("id", schema::integer(numbers::INT64)),
             schema::required("a\"b\\c{d}*/ <e>", schema::named(Aligned::sent)),
             schema::optional("listed", schema::named(Listed::sent)),
             schema::required("tabbed", schema::named(Tabbed::sent)),

@@ -5,8 +5,8 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
 use ::axum::response::Response;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -15,7 +15,7 @@ use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{CONTRACT, auth, incoming, media, schema};
-use super::super::{errors, security, status};
+use super::super::{errors, security};
 use super::models;
 
 /// The operations of `Note`.
@@ -38,9 +38,7 @@ pub trait NoteApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: NoteApi + security::Authenticate>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("write_note", MethodFilter::POST, "/notes", A::write_note)
-        .into_router()
+    Routes::new(&CONTRACT).post("/notes", "write_note", A::write_note).into_router()
 }
 
 /// The request of `POST /notes`.
@@ -123,7 +121,7 @@ impl Responder for WriteNoteResponse {
     fn respond_to(self, exchange: &Exchange) -> Response {
         match self {
             Self::Created { body, location } => {
-                ResponseBuilder::new(status::WRITE_NOTE_CREATED)
+                ResponseBuilder::new(StatusCode::CREATED)
                     .header("location", &location)
                     .json(&body, exchange)
             }
@@ -147,6 +145,6 @@ mod sent {
     use super::super::super::support::{check, format, schema};
 
     pub const WRITE_NOTE_CREATED: &[check::Header] = &[
-        ("location", schema::text(format::uri::URI_REFERENCE)),
+        ("location", schema::text(format::URI_REFERENCE)),
     ];
 }

@@ -249,22 +249,27 @@ pub struct OrderView {
 
 impl write::Write for OrderView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("payment", &self.payment),
-            ("backup", &self.backup),
-            ("history", &self.history),
-            ("named", &self.named),
-            ("answer", &self.answer),
-            ("answers", &self.answers),
-            ("party", &write::unless(self.party.is_absent(), &self.party)),
-            ("pet", &self.pet),
-            ("fallback", &self.fallback),
-            ("expression", &write::unless(self.expression.is_none(), &self.expression)),
-            ("tree", &write::unless(self.tree.is_none(), &self.tree)),
-            ("plan", &self.plan),
-            ("short", &write::unless(self.short.is_none(), &self.short)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("payment", &self.payment),
+                    ("backup", &self.backup),
+                    ("history", &self.history),
+                    ("named", &self.named),
+                    ("answer", &self.answer),
+                    ("answers", &self.answers),
+                    ("party", &write::unless(self.party.is_absent(), &self.party)),
+                    ("pet", &self.pet),
+                    ("fallback", &self.fallback),
+                    (
+                        "expression",
+                        &write::unless(self.expression.is_none(), &self.expression),
+                    ),
+                    ("tree", &write::unless(self.tree.is_none(), &self.tree)),
+                    ("plan", &self.plan),
+                    ("short", &write::unless(self.short.is_none(), &self.short)),
+                ],
+            )
     }
 }
 
@@ -381,19 +386,27 @@ pub struct OrderBrief {
 
 impl write::Write for OrderBrief {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("payment", &self.payment),
-            (
-                "backup",
-                &write::unless(Self::is_default_backup(&self.backup), &self.backup),
-            ),
-            ("pet", &write::unless(Self::is_default_pet(&self.pet), &self.pet)),
-            (
-                "fallback",
-                &write::unless(Self::is_default_fallback(&self.fallback), &self.fallback),
-            ),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("payment", &self.payment),
+                    (
+                        "backup",
+                        &write::unless(
+                            Self::is_default_backup(&self.backup),
+                            &self.backup,
+                        ),
+                    ),
+                    ("pet", &write::unless(Self::is_default_pet(&self.pet), &self.pet)),
+                    (
+                        "fallback",
+                        &write::unless(
+                            Self::is_default_fallback(&self.fallback),
+                            &self.fallback,
+                        ),
+                    ),
+                ],
+            )
     }
 }
 

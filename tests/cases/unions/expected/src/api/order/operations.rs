@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -37,9 +36,9 @@ pub trait OrderApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: OrderApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("create_order", MethodFilter::POST, "/orders", A::create_order)
-        .operation("check_order", MethodFilter::POST, "/orders/brief", A::check_order)
-        .operation("change_order", MethodFilter::PATCH, "/orders", A::change_order)
+        .post("/orders", "create_order", A::create_order)
+        .post("/orders/brief", "check_order", A::check_order)
+        .patch("/orders", "change_order", A::change_order)
         .into_router()
 }
 

@@ -29,7 +29,7 @@ impl NeverChanged {
 
 impl body::Input for NeverChanged {
     const SCHEMA: schema::Schema = schema::object(
-        &[schema::optional("bits", schema::text(format::bytes::BYTES))],
+        &[schema::optional("bits", schema::text(format::BYTES))],
     );
 }
 

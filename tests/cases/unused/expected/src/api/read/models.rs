@@ -15,7 +15,7 @@ impl body::Input for ReadDraft {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("colour", schema::named(ReadOpen::schema)),
-            schema::optional("when", schema::text(format::time::TIME)).or("\"12:00:00\""),
+            schema::optional("when", schema::text(format::TIME)).or("\"12:00:00\""),
         ],
     );
 }
@@ -41,7 +41,7 @@ pub struct NeverRead {
 impl body::Input for NeverRead {
     const IS_OPEN: bool = true;
     const SCHEMA: schema::Schema = schema::object(
-            &[schema::required("secret", schema::text(format::bytes::BYTES))],
+            &[schema::required("secret", schema::text(format::BYTES))],
         )
         .open();
 }

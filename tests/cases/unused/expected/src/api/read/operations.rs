@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::routes::Routes;
@@ -24,9 +23,7 @@ pub trait ReadApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: ReadApi>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("write_read", MethodFilter::POST, "/read", A::write_read)
-        .into_router()
+    Routes::new(&CONTRACT).post("/read", "write_read", A::write_read).into_router()
 }
 
 /// The request of `POST /read`.

@@ -27,12 +27,7 @@ pub struct SentView {
 
 impl write::Write for SentView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("colour", &self.colour),
-            ("union", &self.union),
-        ];
-        object.of(members)
+        object.of(&[("id", &self.id), ("colour", &self.colour), ("union", &self.union)])
     }
 }
 
@@ -40,7 +35,7 @@ impl check::Output for SentView {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
+            schema::required("id", schema::integer(numbers::UINT64)),
             schema::required("colour", schema::named(SentOpen::sent)),
             schema::required("union", schema::named(SentUnion::sent)),
         ],
@@ -74,11 +69,13 @@ pub struct NeverSent {
 
 impl write::Write for NeverSent {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("id", &self.id),
-            ("at", &write::unless(Self::is_default_at(&self.at), &self.at)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("id", &self.id),
+                    ("at", &write::unless(Self::is_default_at(&self.at), &self.at)),
+                ],
+            )
     }
 }
 
@@ -86,8 +83,8 @@ impl check::Output for NeverSent {
     const IS_CHECKED: bool = cfg!(debug_assertions);
     const SENT: schema::Schema = schema::object(
         &[
-            schema::required("id", schema::integer(numbers::Integer::UINT64)),
-            schema::optional("at", schema::text(format::datetime::DATETIME)),
+            schema::required("id", schema::integer(numbers::UINT64)),
+            schema::optional("at", schema::text(format::DATETIME)),
         ],
     );
 }

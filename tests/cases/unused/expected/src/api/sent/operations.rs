@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::incoming::{FromIncoming, Rejection};
@@ -28,9 +27,7 @@ pub trait SentApi: Send + Sync + 'static {
 
 /// The routes of these operations.
 pub fn routes<A: SentApi + security::Authenticate>() -> Router<Arc<A>> {
-    Routes::new(&CONTRACT)
-        .operation("get_sent", MethodFilter::GET, "/sent/{id}", A::get_sent)
-        .into_router()
+    Routes::new(&CONTRACT).get("/sent/{id}", "get_sent", A::get_sent).into_router()
 }
 
 /// The request of `GET /sent/{id}`.
@@ -53,7 +50,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetSentRequest {
         let mut reader = RequestReader::new(request)?;
         let id = reader
             .path()
-            .required("id", const { &schema::integer(numbers::Integer::UINT64) });
+            .required("id", const { &schema::integer(numbers::UINT64) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };

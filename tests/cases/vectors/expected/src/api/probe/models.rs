@@ -216,31 +216,28 @@ impl body::Input for ProbeBody {
         &[
             schema::optional("string", schema::string()),
             schema::optional("boolean", schema::boolean()),
-            schema::optional("int32", schema::integer(numbers::Integer::INT32)),
-            schema::optional("int64", schema::integer(numbers::Integer::INT64)),
-            schema::optional("uint32", schema::integer(numbers::Integer::UINT32)),
-            schema::optional("uint64", schema::integer(numbers::Integer::UINT64)),
-            schema::optional("float", schema::number(numbers::Number::FLOAT)),
-            schema::optional("double", schema::number(numbers::Number::DOUBLE)),
-            schema::optional("decimal", schema::exact(format::decimal::DECIMAL)),
-            schema::optional("uuid", schema::text(format::uuid::UUID)),
-            schema::optional("date", schema::text(format::date::DATE)),
-            schema::optional("time", schema::text(format::time::TIME)),
-            schema::optional("datetime", schema::text(format::datetime::DATETIME)),
-            schema::optional("duration", schema::text(format::duration::DURATION)),
-            schema::optional("http_date", schema::text(format::http_date::HTTP_DATE)),
-            schema::optional(
-                "retry_after",
-                schema::text(format::retry_after::RETRY_AFTER),
-            ),
-            schema::optional("etag", schema::text(format::etag::ETAG)),
-            schema::optional("email", schema::text(format::email::EMAIL)),
-            schema::optional("uri", schema::text(format::uri::URI)),
-            schema::optional("uri_reference", schema::text(format::uri::URI_REFERENCE)),
-            schema::optional("hostname", schema::text(format::hostname::HOSTNAME)),
-            schema::optional("ipv4", schema::text(format::ip::IPV4)),
-            schema::optional("ipv6", schema::text(format::ip::IPV6)),
-            schema::optional("bytes", schema::text(format::bytes::BYTES)),
+            schema::optional("int32", schema::integer(numbers::INT32)),
+            schema::optional("int64", schema::integer(numbers::INT64)),
+            schema::optional("uint32", schema::integer(numbers::UINT32)),
+            schema::optional("uint64", schema::integer(numbers::UINT64)),
+            schema::optional("float", schema::number(numbers::FLOAT)),
+            schema::optional("double", schema::number(numbers::DOUBLE)),
+            schema::optional("decimal", schema::exact(format::DECIMAL)),
+            schema::optional("uuid", schema::text(format::UUID)),
+            schema::optional("date", schema::text(format::DATE)),
+            schema::optional("time", schema::text(format::TIME)),
+            schema::optional("datetime", schema::text(format::DATETIME)),
+            schema::optional("duration", schema::text(format::DURATION)),
+            schema::optional("http_date", schema::text(format::HTTP_DATE)),
+            schema::optional("retry_after", schema::text(format::RETRY_AFTER)),
+            schema::optional("etag", schema::text(format::ETAG)),
+            schema::optional("email", schema::text(format::EMAIL)),
+            schema::optional("uri", schema::text(format::URI)),
+            schema::optional("uri_reference", schema::text(format::URI_REFERENCE)),
+            schema::optional("hostname", schema::text(format::HOSTNAME)),
+            schema::optional("ipv4", schema::text(format::IPV4)),
+            schema::optional("ipv6", schema::text(format::IPV6)),
+            schema::optional("bytes", schema::text(format::BYTES)),
             schema::optional("json", schema::any()),
             schema::optional("nullable", schema::string().nullable()),
             schema::optional("min_length", schema::string().min_length(2)),
@@ -267,41 +264,35 @@ impl body::Input for ProbeBody {
                         &PATTERN
                     }),
             ),
-            schema::optional(
-                "minimum",
-                schema::integer(numbers::Integer::INT32.minimum(3)),
-            ),
-            schema::optional(
-                "maximum",
-                schema::number(numbers::Number::DOUBLE.maximum(3.5)),
-            ),
+            schema::optional("minimum", schema::integer(numbers::INT32.minimum(3))),
+            schema::optional("maximum", schema::number(numbers::DOUBLE.maximum(3.5))),
             schema::optional(
                 "exclusive_minimum",
-                schema::number(numbers::Number::DOUBLE.exclusive_minimum(1.1)),
+                schema::number(numbers::DOUBLE.exclusive_minimum(1.1)),
             ),
             schema::optional(
                 "exclusive_maximum",
-                schema::integer(numbers::Integer::INT64.exclusive_maximum(3)),
+                schema::integer(numbers::INT64.exclusive_maximum(3)),
             ),
             schema::optional(
                 "multiple_of",
-                schema::number(numbers::Number::DOUBLE.multiple_of("0.01")),
+                schema::number(numbers::DOUBLE.multiple_of("0.01")),
             ),
             schema::optional(
                 "multiple_of_int",
-                schema::integer(numbers::Integer::INT64.multiple_of(7)),
+                schema::integer(numbers::INT64.multiple_of(7)),
             ),
             schema::optional(
                 "price",
-                schema::exact(format::decimal::DECIMAL.minimum("0").multiple_of("0.01")),
+                schema::exact(format::DECIMAL.minimum("0").multiple_of("0.01")),
             ),
             schema::optional(
                 "min_items",
-                schema::list(&schema::integer(numbers::Integer::INT32)).min_items(1),
+                schema::list(&schema::integer(numbers::INT32)).min_items(1),
             ),
             schema::optional(
                 "max_items",
-                schema::list(&schema::integer(numbers::Integer::INT32)).max_items(2),
+                schema::list(&schema::integer(numbers::INT32)).max_items(2),
             ),
             schema::optional(
                 "unique_items",
@@ -313,11 +304,11 @@ impl body::Input for ProbeBody {
             ),
             schema::optional(
                 "min_properties",
-                schema::map(&schema::integer(numbers::Integer::INT32)).min_properties(1),
+                schema::map(&schema::integer(numbers::INT32)).min_properties(1),
             ),
             schema::optional(
                 "max_properties",
-                schema::map(&schema::integer(numbers::Integer::INT32)).max_properties(2),
+                schema::map(&schema::integer(numbers::INT32)).max_properties(2),
             ),
             schema::optional("colour", schema::named(Colour::schema)),
             schema::optional("mood", schema::named(Mood::schema)),
@@ -325,36 +316,32 @@ impl body::Input for ProbeBody {
             schema::optional("tree", schema::named(Tree::schema)),
             schema::optional(
                 "bounded_float",
-                schema::number(numbers::Number::FLOAT.minimum(0.1).maximum(3.3)),
+                schema::number(numbers::FLOAT.minimum(0.1).maximum(3.3)),
             ),
             schema::optional(
                 "beyond_float",
                 schema::number(
-                    numbers::Number::FLOAT.exclusive_minimum(0.1).exclusive_maximum(3.3),
+                    numbers::FLOAT.exclusive_minimum(0.1).exclusive_maximum(3.3),
                 ),
             ),
             schema::optional(
                 "float_multiple",
-                schema::number(numbers::Number::FLOAT.multiple_of("0.1")),
+                schema::number(numbers::FLOAT.multiple_of("0.1")),
             ),
             schema::optional(
                 "double_bound",
-                schema::number(
-                    numbers::Number::DOUBLE.exclusive_maximum(31.24527019143944),
-                ),
+                schema::number(numbers::DOUBLE.exclusive_maximum(31.24527019143944)),
             ),
             schema::optional(
                 "decimal_bound",
                 schema::exact(
-                    format::decimal::DECIMAL
-                        .exclusive_minimum("-1")
-                        .exclusive_maximum("0.10"),
+                    format::DECIMAL.exclusive_minimum("-1").exclusive_maximum("0.10"),
                 ),
             ),
             schema::optional(
                 "decimal_range",
                 schema::exact(
-                    format::decimal::DECIMAL
+                    format::DECIMAL
                         .minimum("0.1")
                         .maximum("79228162514264337593543950335"),
                 ),
@@ -362,7 +349,7 @@ impl body::Input for ProbeBody {
             schema::optional(
                 "uint64_bound",
                 schema::integer(
-                    numbers::Integer::UINT64
+                    numbers::UINT64
                         .minimum(9007199254740993)
                         .maximum(18446744073709551614),
                 ),
@@ -370,7 +357,7 @@ impl body::Input for ProbeBody {
             schema::optional(
                 "uint64_beyond",
                 schema::integer(
-                    numbers::Integer::UINT64
+                    numbers::UINT64
                         .exclusive_minimum(9223372036854775807)
                         .exclusive_maximum(18446744073709551615),
                 ),
@@ -667,7 +654,7 @@ impl body::Input for ProbeChanges {
     const SCHEMA: schema::Schema = schema::object(
             &[
                 schema::optional("string", schema::string()),
-                schema::optional("int32", schema::integer(numbers::Integer::INT32)),
+                schema::optional("int32", schema::integer(numbers::INT32)),
             ],
         )
         .min_properties(1);
@@ -708,7 +695,7 @@ impl body::Input for ProbeOpenChanges {
     const SCHEMA: schema::Schema = schema::object(
             &[
                 schema::optional("string", schema::string()),
-                schema::optional("int32", schema::integer(numbers::Integer::INT32)),
+                schema::optional("int32", schema::integer(numbers::INT32)),
             ],
         )
         .open()
@@ -956,128 +943,181 @@ pub struct ProbeView {
 
 impl write::Write for ProbeView {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[
-            ("string", &write::unless(self.string.is_none(), &self.string)),
-            ("boolean", &write::unless(self.boolean.is_none(), &self.boolean)),
-            ("int32", &write::unless(self.int32.is_none(), &self.int32)),
-            ("int64", &write::unless(self.int64.is_none(), &self.int64)),
-            ("uint32", &write::unless(self.uint32.is_none(), &self.uint32)),
-            ("uint64", &write::unless(self.uint64.is_none(), &self.uint64)),
-            ("float", &write::unless(self.float.is_none(), &self.float)),
-            ("double", &write::unless(self.double.is_none(), &self.double)),
-            ("decimal", &write::unless(self.decimal.is_none(), &self.decimal)),
-            ("uuid", &write::unless(self.uuid.is_none(), &self.uuid)),
-            ("date", &write::unless(self.date.is_none(), &self.date)),
-            ("time", &write::unless(self.time.is_none(), &self.time)),
-            ("datetime", &write::unless(self.datetime.is_none(), &self.datetime)),
-            ("duration", &write::unless(self.duration.is_none(), &self.duration)),
-            (
-                "http_date",
-                &write::unless(self.http_date.is_none(), &self.http_date)
-                    .by::<wire::Nullable<format::http_date::ImfFixdate>>(),
-            ),
-            (
-                "retry_after",
-                &write::unless(self.retry_after.is_none(), &self.retry_after),
-            ),
-            ("etag", &write::unless(self.etag.is_none(), &self.etag)),
-            ("email", &write::unless(self.email.is_none(), &self.email)),
-            ("uri", &write::unless(self.uri.is_none(), &self.uri)),
-            (
-                "uri_reference",
-                &write::unless(self.uri_reference.is_none(), &self.uri_reference),
-            ),
-            ("hostname", &write::unless(self.hostname.is_none(), &self.hostname)),
-            ("ipv4", &write::unless(self.ipv4.is_none(), &self.ipv4)),
-            ("ipv6", &write::unless(self.ipv6.is_none(), &self.ipv6)),
-            ("bytes", &write::unless(self.bytes.is_none(), &self.bytes)),
-            ("json", &write::unless(self.json.is_none(), &self.json)),
-            ("nullable", &write::unless(self.nullable.is_absent(), &self.nullable)),
-            ("min_length", &write::unless(self.min_length.is_none(), &self.min_length)),
-            ("max_length", &write::unless(self.max_length.is_none(), &self.max_length)),
-            ("pattern", &write::unless(self.pattern.is_none(), &self.pattern)),
-            ("anchored", &write::unless(self.anchored.is_none(), &self.anchored)),
-            ("minimum", &write::unless(self.minimum.is_none(), &self.minimum)),
-            ("maximum", &write::unless(self.maximum.is_none(), &self.maximum)),
-            (
-                "exclusive_minimum",
-                &write::unless(self.exclusive_minimum.is_none(), &self.exclusive_minimum),
-            ),
-            (
-                "exclusive_maximum",
-                &write::unless(self.exclusive_maximum.is_none(), &self.exclusive_maximum),
-            ),
-            (
-                "multiple_of",
-                &write::unless(self.multiple_of.is_none(), &self.multiple_of),
-            ),
-            (
-                "multiple_of_int",
-                &write::unless(self.multiple_of_int.is_none(), &self.multiple_of_int),
-            ),
-            ("price", &write::unless(self.price.is_none(), &self.price)),
-            ("min_items", &write::unless(self.min_items.is_none(), &self.min_items)),
-            ("max_items", &write::unless(self.max_items.is_none(), &self.max_items)),
-            (
-                "unique_items",
-                &write::unless(self.unique_items.is_none(), &self.unique_items),
-            ),
-            (
-                "unique_strings",
-                &write::unless(self.unique_strings.is_none(), &self.unique_strings),
-            ),
-            (
-                "min_properties",
-                &write::unless(self.min_properties.is_none(), &self.min_properties),
-            ),
-            (
-                "max_properties",
-                &write::unless(self.max_properties.is_none(), &self.max_properties),
-            ),
-            ("colour", &write::unless(self.colour.is_none(), &self.colour)),
-            ("mood", &write::unless(self.mood.is_none(), &self.mood)),
-            ("sku", &write::unless(self.sku.is_none(), &self.sku)),
-            ("tree", &write::unless(self.tree.is_none(), &self.tree)),
-            (
-                "bounded_float",
-                &write::unless(self.bounded_float.is_none(), &self.bounded_float),
-            ),
-            (
-                "beyond_float",
-                &write::unless(self.beyond_float.is_none(), &self.beyond_float),
-            ),
-            (
-                "float_multiple",
-                &write::unless(self.float_multiple.is_none(), &self.float_multiple),
-            ),
-            (
-                "double_bound",
-                &write::unless(self.double_bound.is_none(), &self.double_bound),
-            ),
-            (
-                "decimal_bound",
-                &write::unless(self.decimal_bound.is_none(), &self.decimal_bound),
-            ),
-            (
-                "decimal_range",
-                &write::unless(self.decimal_range.is_none(), &self.decimal_range),
-            ),
-            (
-                "uint64_bound",
-                &write::unless(self.uint64_bound.is_none(), &self.uint64_bound),
-            ),
-            (
-                "uint64_beyond",
-                &write::unless(self.uint64_beyond.is_none(), &self.uint64_beyond),
-            ),
-            ("percent", &write::unless(self.percent.is_none(), &self.percent)),
-            ("level", &write::unless(self.level.is_none(), &self.level)),
-            ("fee", &write::unless(self.fee.is_none(), &self.fee)),
-            ("revision", &write::unless(self.revision.is_none(), &self.revision)),
-            ("shape", &write::unless(self.shape.is_none(), &self.shape)),
-            ("nest", &write::unless(self.nest.is_none(), &self.nest)),
-        ];
-        object.of(members)
+        object
+            .of(
+                &[
+                    ("string", &write::unless(self.string.is_none(), &self.string)),
+                    ("boolean", &write::unless(self.boolean.is_none(), &self.boolean)),
+                    ("int32", &write::unless(self.int32.is_none(), &self.int32)),
+                    ("int64", &write::unless(self.int64.is_none(), &self.int64)),
+                    ("uint32", &write::unless(self.uint32.is_none(), &self.uint32)),
+                    ("uint64", &write::unless(self.uint64.is_none(), &self.uint64)),
+                    ("float", &write::unless(self.float.is_none(), &self.float)),
+                    ("double", &write::unless(self.double.is_none(), &self.double)),
+                    ("decimal", &write::unless(self.decimal.is_none(), &self.decimal)),
+                    ("uuid", &write::unless(self.uuid.is_none(), &self.uuid)),
+                    ("date", &write::unless(self.date.is_none(), &self.date)),
+                    ("time", &write::unless(self.time.is_none(), &self.time)),
+                    (
+                        "datetime",
+                        &write::unless(self.datetime.is_none(), &self.datetime),
+                    ),
+                    (
+                        "duration",
+                        &write::unless(self.duration.is_none(), &self.duration),
+                    ),
+                    (
+                        "http_date",
+                        &write::unless(self.http_date.is_none(), &self.http_date)
+                            .by::<wire::Nullable<format::http_date::ImfFixdate>>(),
+                    ),
+                    (
+                        "retry_after",
+                        &write::unless(self.retry_after.is_none(), &self.retry_after),
+                    ),
+                    ("etag", &write::unless(self.etag.is_none(), &self.etag)),
+                    ("email", &write::unless(self.email.is_none(), &self.email)),
+                    ("uri", &write::unless(self.uri.is_none(), &self.uri)),
+                    (
+                        "uri_reference",
+                        &write::unless(self.uri_reference.is_none(), &self.uri_reference),
+                    ),
+                    (
+                        "hostname",
+                        &write::unless(self.hostname.is_none(), &self.hostname),
+                    ),
+                    ("ipv4", &write::unless(self.ipv4.is_none(), &self.ipv4)),
+                    ("ipv6", &write::unless(self.ipv6.is_none(), &self.ipv6)),
+                    ("bytes", &write::unless(self.bytes.is_none(), &self.bytes)),
+                    ("json", &write::unless(self.json.is_none(), &self.json)),
+                    (
+                        "nullable",
+                        &write::unless(self.nullable.is_absent(), &self.nullable),
+                    ),
+                    (
+                        "min_length",
+                        &write::unless(self.min_length.is_none(), &self.min_length),
+                    ),
+                    (
+                        "max_length",
+                        &write::unless(self.max_length.is_none(), &self.max_length),
+                    ),
+                    ("pattern", &write::unless(self.pattern.is_none(), &self.pattern)),
+                    (
+                        "anchored",
+                        &write::unless(self.anchored.is_none(), &self.anchored),
+                    ),
+                    ("minimum", &write::unless(self.minimum.is_none(), &self.minimum)),
+                    ("maximum", &write::unless(self.maximum.is_none(), &self.maximum)),
+                    (
+                        "exclusive_minimum",
+                        &write::unless(
+                            self.exclusive_minimum.is_none(),
+                            &self.exclusive_minimum,
+                        ),
+                    ),
+                    (
+                        "exclusive_maximum",
+                        &write::unless(
+                            self.exclusive_maximum.is_none(),
+                            &self.exclusive_maximum,
+                        ),
+                    ),
+                    (
+                        "multiple_of",
+                        &write::unless(self.multiple_of.is_none(), &self.multiple_of),
+                    ),
+                    (
+                        "multiple_of_int",
+                        &write::unless(
+                            self.multiple_of_int.is_none(),
+                            &self.multiple_of_int,
+                        ),
+                    ),
+                    ("price", &write::unless(self.price.is_none(), &self.price)),
+                    (
+                        "min_items",
+                        &write::unless(self.min_items.is_none(), &self.min_items),
+                    ),
+                    (
+                        "max_items",
+                        &write::unless(self.max_items.is_none(), &self.max_items),
+                    ),
+                    (
+                        "unique_items",
+                        &write::unless(self.unique_items.is_none(), &self.unique_items),
+                    ),
+                    (
+                        "unique_strings",
+                        &write::unless(
+                            self.unique_strings.is_none(),
+                            &self.unique_strings,
+                        ),
+                    ),
+                    (
+                        "min_properties",
+                        &write::unless(
+                            self.min_properties.is_none(),
+                            &self.min_properties,
+                        ),
+                    ),
+                    (
+                        "max_properties",
+                        &write::unless(
+                            self.max_properties.is_none(),
+                            &self.max_properties,
+                        ),
+                    ),
+                    ("colour", &write::unless(self.colour.is_none(), &self.colour)),
+                    ("mood", &write::unless(self.mood.is_none(), &self.mood)),
+                    ("sku", &write::unless(self.sku.is_none(), &self.sku)),
+                    ("tree", &write::unless(self.tree.is_none(), &self.tree)),
+                    (
+                        "bounded_float",
+                        &write::unless(self.bounded_float.is_none(), &self.bounded_float),
+                    ),
+                    (
+                        "beyond_float",
+                        &write::unless(self.beyond_float.is_none(), &self.beyond_float),
+                    ),
+                    (
+                        "float_multiple",
+                        &write::unless(
+                            self.float_multiple.is_none(),
+                            &self.float_multiple,
+                        ),
+                    ),
+                    (
+                        "double_bound",
+                        &write::unless(self.double_bound.is_none(), &self.double_bound),
+                    ),
+                    (
+                        "decimal_bound",
+                        &write::unless(self.decimal_bound.is_none(), &self.decimal_bound),
+                    ),
+                    (
+                        "decimal_range",
+                        &write::unless(self.decimal_range.is_none(), &self.decimal_range),
+                    ),
+                    (
+                        "uint64_bound",
+                        &write::unless(self.uint64_bound.is_none(), &self.uint64_bound),
+                    ),
+                    (
+                        "uint64_beyond",
+                        &write::unless(self.uint64_beyond.is_none(), &self.uint64_beyond),
+                    ),
+                    ("percent", &write::unless(self.percent.is_none(), &self.percent)),
+                    ("level", &write::unless(self.level.is_none(), &self.level)),
+                    ("fee", &write::unless(self.fee.is_none(), &self.fee)),
+                    (
+                        "revision",
+                        &write::unless(self.revision.is_none(), &self.revision),
+                    ),
+                    ("shape", &write::unless(self.shape.is_none(), &self.shape)),
+                    ("nest", &write::unless(self.nest.is_none(), &self.nest)),
+                ],
+            )
     }
 }
 
@@ -1087,31 +1127,28 @@ impl check::Output for ProbeView {
         &[
             schema::optional("string", schema::string()),
             schema::optional("boolean", schema::boolean()),
-            schema::optional("int32", schema::integer(numbers::Integer::INT32)),
-            schema::optional("int64", schema::integer(numbers::Integer::INT64)),
-            schema::optional("uint32", schema::integer(numbers::Integer::UINT32)),
-            schema::optional("uint64", schema::integer(numbers::Integer::UINT64)),
-            schema::optional("float", schema::number(numbers::Number::FLOAT)),
-            schema::optional("double", schema::number(numbers::Number::DOUBLE)),
-            schema::optional("decimal", schema::exact(format::decimal::DECIMAL)),
-            schema::optional("uuid", schema::text(format::uuid::UUID)),
-            schema::optional("date", schema::text(format::date::DATE)),
-            schema::optional("time", schema::text(format::time::TIME)),
-            schema::optional("datetime", schema::text(format::datetime::DATETIME)),
-            schema::optional("duration", schema::text(format::duration::DURATION)),
-            schema::optional("http_date", schema::text(format::http_date::HTTP_DATE)),
-            schema::optional(
-                "retry_after",
-                schema::text(format::retry_after::RETRY_AFTER),
-            ),
-            schema::optional("etag", schema::text(format::etag::ETAG)),
-            schema::optional("email", schema::text(format::email::EMAIL)),
-            schema::optional("uri", schema::text(format::uri::URI)),
-            schema::optional("uri_reference", schema::text(format::uri::URI_REFERENCE)),
-            schema::optional("hostname", schema::text(format::hostname::HOSTNAME)),
-            schema::optional("ipv4", schema::text(format::ip::IPV4)),
-            schema::optional("ipv6", schema::text(format::ip::IPV6)),
-            schema::optional("bytes", schema::text(format::bytes::BYTES)),
+            schema::optional("int32", schema::integer(numbers::INT32)),
+            schema::optional("int64", schema::integer(numbers::INT64)),
+            schema::optional("uint32", schema::integer(numbers::UINT32)),
+            schema::optional("uint64", schema::integer(numbers::UINT64)),
+            schema::optional("float", schema::number(numbers::FLOAT)),
+            schema::optional("double", schema::number(numbers::DOUBLE)),
+            schema::optional("decimal", schema::exact(format::DECIMAL)),
+            schema::optional("uuid", schema::text(format::UUID)),
+            schema::optional("date", schema::text(format::DATE)),
+            schema::optional("time", schema::text(format::TIME)),
+            schema::optional("datetime", schema::text(format::DATETIME)),
+            schema::optional("duration", schema::text(format::DURATION)),
+            schema::optional("http_date", schema::text(format::HTTP_DATE)),
+            schema::optional("retry_after", schema::text(format::RETRY_AFTER)),
+            schema::optional("etag", schema::text(format::ETAG)),
+            schema::optional("email", schema::text(format::EMAIL)),
+            schema::optional("uri", schema::text(format::URI)),
+            schema::optional("uri_reference", schema::text(format::URI_REFERENCE)),
+            schema::optional("hostname", schema::text(format::HOSTNAME)),
+            schema::optional("ipv4", schema::text(format::IPV4)),
+            schema::optional("ipv6", schema::text(format::IPV6)),
+            schema::optional("bytes", schema::text(format::BYTES)),
             schema::optional("json", schema::any()),
             schema::optional("nullable", schema::string().nullable()),
             schema::optional("min_length", schema::string().min_length(2)),
@@ -1138,41 +1175,35 @@ impl check::Output for ProbeView {
                         &PATTERN
                     }),
             ),
-            schema::optional(
-                "minimum",
-                schema::integer(numbers::Integer::INT32.minimum(3)),
-            ),
-            schema::optional(
-                "maximum",
-                schema::number(numbers::Number::DOUBLE.maximum(3.5)),
-            ),
+            schema::optional("minimum", schema::integer(numbers::INT32.minimum(3))),
+            schema::optional("maximum", schema::number(numbers::DOUBLE.maximum(3.5))),
             schema::optional(
                 "exclusive_minimum",
-                schema::number(numbers::Number::DOUBLE.exclusive_minimum(1.1)),
+                schema::number(numbers::DOUBLE.exclusive_minimum(1.1)),
             ),
             schema::optional(
                 "exclusive_maximum",
-                schema::integer(numbers::Integer::INT64.exclusive_maximum(3)),
+                schema::integer(numbers::INT64.exclusive_maximum(3)),
             ),
             schema::optional(
                 "multiple_of",
-                schema::number(numbers::Number::DOUBLE.multiple_of("0.01")),
+                schema::number(numbers::DOUBLE.multiple_of("0.01")),
             ),
             schema::optional(
                 "multiple_of_int",
-                schema::integer(numbers::Integer::INT64.multiple_of(7)),
+                schema::integer(numbers::INT64.multiple_of(7)),
             ),
             schema::optional(
                 "price",
-                schema::exact(format::decimal::DECIMAL.minimum("0").multiple_of("0.01")),
+                schema::exact(format::DECIMAL.minimum("0").multiple_of("0.01")),
             ),
             schema::optional(
                 "min_items",
-                schema::list(&schema::integer(numbers::Integer::INT32)).min_items(1),
+                schema::list(&schema::integer(numbers::INT32)).min_items(1),
             ),
             schema::optional(
                 "max_items",
-                schema::list(&schema::integer(numbers::Integer::INT32)).max_items(2),
+                schema::list(&schema::integer(numbers::INT32)).max_items(2),
             ),
             schema::optional(
                 "unique_items",
@@ -1184,11 +1215,11 @@ impl check::Output for ProbeView {
             ),
             schema::optional(
                 "min_properties",
-                schema::map(&schema::integer(numbers::Integer::INT32)).min_properties(1),
+                schema::map(&schema::integer(numbers::INT32)).min_properties(1),
             ),
             schema::optional(
                 "max_properties",
-                schema::map(&schema::integer(numbers::Integer::INT32)).max_properties(2),
+                schema::map(&schema::integer(numbers::INT32)).max_properties(2),
             ),
             schema::optional("colour", schema::named(Colour::sent)),
             schema::optional("mood", schema::named(Mood::sent)),
@@ -1196,36 +1227,32 @@ impl check::Output for ProbeView {
             schema::optional("tree", schema::named(Tree::sent)),
             schema::optional(
                 "bounded_float",
-                schema::number(numbers::Number::FLOAT.minimum(0.1).maximum(3.3)),
+                schema::number(numbers::FLOAT.minimum(0.1).maximum(3.3)),
             ),
             schema::optional(
                 "beyond_float",
                 schema::number(
-                    numbers::Number::FLOAT.exclusive_minimum(0.1).exclusive_maximum(3.3),
+                    numbers::FLOAT.exclusive_minimum(0.1).exclusive_maximum(3.3),
                 ),
             ),
             schema::optional(
                 "float_multiple",
-                schema::number(numbers::Number::FLOAT.multiple_of("0.1")),
+                schema::number(numbers::FLOAT.multiple_of("0.1")),
             ),
             schema::optional(
                 "double_bound",
-                schema::number(
-                    numbers::Number::DOUBLE.exclusive_maximum(31.24527019143944),
-                ),
+                schema::number(numbers::DOUBLE.exclusive_maximum(31.24527019143944)),
             ),
             schema::optional(
                 "decimal_bound",
                 schema::exact(
-                    format::decimal::DECIMAL
-                        .exclusive_minimum("-1")
-                        .exclusive_maximum("0.10"),
+                    format::DECIMAL.exclusive_minimum("-1").exclusive_maximum("0.10"),
                 ),
             ),
             schema::optional(
                 "decimal_range",
                 schema::exact(
-                    format::decimal::DECIMAL
+                    format::DECIMAL
                         .minimum("0.1")
                         .maximum("79228162514264337593543950335"),
                 ),
@@ -1233,7 +1260,7 @@ impl check::Output for ProbeView {
             schema::optional(
                 "uint64_bound",
                 schema::integer(
-                    numbers::Integer::UINT64
+                    numbers::UINT64
                         .minimum(9007199254740993)
                         .maximum(18446744073709551614),
                 ),
@@ -1241,7 +1268,7 @@ impl check::Output for ProbeView {
             schema::optional(
                 "uint64_beyond",
                 schema::integer(
-                    numbers::Integer::UINT64
+                    numbers::UINT64
                         .exclusive_minimum(9223372036854775807)
                         .exclusive_maximum(18446744073709551615),
                 ),
@@ -1526,8 +1553,7 @@ pub struct ProbeText {
 
 impl write::Write for ProbeText {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        let members: write::Members<'_, O> = &[("said", &self.said)];
-        object.of(members)
+        object.of(&[("said", &self.said)])
     }
 }
 

@@ -6,7 +6,6 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
-use ::axum::routing::MethodFilter;
 
 use super::super::support::context::Context;
 use super::super::support::operation_failure::OperationFailure;
@@ -73,29 +72,18 @@ pub trait ProbeApi: Send + Sync + 'static {
 /// The routes of these operations.
 pub fn routes<A: ProbeApi>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
-        .operation("probe_body", MethodFilter::POST, "/probes", A::probe_body)
-        .operation(
-            "probe_changes",
-            MethodFilter::PATCH,
-            "/probes/changes",
-            A::probe_changes,
-        )
-        .operation(
-            "probe_open_changes",
-            MethodFilter::PATCH,
-            "/probes/open-changes",
-            A::probe_open_changes,
-        )
-        .operation("probe_open", MethodFilter::PUT, "/probes/open", A::probe_open)
-        .operation("probe_query", MethodFilter::GET, "/probes", A::probe_query)
-        .operation(
-            "probe_path",
-            MethodFilter::GET,
+        .post("/probes", "probe_body", A::probe_body)
+        .patch("/probes/changes", "probe_changes", A::probe_changes)
+        .patch("/probes/open-changes", "probe_open_changes", A::probe_open_changes)
+        .put("/probes/open", "probe_open", A::probe_open)
+        .get("/probes", "probe_query", A::probe_query)
+        .get(
             "/probes/path/{string}/{int32}/{decimal}/{uuid}/{datetime}/{bytes}/{colour}",
+            "probe_path",
             A::probe_path,
         )
-        .operation("probe_header", MethodFilter::GET, "/probes/header", A::probe_header)
-        .operation("probe_cookie", MethodFilter::GET, "/probes/cookie", A::probe_cookie)
+        .get("/probes/header", "probe_header", A::probe_header)
+        .get("/probes/cookie", "probe_cookie", A::probe_cookie)
         .into_router()
 }
 
@@ -212,16 +200,12 @@ pub struct ProbeQueryRequest {
 
 impl FromReader for ProbeQueryRequest {
     fn from_reader(reader: &mut RequestReader) -> Option<Self> {
-        const DATETIMES: schema::Schema = schema::list(
-            &schema::text(format::datetime::DATETIME),
-        );
+        const DATETIMES: schema::Schema = schema::list(&schema::text(format::DATETIME));
         const HTTP_DATES: schema::Schema = schema::list(
-            &schema::text(format::http_date::HTTP_DATE),
+            &schema::text(format::HTTP_DATE),
         );
-        const ETAGS: schema::Schema = schema::list(&schema::text(format::etag::ETAG));
-        const NUMBERS: schema::Schema = schema::list(
-                &schema::integer(numbers::Integer::INT32),
-            )
+        const ETAGS: schema::Schema = schema::list(&schema::text(format::ETAG));
+        const NUMBERS: schema::Schema = schema::list(&schema::integer(numbers::INT32))
             .max_items(3)
             .unique_items();
         let string = reader
@@ -230,76 +214,65 @@ impl FromReader for ProbeQueryRequest {
         let boolean = reader.query().optional("boolean", const { &schema::boolean() });
         let int32 = reader
             .query()
-            .optional("int32", const { &schema::integer(numbers::Integer::INT32) });
+            .optional("int32", const { &schema::integer(numbers::INT32) });
         let int64 = reader
             .query()
-            .optional("int64", const { &schema::integer(numbers::Integer::INT64) });
+            .optional("int64", const { &schema::integer(numbers::INT64) });
         let uint32 = reader
             .query()
-            .optional("uint32", const { &schema::integer(numbers::Integer::UINT32) });
+            .optional("uint32", const { &schema::integer(numbers::UINT32) });
         let uint64 = reader
             .query()
-            .optional("uint64", const { &schema::integer(numbers::Integer::UINT64) });
+            .optional("uint64", const { &schema::integer(numbers::UINT64) });
         let float = reader
             .query()
-            .optional(
-                "float",
-                const { &schema::number(numbers::Number::FLOAT.maximum(3.3)) },
-            );
+            .optional("float", const { &schema::number(numbers::FLOAT.maximum(3.3)) });
         let double = reader
             .query()
-            .optional("double", const { &schema::number(numbers::Number::DOUBLE) });
+            .optional("double", const { &schema::number(numbers::DOUBLE) });
         let decimal = reader
             .query()
-            .optional("decimal", const { &schema::exact(format::decimal::DECIMAL) });
+            .optional("decimal", const { &schema::exact(format::DECIMAL) });
         let uuid = reader
             .query()
-            .optional("uuid", const { &schema::text(format::uuid::UUID) });
+            .optional("uuid", const { &schema::text(format::UUID) });
         let date = reader
             .query()
-            .optional("date", const { &schema::text(format::date::DATE) });
+            .optional("date", const { &schema::text(format::DATE) });
         let time = reader
             .query()
-            .optional("time", const { &schema::text(format::time::TIME) });
+            .optional("time", const { &schema::text(format::TIME) });
         let datetime = reader
             .query()
-            .optional("datetime", const { &schema::text(format::datetime::DATETIME) });
+            .optional("datetime", const { &schema::text(format::DATETIME) });
         let duration = reader
             .query()
-            .optional("duration", const { &schema::text(format::duration::DURATION) });
+            .optional("duration", const { &schema::text(format::DURATION) });
         let http_date = reader
             .query()
-            .optional(
-                "http_date",
-                const { &schema::text(format::http_date::HTTP_DATE) },
-            );
+            .optional("http_date", const { &schema::text(format::HTTP_DATE) });
         let datetimes = reader.query().optional_list("datetimes", &DATETIMES);
         let http_dates = reader.query().optional_list("http_dates", &HTTP_DATES);
         let etags = reader.query().optional_list("etags", &ETAGS);
         let email = reader
             .query()
-            .optional("email", const { &schema::text(format::email::EMAIL) });
-        let uri = reader
-            .query()
-            .optional("uri", const { &schema::text(format::uri::URI) });
+            .optional("email", const { &schema::text(format::EMAIL) });
+        let uri = reader.query().optional("uri", const { &schema::text(format::URI) });
         let uri_reference = reader
             .query()
-            .optional(
-                "uri_reference",
-                const { &schema::text(format::uri::URI_REFERENCE) },
-            );
+            .optional("uri_reference", const { &schema::text(format::URI_REFERENCE) });
         let hostname = reader
             .query()
-            .optional("hostname", const { &schema::text(format::hostname::HOSTNAME) });
+            .optional("hostname", const { &schema::text(format::HOSTNAME) });
         let ipv4 = reader
             .query()
-            .optional("ipv4", const { &schema::text(format::ip::IPV4) });
+            .optional("ipv4", const { &schema::text(format::IPV4) });
         let ipv6 = reader
             .query()
-            .optional("ipv6", const { &schema::text(format::ip::IPV6) });
+            .optional("ipv6", const { &schema::text(format::IPV6) });
         let bytes = reader
             .query()
-            .optional("bytes", const { &schema::text(format::bytes::BYTES) });
+            .optional("bytes", const { &schema::text(format::BYTES) });
         let colour = reader
             .query()
             .optional(
@@ -386,25 +359,20 @@ impl FromReader for ProbePathRequest {
             .required("string", const { &schema::string().max_length(3) });
         let int32 = reader
             .path()
-            .required(
-                "int32",
-                const { &schema::integer(numbers::Integer::INT32.minimum(0)) },
-            );
+            .required("int32", const { &schema::integer(numbers::INT32.minimum(0)) });
         let decimal = reader
             .path()
             .required(
                 "decimal",
-                const { &schema::exact(format::decimal::DECIMAL.multiple_of("0.01")) },
+                const { &schema::exact(format::DECIMAL.multiple_of("0.01")) },
             );
-        let uuid = reader
-            .path()
-            .required("uuid", const { &schema::text(format::uuid::UUID) });
+        let uuid = reader.path().required("uuid", const { &schema::text(format::UUID) });
         let datetime = reader
             .path()
-            .required("datetime", const { &schema::text(format::datetime::DATETIME) });
+            .required("datetime", const { &schema::text(format::DATETIME) });
         let bytes = reader
             .path()
-            .required("bytes", const { &schema::text(format::bytes::BYTES) });
+            .required("bytes", const { &schema::text(format::BYTES) });
         let colour = reader
             .path()
             .required(
@@ -459,58 +427,47 @@ impl FromReader for ProbeHeaderRequest {
                 static PATTERN: pattern::Pattern = pattern::Pattern::new("^a");
                 &PATTERN
             });
-        const IF_MATCH: schema::Schema = schema::list(&schema::text(format::etag::ETAG))
+        const IF_MATCH: schema::Schema = schema::list(&schema::text(format::ETAG))
             .max_items(3);
         const IF_NONE_MATCH: schema::Schema = schema::list(
                 &schema::named(<super::super::types::Version as body::Input>::schema),
             )
             .unique_items();
-        const X_NUMBERS: schema::Schema = schema::list(
-                &schema::integer(numbers::Integer::INT32),
-            )
+        const X_NUMBERS: schema::Schema = schema::list(&schema::integer(numbers::INT32))
             .min_items(2)
             .unique_items();
         let x_string = reader.header().optional("x-string", &X_STRING);
         let x_int64 = reader
             .header()
-            .optional("x-int64", const { &schema::integer(numbers::Integer::INT64) });
+            .optional("x-int64", const { &schema::integer(numbers::INT64) });
         let x_float = reader
             .header()
-            .optional(
-                "x-float",
-                const { &schema::number(numbers::Number::FLOAT.minimum(0.1)) },
-            );
+            .optional("x-float", const { &schema::number(numbers::FLOAT.minimum(0.1)) });
         let x_time = reader
             .header()
-            .optional("x-time", const { &schema::text(format::time::TIME) });
+            .optional("x-time", const { &schema::text(format::TIME) });
         let x_duration = reader
             .header()
-            .optional("x-duration", const { &schema::text(format::duration::DURATION) });
+            .optional("x-duration", const { &schema::text(format::DURATION) });
         let if_modified_since = reader
             .header()
-            .optional(
-                "if-modified-since",
-                const { &schema::text(format::http_date::HTTP_DATE) },
-            );
+            .optional("if-modified-since", const { &schema::text(format::HTTP_DATE) });
         let if_match = reader.header().optional_list("if-match", &IF_MATCH);
         let if_none_match = reader
             .header()
             .optional_list("if-none-match", &IF_NONE_MATCH);
         let x_version = reader
             .header()
-            .optional("x-version", const { &schema::text(format::etag::ETAG) });
+            .optional("x-version", const { &schema::text(format::ETAG) });
         let x_wait = reader
             .header()
-            .optional(
-                "x-wait",
-                const { &schema::text(format::retry_after::RETRY_AFTER) },
-            );
+            .optional("x-wait", const { &schema::text(format::RETRY_AFTER) });
         let x_seen = reader
             .header()
-            .optional("x-seen", const { &schema::text(format::datetime::DATETIME) });
+            .optional("x-seen", const { &schema::text(format::DATETIME) });
         let x_uri = reader
             .header()
-            .optional("x-uri", const { &schema::text(format::uri::URI) });
+            .optional("x-uri", const { &schema::text(format::URI) });
         let x_mood = reader
             .header()
             .optional(
@@ -572,28 +529,25 @@ impl FromReader for ProbeCookieRequest {
                 "uint64",
                 const {
                     &schema::integer(
-                        numbers::Integer::UINT64.exclusive_maximum(18446744073709551615),
+                        numbers::UINT64.exclusive_maximum(18446744073709551615),
                     )
                 },
             );
         let double = reader
             .cookie()
-            .optional("double", const { &schema::number(numbers::Number::DOUBLE) });
+            .optional("double", const { &schema::number(numbers::DOUBLE) });
         let date = reader
             .cookie()
-            .optional("date", const { &schema::text(format::date::DATE) });
+            .optional("date", const { &schema::text(format::DATE) });
         let http_date = reader
             .cookie()
-            .optional(
-                "http_date",
-                const { &schema::text(format::http_date::HTTP_DATE) },
-            );
+            .optional("http_date", const { &schema::text(format::HTTP_DATE) });
         let hostname = reader
             .cookie()
-            .optional("hostname", const { &schema::text(format::hostname::HOSTNAME) });
+            .optional("hostname", const { &schema::text(format::HOSTNAME) });
         let ipv4 = reader
             .cookie()
-            .optional("ipv4", const { &schema::text(format::ip::IPV4) });
+            .optional("ipv4", const { &schema::text(format::IPV4) });
         let fee = reader
             .cookie()
             .optional(

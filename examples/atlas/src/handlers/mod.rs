@@ -1,0 +1,5 @@
+//! The handlers, a module for each resource of the contract.
+#![allow(clippy::wildcard_imports, reason = "a file serves one resource")]
+pub mod export;
+pub mod note;
+pub mod place;

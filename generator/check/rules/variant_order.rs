@@ -1,0 +1,253 @@
+//! Variants that are tried in order: that each of them can be reached.
+
+use crate::contract::ast::{Constraint, ConstraintKey, Field, TypeKind};
+use crate::contract::{Node, NodeKind, Scalar as Written, ScalarStyle};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::ir::Scalar;
+
+use super::row::Check;
+use crate::check::index::covers::{covers, covers_digits};
+use crate::check::index::literal::{number, text};
+use crate::check::index::scope::{Kind, Scope};
+use crate::check::index::site::Role;
+use crate::check::index::value::fits;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[
+    Check {
+        rule: &UNREACHABLE_VARIANT,
+        run: unreachable_variant,
+    },
+    Check {
+        rule: &UNREACHABLE_IN_TEXT,
+        run: unreachable_in_text,
+    },
+];
+
+static UNREACHABLE_VARIANT: Rule = Rule {
+    code: "GL552",
+    slug: "unreachable-variant",
+    severity: Severity::Error,
+    summary: "a variant that no value ever is",
+    explanation: Explanation {
+        what: "The enums and scalars of a union are tried in the order of the contract. One before which another takes every value that it would take is refused.",
+        why: "Code for the variant would never run, and a client that sends one gets another.",
+        example: "NameOrId: { one_of: { name: string, id: uuid } }",
+        instead: "NameOrId: { one_of: { id: uuid, name: string } }",
+    },
+};
+
+static UNREACHABLE_IN_TEXT: Rule = Rule {
+    code: "GL553",
+    slug: "unreachable-in-text",
+    severity: Severity::Error,
+    summary: "a variant that no parameter ever is",
+    explanation: Explanation {
+        what: "In a path, a query, a header, a cookie or a form a number is a text of digits. A union there has the variants that take such texts behind its numbers and booleans.",
+        why: "The text would be taken first, and the number never.",
+        example: "NameOrNumber: { one_of: { name: string, number: int64 } }     # as a parameter",
+        instead: "NameOrNumber: { one_of: { number: int64, name: string } }",
+    },
+};
+
+/// A variant without parts.
+struct Plain<'a> {
+    field: &'a Field,
+    kind: Kind<'a>,
+    /// What it is on the wire; of a closed enum there is more to say.
+    scalar: Scalar,
+    constraints: Vec<&'a Constraint>,
+    /// The values that it has alone, of a closed enum.
+    items: Option<Vec<Node>>,
+}
+
+fn plain<'a>(scope: &Scope<'a>, field: &'a Field) -> Option<Plain<'a>> {
+    let kind = scope.kind(field.ty.as_ref()?);
+    let mut constraints: Vec<&Constraint> = field.constraints.iter().collect();
+    let mut items = None;
+    let scalar = match kind {
+        Kind::Scalar(scalar) => scalar,
+        Kind::Newtype(def, scalar) => {
+            if let TypeKind::Scalar(own) = &def.kind {
+                constraints.extend(&own.constraints);
+            }
+            scalar
+        }
+        Kind::Enum(def) => {
+            let TypeKind::Enum {
+                items: known,
+                number,
+                other,
+            } = &def.kind
+            else {
+                return None;
+            };
+            if !other.as_ref().is_some_and(|it| it.value) {
+                items = Some(
+                    known
+                        .iter()
+                        .map(|it| value(&it.wire.value, it.is_number, field)),
+                );
+            }
+            number
+                .as_ref()
+                .map_or(Some(Scalar::String), |it| Scalar::from_name(&it.value))?
+        }
+        _ => return None,
+    };
+    (scalar != Scalar::Json).then(|| Plain {
+        field,
+        kind,
+        scalar,
+        constraints,
+        items: items.map(Iterator::collect),
+    })
+}
+
+/// An item as a value of the contract.
+fn value(text: &str, is_number: bool, at: &Field) -> Node {
+    let style = match is_number {
+        true => ScalarStyle::Plain,
+        false => ScalarStyle::Quoted,
+    };
+    let text = text.to_owned();
+    Node {
+        kind: NodeKind::Scalar(Written { text, style }),
+        span: at.span,
+    }
+}
+
+impl<'a> Plain<'a> {
+    /// Whether it takes every value that another one takes.
+    fn takes_all_of(&self, other: &Plain<'a>) -> bool {
+        self.items.is_none()
+            && covers(self.scalar, other.scalar)
+            && self.constraints.iter().all(|rule| other.implies(rule))
+    }
+
+    /// Whether a constraint of another variant holds of each of its values.
+    fn implies(&self, rule: &Constraint) -> bool {
+        let mut own = self.constraints.iter();
+        own.any(|own| own.key.value == rule.key.value && is_as_strict(own, rule))
+    }
+
+    fn takes(&self, scope: &Scope<'a>, node: &Node) -> bool {
+        let ty = self.field.ty.as_ref();
+        ty.is_some_and(|ty| fits(scope, ty, &self.constraints, false, node).is_ok())
+    }
+}
+
+fn is_as_strict(own: &Constraint, rule: &Constraint) -> bool {
+    let numbers = number(&own.value).zip(number(&rule.value));
+    match (rule.key.value, numbers) {
+        (ConstraintKey::Pattern, _) => text(&own.value) == text(&rule.value),
+        (
+            ConstraintKey::MinLength | ConstraintKey::Minimum | ConstraintKey::ExclusiveMinimum,
+            Some((own, rule)),
+        ) => own >= rule,
+        (
+            ConstraintKey::MaxLength | ConstraintKey::Maximum | ConstraintKey::ExclusiveMaximum,
+            Some((own, rule)),
+        ) => own <= rule,
+        (ConstraintKey::MultipleOf, Some((own, rule))) => {
+            !rule.is_zero() && own.is_multiple_of(&rule)
+        }
+        _ => false,
+    }
+}
+
+/// The unions whose variants no discriminator tells apart.
+fn untagged<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a [Field]> {
+    let types = scope.contract.types.iter();
+    types.filter_map(|def| match &def.kind {
+        TypeKind::Union {
+            discriminator: None,
+            variants,
+            ..
+        } => Some(variants.as_slice()),
+        _ => None,
+    })
+}
+
+fn unreachable_variant(scope: &Scope, report: &mut Report) {
+    for variants in untagged(scope) {
+        let plain: Vec<Plain> = variants.iter().filter_map(|it| plain(scope, it)).collect();
+        for (number, variant) in plain.iter().enumerate() {
+            let before = &plain[..number];
+            let whole = before.iter().find(|first| first.takes_all_of(variant));
+            let by_items = variant.items.as_ref().filter(|items| {
+                !items.is_empty()
+                    && items
+                        .iter()
+                        .all(|item| before.iter().any(|first| first.takes(scope, item)))
+            });
+            let by_items = by_items
+                .and_then(|items| before.iter().find(|first| first.takes(scope, &items[0])));
+            let Some(first) = whole.or(by_items) else {
+                continue;
+            };
+            let (name, first_name) = (&variant.field.name, &first.field.name);
+            let message = format!("no value is ever `{name}`: `{first_name}` takes it before");
+            let found = Diagnostic::new(&UNREACHABLE_VARIANT, name.span, message)
+                .related(first_name.span, "tried first");
+            let can_turn = !variant.takes_all_of(first);
+            report.push(match can_turn {
+                true => found.help(format!("write `{name}` before `{first_name}`")),
+                false => found.help("leave it out: both take the same values"),
+            });
+        }
+    }
+}
+
+fn unreachable_in_text(scope: &Scope, report: &mut Report) {
+    for site in &scope.sites {
+        let is_text = matches!(
+            site.role,
+            Role::Path | Role::Query | Role::HeaderParam | Role::Cookie
+        );
+        let style = site.field.style.as_deref();
+        let Some(ty) = site.field.ty.as_ref().filter(|_| is_text) else {
+            continue;
+        };
+        if style.is_some_and(crate::contract::ast::ParamStyle::is_json) {
+            continue;
+        }
+        let kind = match scope.kind(ty) {
+            Kind::List(inner) => scope.kind(inner),
+            kind => kind,
+        };
+        let Kind::Union(def) = kind else {
+            continue;
+        };
+        let TypeKind::Union {
+            discriminator: None,
+            variants,
+            ..
+        } = &def.kind
+        else {
+            continue;
+        };
+        let plain: Vec<Plain> = variants.iter().filter_map(|it| plain(scope, it)).collect();
+        for (number, variant) in plain.iter().enumerate() {
+            let mut before = plain[..number].iter();
+            let first = before.find(|first| {
+                first.items.is_none()
+                    && first.constraints.is_empty()
+                    && !matches!(first.kind, Kind::Unknown)
+                    && covers_digits(first.scalar, variant.scalar)
+            });
+            if let Some(first) = first {
+                let (name, first) = (&variant.field.name, &first.field.name);
+                let message = format!(
+                    "no text is ever `{name}` of `{}`: `{first}` takes it before",
+                    def.name
+                );
+                report.push(
+                    Diagnostic::new(&UNREACHABLE_IN_TEXT, ty.span(), message)
+                        .related(name.span, "the variant")
+                        .help(format!("write `{name}` before `{first}`")),
+                );
+            }
+        }
+    }
+}

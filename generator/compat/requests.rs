@@ -1,0 +1,261 @@
+//! Requests: what a client may send by the document has to be taken.
+
+use serde_json::Value;
+
+use super::compare::{Comparison, Pair};
+use super::rules;
+use super::textual::textual;
+use super::words::{Way, shown};
+use crate::diag::{Diagnostic, Severity, Span};
+use crate::shape::equal;
+use crate::shape::surface::{
+    Body, Content, Credential, Form, Operation, Param, Place, Rest, Segment,
+};
+
+impl Comparison<'_> {
+    /// The parameters of an operation.
+    pub(super) fn params(&self, pair: &Pair<'_>) {
+        let (document, contract) = (pair.document, pair.contract);
+        let names = by_position(document, contract);
+        let find = |param: &Param| {
+            let name = match param.place {
+                Place::Path => names.iter().find(|(own, _)| *own == param.name)?.1,
+                _ => param.name.as_str(),
+            };
+            let mut params = contract.params.iter();
+            params.find(|it| it.place == param.place && it.name == name)
+        };
+        let mut seen: Vec<Span> = Vec::new();
+        for param in &document.params {
+            match find(param) {
+                Some(own) => {
+                    seen.push(own.span);
+                    self.param(pair, param, own);
+                }
+                None => self.unread(pair, param),
+            }
+        }
+        let unseen = contract.params.iter();
+        let unseen = unseen.filter(|it| it.place != Place::Path && !seen.contains(&it.span));
+        for own in unseen.filter(|own| own.required) {
+            let message = format!(
+                "the {} `{}` must be sent, and the document does not have it",
+                noun(own.place),
+                own.name
+            );
+            let found = Diagnostic::new(&rules::DEMANDED, document.span, message)
+                .related(own.span, "the contract demands it")
+                .note(format!(
+                    "for example: a request of `{}` without it",
+                    document.name
+                ));
+            self.found.put(found, &pair.place());
+        }
+    }
+
+    fn param(&self, pair: &Pair<'_>, param: &Param, own: &Param) {
+        let what = format!("the {} `{}`", noun(param.place), param.name);
+        if own.required && !param.required {
+            let message = format!("{what} must be sent, which the document does not ask for");
+            let found = Diagnostic::new(&rules::DEMANDED, param.span, message)
+                .related(own.span, "the contract demands it")
+                .note(format!(
+                    "for example: a request of `{}` without it",
+                    pair.document.name
+                ));
+            self.found.put(found, &pair.place());
+        }
+        let forms = !param.forms.is_empty() && !own.forms.is_empty();
+        if forms && !param.forms.iter().any(|form| own.forms.contains(form)) {
+            let words = |forms: &[Form]| forms.first().map_or("", |form| form.words());
+            let message = format!(
+                "{what} is written with {} by the document, and read as {}",
+                words(&param.forms),
+                words(&own.forms)
+            );
+            let found = Diagnostic::new(&rules::OTHER_FORM, param.span, message)
+                .related(own.span, "the contract reads it here");
+            self.found.put(found, &pair.place());
+            return;
+        }
+        let taken = match own.forms == [Form::Json] {
+            true => own.shape,
+            false => textual(self.shapes, own.shape),
+        };
+        let example = |witness: &Value| match witness {
+            Value::String(text) => format!("`{}={text}`", param.name),
+            other => format!("`{}={}`", param.name, shown(other)),
+        };
+        self.values(
+            pair,
+            Way::Request,
+            (param.shape, taken),
+            (param.span, own.span),
+            &what,
+            &example,
+        );
+        self.default(pair, param, own, &what);
+    }
+
+    fn default(&self, pair: &Pair<'_>, param: &Param, own: &Param, what: &str) {
+        let Some(said) = &param.default else {
+            return;
+        };
+        let same = own.default.as_ref().is_some_and(|held| equal(held, said));
+        if same || own.required {
+            return;
+        }
+        let held = own.default.as_ref();
+        let held = held.map_or("none".to_owned(), |held| format!("`{}`", shown(held)));
+        let message = format!(
+            "{what} has the default `{}` in the document, and {held} in the contract",
+            shown(said)
+        );
+        let found = Diagnostic::new(&rules::OTHER_DEFAULT, param.span, message)
+            .related(own.span, "the contract says it here");
+        self.found.put(found, &pair.place());
+    }
+
+    /// A parameter of the document that the contract does not have.
+    fn unread(&self, pair: &Pair<'_>, param: &Param) {
+        let contract = pair.contract;
+        let is_key = |credential: &Credential| match credential {
+            Credential::Key(place, name) => *place == param.place && *name == param.name,
+            Credential::Bearer | Credential::Basic => {
+                param.place == Place::Header && param.name == "authorization"
+            }
+            Credential::Other(_) => false,
+        };
+        let mut demands = contract.auth.alternatives.iter().flatten();
+        if demands.any(|demand| is_key(&demand.credential)) {
+            return;
+        }
+        let what = format!("the {} `{}`", noun(param.place), param.name);
+        let (rule, message) = match (param.place, contract.rest) {
+            (Place::Query, Rest::Taken) => return,
+            (Place::Query, Rest::Refused) => (
+                &rules::REFUSED_REQUEST,
+                format!("{what} is refused: the contract takes no others than its own"),
+            ),
+            _ => (
+                &rules::IGNORED,
+                format!("{what} of the document is not read by the contract"),
+            ),
+        };
+        let mut found = Diagnostic::new(rule, param.span, message)
+            .related(contract.span, "the contract has this operation here");
+        let matters = param.required || param.place == Place::Query;
+        if rule.code == rules::IGNORED.code && !matters {
+            found.severity = Severity::Warning;
+        }
+        self.found.put(found, &pair.place());
+    }
+
+    /// The body of an operation.
+    pub(super) fn body(&self, pair: &Pair<'_>) {
+        let (document, contract) = (pair.document, pair.contract);
+        match (&document.body, &contract.body) {
+            (None, None) => {}
+            (None, Some(own)) => {
+                if own.required {
+                    let message = "a body must be sent, and the document has none";
+                    self.demanded_body(pair, document.span, own.span, message);
+                }
+            }
+            (Some(body), None) => {
+                let message = "the body of the document is not read by the contract";
+                let found = Diagnostic::new(&rules::IGNORED, body.span, message)
+                    .related(contract.span, "the contract has this operation here");
+                self.found.put(found, &pair.place());
+            }
+            (Some(body), Some(own)) => {
+                if own.required && !body.required {
+                    let message = "a body must be sent, which the document does not ask for";
+                    self.demanded_body(pair, body.span, own.span, message);
+                }
+                for content in &body.contents {
+                    self.content(pair, content, own);
+                }
+            }
+        }
+    }
+
+    fn demanded_body(&self, pair: &Pair<'_>, at: Span, own: Span, message: &str) {
+        let found = Diagnostic::new(&rules::DEMANDED, at, message)
+            .related(own, "the contract demands it")
+            .note(format!(
+                "for example: a request of `{}` without a body",
+                pair.document.name
+            ));
+        self.found.put(found, &pair.place());
+    }
+
+    fn content(&self, pair: &Pair<'_>, content: &Content, body: &Body) {
+        let own = body.contents.iter();
+        let Some(own) = own
+            .clone()
+            .find(|own| own.media == content.media)
+            .or_else(|| own.clone().find(|own| covers(&own.media, &content.media)))
+        else {
+            let known: Vec<String> = own.map(|own| format!("`{}`", own.media)).collect();
+            let message = format!(
+                "a body of `{}` is not taken: the contract takes {}",
+                content.media,
+                known.join(", ")
+            );
+            let found = Diagnostic::new(&rules::REFUSED_MEDIA_TYPE, content.span, message)
+                .related(body.span, "the contract takes this");
+            self.found.put(found, &pair.place());
+            return;
+        };
+        // Text and bytes are taken as they are.
+        let Some(taken) = own.shape else {
+            return;
+        };
+        let taken = match own.is_form() {
+            true => textual(self.shapes, taken),
+            false => taken,
+        };
+        let sent = content
+            .shape
+            .unwrap_or_else(|| self.shapes.any(content.span));
+        self.values(
+            pair,
+            Way::Request,
+            (sent, taken),
+            (content.span, own.span),
+            "the body",
+            &|witness| format!("the body {}", shown(witness)),
+        );
+    }
+}
+
+/// Whether a media range has a media type, or another range, in it.
+pub(super) fn covers(range: &str, media: &str) -> bool {
+    range == "*/*"
+        || range == media
+        || range
+            .strip_suffix("/*")
+            .is_some_and(|kind| media.split_once('/').is_some_and(|(own, _)| own == kind))
+}
+
+/// The names of the parameters in two paths, by their position.
+fn by_position<'o>(document: &'o Operation, contract: &'o Operation) -> Vec<(&'o str, &'o str)> {
+    let names = |operation: &'o Operation| {
+        let segments = operation.path.iter();
+        segments.filter_map(|segment| match segment {
+            Segment::Param(name, _) | Segment::Rest(name) => Some(name.as_str()),
+            Segment::Text(_) | Segment::Mixed(_) => None,
+        })
+    };
+    names(document).zip(names(contract)).collect()
+}
+
+fn noun(place: Place) -> &'static str {
+    match place {
+        Place::Path => "path parameter",
+        Place::Query => "query parameter",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+    }
+}

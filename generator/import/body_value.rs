@@ -1,0 +1,98 @@
+//! JSON as a body that is no single object: a list, a map, one of several, a single value, null.
+
+use super::context::Context;
+use super::model::{Field, Key, Ty, Way};
+use super::schema::{Body as Shape, Kind, Schema, values};
+use super::schemas::Schemas;
+use crate::diag::Span;
+
+/// A body, as a field without a name.
+pub(super) struct BodyValue<'r> {
+    pub(super) field: Field<'r>,
+    /// The objects in it that are inputs or outputs.
+    pub(super) models: Vec<Key<'r>>,
+}
+
+impl<'r> BodyValue<'r> {
+    /// Whether two bodies are one.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        let limits = |field: &Field<'r>| {
+            let all = field.constraints.iter();
+            all.map(|it| (it.key, it.value.clone())).collect::<Vec<_>>()
+        };
+        self.field.ty == other.field.ty
+            && self.field.null == other.field.null
+            && limits(&self.field) == limits(&other.field)
+    }
+
+    /// What it leads to that is no input and no output by itself.
+    pub(super) fn typed(&self) -> Option<Key<'r>> {
+        let key = self.field.ty.key();
+        key.filter(|key| !self.models.contains(key))
+    }
+}
+
+/// A schema as a body.
+pub(super) fn value<'r>(
+    context: &Context<'r, '_>,
+    schema: &Schema<'r>,
+    way: Way,
+    span: Span,
+) -> BodyValue<'r> {
+    let definitions = context.definitions;
+    let mut used = definitions.used(schema, way);
+    if used.secret {
+        let why = "a body is no secret as a whole";
+        context.reader.ledger.lost(span, why);
+        used.secret = false;
+    }
+    let mut models = Vec::new();
+    objects(definitions.schemas, schema, way, &mut models);
+    let mut field = definitions.field("body", span, true, used, way);
+    field.deprecated = false;
+    BodyValue { field, models }
+}
+
+/// The body of a media type that says nothing of it.
+pub(super) fn anything<'r>(span: Span) -> BodyValue<'r> {
+    let field = Field {
+        name: "body".to_owned(),
+        wire: None,
+        ty: Ty::Scalar("json"),
+        null: false,
+        optional: false,
+        secret: false,
+        deprecated: false,
+        description: None,
+        default: None,
+        example: None,
+        constraints: Vec::new(),
+        form: None,
+        span,
+    };
+    BodyValue {
+        field,
+        models: Vec::new(),
+    }
+}
+
+/// The objects that stand in a body, or in lists and maps of it.
+fn objects<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, way: Way, found: &mut Vec<Key<'r>>) {
+    let Some((behind, def)) = schemas.behind(schema) else {
+        return;
+    };
+    match (&behind.kind, def) {
+        (Kind::Named(id), Some(def)) if matches!(def.body, Shape::Object(_)) => found.push(Key {
+            id: *id,
+            way,
+            tag: None,
+        }),
+        (Kind::List(inner) | Kind::Map(inner), _) => objects(schemas, inner, way, found),
+        _ => {}
+    }
+}
+
+/// Whether a list says no more than that it is one.
+pub(super) fn is_plain(schema: &Schema<'_>) -> bool {
+    values(schema).is_empty() && schema.words.null.is_none()
+}

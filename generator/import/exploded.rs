@@ -1,0 +1,77 @@
+//! Objects in a query whose properties are parameters of their own: `style: form` with `explode`.
+
+use super::context::Context;
+use super::model::{Field, Way};
+use super::schema::{Body as Shape, Kind, Schema};
+use super::view::Object;
+
+/// The parameters that the properties of an object are, with their names on the wire; `None` where the
+/// parameter is no such object.
+pub(super) fn fields<'r>(
+    context: &Context<'r, '_>,
+    object: Object<'r>,
+    schema: &Schema<'r>,
+) -> Option<Vec<(Field<'r>, &'r str)>> {
+    let form = object.text("style").is_none_or(|style| style == "form");
+    let explode = object.peek("explode").is_none() || object.flag("explode");
+    if !form || !explode {
+        return None;
+    }
+    let schemas = context.definitions.schemas;
+    let (_, def) = schemas.behind(schema)?;
+    let def = def?;
+    let Shape::Object(fields) = &def.body else {
+        return None;
+    };
+    let text = |schema: &Schema<'r>| context.definitions.is_text(schema);
+    let fits = |schema: &Schema<'r>| match schemas.behind(schema) {
+        Some((behind, None)) => match &behind.kind {
+            Kind::List(inner) => text(inner),
+            _ => text(&behind),
+        },
+        _ => text(schema),
+    };
+    if fields.properties.is_empty() || !fields.properties.iter().all(|it| fits(&it.schema)) {
+        return None;
+    }
+    let ledger = &context.reader.ledger;
+    let name = object.text("name").unwrap_or_default();
+    let at = object.peek("name").map_or(object.span(), |it| it.key.span);
+    let how = format!("each property of `{name}` is a parameter of its own");
+    ledger.changed(at, how);
+    if !fields.closed {
+        let how = "other parameters are not spoken of: they are passed over";
+        ledger.changed(def.node.span, how);
+    }
+    let required = object.flag("required");
+    let mut found = Vec::new();
+    for property in &fields.properties {
+        if property.schema.words.read_only {
+            let how = format!("`{}` is read-only, so no input has it", property.wire);
+            ledger.changed(property.key, how);
+            continue;
+        }
+        if property.required && !required {
+            let how = format!(
+                "`{}` may be absent, as the whole of `{name}` may",
+                property.wire
+            );
+            ledger.changed(property.key, how);
+        }
+        let mut used = context.definitions.used(&property.schema, Way::In);
+        if used.null {
+            let at = property.schema.words.null.unwrap_or(property.schema.span);
+            let how = format!(
+                "`{}` cannot be null: a parameter has no form for it",
+                property.wire
+            );
+            ledger.changed(at, how);
+            used.null = false;
+        }
+        let required = required && property.required;
+        let definitions = context.definitions;
+        let field = definitions.field(property.wire, property.key, required, used, Way::In);
+        found.push((field, property.wire));
+    }
+    Some(found)
+}

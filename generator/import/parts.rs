@@ -1,0 +1,185 @@
+//! The parts of a multipart body: files, values, and documents of their own.
+
+use super::context::{Context, essence};
+use super::model::{Field, Ty, Way};
+use super::scalars::BINARY;
+use super::schema::{Body as Shape, Fields, Kind, Schema};
+use super::view::Object;
+use super::words::{again, snake};
+use crate::contract::Node;
+
+/// A part of a multipart body.
+pub(super) enum Part<'r> {
+    Field(Field<'r>),
+    File(FilePart),
+}
+
+/// A file.
+pub(super) struct FilePart {
+    pub(super) name: String,
+    pub(super) wire: Option<String>,
+    pub(super) list: bool,
+    pub(super) optional: bool,
+    pub(super) description: Option<String>,
+    pub(super) media: Vec<String>,
+    pub(super) max_items: Option<String>,
+}
+
+/// How many files of a list are taken where the document sets no end.
+const FILES: &str = "16";
+
+/// The parts of a body.
+pub(super) fn multipart<'r>(
+    context: &Context<'r, '_>,
+    object: Object<'r>,
+    node: &'r Node,
+    place: &str,
+    entry: &'r crate::contract::Entry,
+) -> Option<Vec<Part<'r>>> {
+    let ledger = &context.reader.ledger;
+    let schemas = context.definitions.schemas;
+    let schema = schemas.read(node, &format!("{place}Form"));
+    let found = schemas.behind(&schema).and_then(|(_, def)| def);
+    let Some(def) = found else {
+        ledger.lose(
+            entry,
+            "parts are the properties of an object, and there is none",
+        );
+        return None;
+    };
+    let Shape::Object(fields) = &def.body else {
+        ledger.lose(
+            entry,
+            "parts are the properties of an object, and this is none",
+        );
+        return None;
+    };
+    if !fields.closed {
+        let how = "parts that are not listed are not spoken of: they are refused";
+        ledger.changed(def.node.span, how);
+    }
+    let encoding = object.object("encoding");
+    Some(parts(context, fields, encoding))
+}
+
+fn parts<'r>(
+    context: &Context<'r, '_>,
+    fields: &Fields<'r>,
+    encoding: Option<Object<'r>>,
+) -> Vec<Part<'r>> {
+    let ledger = &context.reader.ledger;
+    let mut parts: Vec<Part<'r>> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for property in &fields.properties {
+        if property.schema.words.read_only {
+            continue;
+        }
+        let said = encoding.and_then(|encoding| encoding.object(property.wire));
+        let media: Vec<String> = said
+            .and_then(|said| {
+                for key in ["headers", "style", "explode", "allowReserved"] {
+                    said.lose(key, "how a part is encoded is fixed in the language");
+                }
+                said.text("contentType")
+            })
+            .map(|text| text.split(',').map(|it| it.trim().to_owned()).collect())
+            .unwrap_or_default();
+        let mut name = snake(property.wire, "part");
+        while names.contains(&name) {
+            again(&mut name);
+        }
+        names.push(name.clone());
+        let wire = (name != property.wire).then(|| property.wire.to_owned());
+        let file = is_file(&property.schema);
+        let list = match &property.schema.kind {
+            Kind::List(inner) => is_file(inner),
+            _ => false,
+        };
+        if file || list {
+            let most = property
+                .schema
+                .constraints
+                .iter()
+                .find(|it| it.key == "max_items");
+            let max_items = list.then(|| match most {
+                Some(most) => most.value.clone(),
+                None => {
+                    let how =
+                        format!("a list of files has an end in the language: at most {FILES}");
+                    ledger.changed(property.key, how);
+                    FILES.to_owned()
+                }
+            });
+            parts.push(Part::File(FilePart {
+                name,
+                wire,
+                list,
+                optional: !property.required,
+                description: property.schema.words.description.clone(),
+                media,
+                max_items,
+            }));
+            continue;
+        }
+        let mut used = context.definitions.used(&property.schema, Way::In);
+        let json = is_json(context, &used.ty, &property.schema);
+        let refused = ledger.refusal(property.key);
+        if let Some(why) = refused.filter(|_| json) {
+            let why = format!("the part `{}` is read as text: {why}", property.wire);
+            ledger.lost(property.key, why);
+            used.ty = Ty::Scalar("string");
+            used.constraints.clear();
+        }
+        let sent = if json {
+            "application/json"
+        } else {
+            "text/plain"
+        };
+        if !media.is_empty() && media.iter().all(|it| essence(it) != sent) {
+            let why = format!(
+                "the part `{}` is `{sent}`, whatever its media type is",
+                property.wire
+            );
+            ledger.lost(property.key, why);
+        }
+        used.null = false;
+        let secret = used.secret;
+        let mut field = context.definitions.field(
+            property.wire,
+            property.key,
+            property.required,
+            used,
+            Way::In,
+        );
+        field.name = name;
+        field.wire = wire;
+        field.secret = secret;
+        parts.push(Part::Field(field));
+    }
+    parts
+}
+
+/// Whether a part is a document of its own, or one for each item of a list.
+fn is_json<'r>(context: &Context<'r, '_>, ty: &Ty<'r>, schema: &Schema<'r>) -> bool {
+    let behind = context.definitions.schemas.behind(schema);
+    match (ty, behind) {
+        (Ty::List(ty), Some((behind, None))) => match &behind.kind {
+            Kind::List(inner) => !is_text(context, ty, inner),
+            _ => true,
+        },
+        _ => !is_text(context, ty, schema),
+    }
+}
+
+/// Whether a value is one text.
+fn is_text<'r>(context: &Context<'r, '_>, ty: &Ty<'r>, schema: &Schema<'r>) -> bool {
+    match ty {
+        Ty::Scalar(name) => *name != "json",
+        _ => context.definitions.is_text(schema),
+    }
+}
+
+/// Whether a schema is of bytes.
+fn is_file(schema: &Schema<'_>) -> bool {
+    matches!(schema.kind, Kind::Scalar(BINARY, _))
+}

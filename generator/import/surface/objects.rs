@@ -1,0 +1,102 @@
+//! Schemas of objects.
+
+use indexmap::IndexMap;
+
+use super::super::lift;
+use super::super::model::Way;
+use super::super::view::{Object as Mapping, boolean, scalar};
+use super::schemas::{Role, Schemas, count};
+use crate::contract::{Entry, Node, NodeKind};
+use crate::shape::{Member, Object, Others, Shape, ShapeId};
+
+impl<'r> Schemas<'r, '_> {
+    /// The objects of a schema. What the document says goes the other way is in none.
+    pub(super) fn object(&self, object: Mapping<'r>, way: Way, role: Role) -> ShapeId {
+        let span = object.span();
+        let limits = lift::constraints(self.reader, object);
+        let properties = object
+            .peek("properties")
+            .and_then(|_| object.object("properties"));
+        let named: Vec<&'r Entry> = properties.map(|it| it.all().collect()).unwrap_or_default();
+        let required = object.items("required").iter().filter_map(scalar);
+        let required: Vec<&str> = required.collect();
+        let mut members: IndexMap<String, Member> = IndexMap::new();
+        let mut gone: Vec<&str> = Vec::new();
+        for entry in &named {
+            let name = entry.key.value.as_str();
+            if self.goes_the_other_way(&entry.value, way) {
+                gone.push(name);
+                continue;
+            }
+            let member = Member {
+                shape: self.whole(&entry.value, way),
+                required: required.contains(&name),
+                span: entry.key.span,
+            };
+            members.insert(name.to_owned(), member);
+        }
+        let combines = ["allOf", "anyOf", "oneOf", "$ref"];
+        let says_nothing = named.is_empty()
+            && required.is_empty()
+            && role == Role::Whole
+            && !combines.iter().any(|key| object.peek(key).is_some());
+        let additional = object.get("additionalProperties").map(|it| &it.value);
+        let others = match additional {
+            Some(node) => match boolean(node) {
+                Some(false) => Others::None,
+                Some(true) => Others::Like(self.shapes.any(span)),
+                None => Others::Like(self.whole(node, way)),
+            },
+            // An object of which nothing is said at all may be any.
+            None if says_nothing => Others::Like(self.shapes.any(span)),
+            None => Others::Unsaid,
+        };
+        for name in required {
+            if members.contains_key(name) || gone.contains(&name) {
+                continue;
+            }
+            let shape = match others {
+                Others::Like(shape) => shape,
+                Others::None => self.add(Shape::Never, span),
+                Others::Unsaid => self.shapes.any(span),
+            };
+            let member = Member {
+                shape,
+                required: true,
+                span,
+            };
+            members.insert(name.to_owned(), member);
+        }
+        let object = Object {
+            members,
+            others,
+            least: count(&limits, "min_properties").unwrap_or_default(),
+            most: count(&limits, "max_properties"),
+        };
+        self.add(Shape::Object(object), span)
+    }
+
+    /// Whether a property is not sent in this way: `readOnly` in requests, `writeOnly` in answers.
+    fn goes_the_other_way(&self, node: &'r Node, way: Way) -> bool {
+        let key = match way {
+            Way::In => "readOnly",
+            Way::Out => "writeOnly",
+        };
+        let says = |node: &'r Node| match &node.kind {
+            NodeKind::Mapping(entries) => {
+                let mut said = entries.iter().filter(|entry| entry.key.value == key);
+                said.any(|entry| boolean(&entry.value) == Some(true))
+            }
+            _ => false,
+        };
+        if says(node) {
+            return true;
+        }
+        let NodeKind::Mapping(entries) = &node.kind else {
+            return false;
+        };
+        let reference = entries.iter().find(|entry| entry.key.value == "$ref");
+        let target = reference.and_then(|reference| self.reader.follow(reference));
+        target.is_some_and(says)
+    }
+}

@@ -1,0 +1,149 @@
+//! `allOf`, `anyOf`, `oneOf`, and discriminators.
+
+use serde_json::Value;
+
+use super::super::model::Way;
+use super::super::view::{Object as Mapping, string};
+use super::schemas::{Role, Schemas};
+use crate::contract::{Entry, Node, NodeKind};
+use crate::diag::Span;
+use crate::shape::{Member, Object, Others, Shape, ShapeId};
+
+/// What says which alternative a value is.
+struct Tag<'r> {
+    property: &'r str,
+    /// Values, and what they lead to.
+    mapping: Vec<(&'r str, &'r str)>,
+    span: Span,
+}
+
+impl<'r> Schemas<'r, '_> {
+    /// What combines other schemas.
+    pub(super) fn combined(&self, object: Mapping<'r>, way: Way) -> Vec<ShapeId> {
+        let span = object.span();
+        let mut all = Vec::new();
+        if object.peek("allOf").is_some() {
+            let parts = object.items("allOf").iter();
+            let parts = parts.map(|part| self.read(part, way, Role::Part));
+            all.push(self.add(Shape::All(parts.collect()), span));
+        }
+        let tag = self.tag(object);
+        for key in ["anyOf", "oneOf"] {
+            if object.peek(key).is_none() {
+                continue;
+            }
+            let parts = object.items(key).iter();
+            let parts: Vec<ShapeId> = parts
+                .map(|part| match &tag {
+                    Some(tag) => self.tagged(part, tag, way),
+                    None => self.whole(part, way),
+                })
+                .collect();
+            all.push(match key {
+                // A discriminator says which it is, whatever the others would take.
+                "oneOf" if tag.is_none() => self.add(Shape::One(parts), span),
+                _ => self.add(Shape::Either(parts), span),
+            });
+        }
+        all
+    }
+
+    fn tag(&self, object: Mapping<'r>) -> Option<Tag<'r>> {
+        let entry = object.peek("discriminator")?;
+        let said = object.object("discriminator")?;
+        let mapping = said.peek("mapping").and_then(|_| said.object("mapping"));
+        let mapping = mapping.map(|mapping| {
+            let entries = mapping.all();
+            let pairs = entries.filter_map(|it| Some((it.key.value.as_str(), string(&it.value)?)));
+            pairs.collect()
+        });
+        Some(Tag {
+            property: said.text("propertyName")?,
+            mapping: mapping.unwrap_or_default(),
+            span: entry.key.span,
+        })
+    }
+
+    /// An alternative with what its discriminator says.
+    fn tagged(&self, part: &'r Node, tag: &Tag<'r>, way: Way) -> ShapeId {
+        let shape = self.read(part, way, Role::Part);
+        let Some(target) = reference(part) else {
+            return shape;
+        };
+        self.with_tag(shape, target, tag)
+    }
+
+    fn with_tag(&self, shape: ShapeId, target: &str, tag: &Tag<'r>) -> ShapeId {
+        let name = target.rsplit('/').next().unwrap_or(target);
+        let mapped = tag.mapping.iter();
+        let mapped = mapped.filter(|(_, to)| *to == target || *to == name);
+        let mut values: Vec<Value> = mapped.map(|(value, _)| Value::from(*value)).collect();
+        if values.is_empty() {
+            values.push(name.into());
+        }
+        let member = Member {
+            shape: self.add(Shape::Values(values), tag.span),
+            required: true,
+            span: tag.span,
+        };
+        let said = Object {
+            members: [(tag.property.to_owned(), member)].into_iter().collect(),
+            others: Others::Unsaid,
+            ..Object::default()
+        };
+        let said = self.add(Shape::Object(said), tag.span);
+        self.add(Shape::All(vec![shape, said]), self.shapes.span(shape))
+    }
+
+    /// A base with a discriminator alone is any of what is made of it by `allOf`.
+    pub(super) fn derived(&self, object: Mapping<'r>, way: Way) -> Option<ShapeId> {
+        if ["oneOf", "anyOf"]
+            .iter()
+            .any(|key| object.peek(key).is_some())
+        {
+            return None;
+        }
+        let tag = self.tag(object)?;
+        let components = self.root.peek("components");
+        let components = components.and_then(|_| self.root.object("components"))?;
+        let schemas = components.peek("schemas");
+        let schemas = schemas.and_then(|_| components.object("schemas"))?;
+        let mut parts = Vec::new();
+        for entry in schemas.entries() {
+            let target = format!("#/components/schemas/{}", entry.key.value);
+            if self.extends(entry, object) {
+                let shape = self.read(&entry.value, way, Role::Part);
+                parts.push(self.with_tag(shape, &target, &tag));
+            }
+        }
+        (!parts.is_empty()).then(|| self.add(Shape::Either(parts), object.span()))
+    }
+
+    /// Whether a schema has the base among its `allOf`.
+    fn extends(&self, entry: &'r Entry, base: Mapping<'r>) -> bool {
+        let NodeKind::Mapping(entries) = &entry.value.kind else {
+            return false;
+        };
+        let all = entries.iter().find(|entry| entry.key.value == "allOf");
+        let Some(NodeKind::Sequence(parts)) = all.map(|all| &all.value.kind) else {
+            return false;
+        };
+        parts.iter().any(|part| {
+            let NodeKind::Mapping(entries) = &part.kind else {
+                return false;
+            };
+            let reference = entries.iter().find(|entry| entry.key.value == "$ref");
+            let target = reference.and_then(|reference| self.reader.follow(reference));
+            target.is_some_and(|target| target.span == base.node.span)
+        })
+    }
+}
+
+/// What a schema refers to, where it is nothing but a reference.
+fn reference(node: &Node) -> Option<&str> {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return None;
+    };
+    let entry = entries.iter().find(|entry| entry.key.value == "$ref")?;
+    string(&entry.value)
+}

@@ -1,0 +1,86 @@
+//! Texts that a pattern matches.
+
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// How often a repetition is repeated beyond what it must.
+const MORE: [u32; 6] = [0, 1, 2, 8, 31, 100];
+/// How many ways through alternatives and classes are tried.
+const WAYS: usize = 4;
+/// The longest text that is made.
+const LONG: usize = 4096;
+
+/// Texts that a pattern in the syntax of `regex` may match. What an assertion such as `\b` asks for is not
+/// looked at, so each is to be held against the pattern.
+pub(super) fn texts(pattern: &str) -> Vec<String> {
+    let Ok(hir) = regex_syntax::parse(pattern) else {
+        return Vec::new();
+    };
+    let mut texts: Vec<String> = Vec::new();
+    for way in 0..WAYS {
+        for more in MORE {
+            let mut text = String::new();
+            write(&hir, more, way, &mut text);
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+    }
+    texts
+}
+
+fn write(hir: &Hir, more: u32, way: usize, text: &mut String) {
+    if text.len() > LONG {
+        return;
+    }
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => text.push_str(&String::from_utf8_lossy(&literal.0)),
+        HirKind::Class(class) => text.extend(letter(class, way)),
+        HirKind::Repetition(repetition) => {
+            let most = repetition.max.unwrap_or(u32::MAX);
+            let times = repetition.min.saturating_add(more).min(most);
+            // Repetitions within repetitions would multiply.
+            let inner = if times > 1 { 0 } else { more };
+            for _ in 0..times {
+                if text.len() > LONG {
+                    return;
+                }
+                write(&repetition.sub, inner, way, text);
+            }
+        }
+        HirKind::Capture(capture) => write(&capture.sub, more, way, text),
+        HirKind::Concat(parts) => parts.iter().for_each(|part| write(part, more, way, text)),
+        HirKind::Alternation(parts) => {
+            if let Some(part) = parts.get(way % parts.len().max(1)) {
+                write(part, more, way, text);
+            }
+        }
+    }
+}
+
+/// A character of a class: a plain one where it has one.
+fn letter(class: &Class, way: usize) -> Option<char> {
+    let ranges: Vec<(char, char)> = match class {
+        Class::Unicode(class) => {
+            let ranges = class.ranges().iter();
+            ranges.map(|range| (range.start(), range.end())).collect()
+        }
+        Class::Bytes(class) => {
+            let ranges = class.ranges().iter();
+            let chars = ranges.map(|range| (char::from(range.start()), char::from(range.end())));
+            chars.collect()
+        }
+    };
+    let has = |letter: &char| {
+        let mut all = ranges.iter();
+        all.any(|(from, to)| (*from..=*to).contains(letter))
+    };
+    let plain = ['a', 'A', '0', '1', 'z', 'Z', '9', '_']
+        .into_iter()
+        .chain(' '..='~');
+    let plain: Vec<char> = plain.filter(has).collect();
+    plain
+        .get(way % plain.len().max(1))
+        .copied()
+        .or_else(|| ranges.first().map(|(from, _)| *from))
+}

@@ -1,0 +1,345 @@
+//! Taking sets apart, and what is in two of them.
+
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::book::{Book, Piece, Truth, Values};
+use super::node::{List, Member, Object, Others, Shape, ShapeId};
+use super::numbers::Numbers;
+use super::texts::Texts;
+use super::value::Kind;
+use crate::diag::Span;
+
+/// How deep sets may be taken apart to take apart what they are in.
+const NESTED: usize = 40;
+/// How many pieces a set may have.
+const PIECES: usize = 512;
+
+impl Book<'_> {
+    /// The pieces of a set.
+    pub(super) fn pieces(&self, id: ShapeId) -> Rc<Vec<Piece>> {
+        if let Some(known) = self.pieces.borrow().get(&id) {
+            return Rc::clone(known);
+        }
+        // A set that is nothing but a part of itself adds nothing to itself.
+        if self.open.borrow().contains(&id) {
+            self.met.set(self.met.get() + 1);
+            return Rc::default();
+        }
+        if self.open.borrow().len() >= NESTED {
+            self.met.set(self.met.get() + 1);
+            let mut all = self.everything(self.shapes.span(id));
+            for piece in &mut all {
+                piece.part = Some("its alternatives stand too deep in one another".into());
+            }
+            return Rc::new(all);
+        }
+        let met = self.met.get();
+        self.open.borrow_mut().push(id);
+        let pieces = Rc::new(self.taken_apart(id));
+        self.open.borrow_mut().pop();
+        if self.met.get() == met || self.open.borrow().is_empty() {
+            self.pieces.borrow_mut().insert(id, Rc::clone(&pieces));
+        }
+        pieces
+    }
+
+    fn taken_apart(&self, id: ShapeId) -> Vec<Piece> {
+        let span = self.shapes.span(id);
+        let piece = |values| Piece {
+            values,
+            span,
+            part: None,
+            rivals: Vec::new(),
+        };
+        match self.shapes.get(id) {
+            Shape::Any => self.everything(span),
+            Shape::Never => Vec::new(),
+            Shape::Null => vec![piece(Values::Listed(vec![Value::Null]))],
+            Shape::Boolean => {
+                let both = [false, true].map(Value::Bool).to_vec();
+                vec![piece(Values::Listed(both))]
+            }
+            Shape::Number(numbers) => vec![piece(Values::Number(numbers))],
+            Shape::Text(texts) => vec![piece(Values::Text(texts))],
+            Shape::Values(values) => {
+                let mut kinds: IndexMap<Kind, Vec<Value>> = IndexMap::new();
+                for value in values {
+                    kinds.entry(Kind::of(&value)).or_default().push(value);
+                }
+                let kinds = kinds.into_values();
+                kinds.map(|values| piece(Values::Listed(values))).collect()
+            }
+            Shape::List(list) => vec![piece(Values::List(list))],
+            Shape::Object(object) => vec![piece(Values::Object(object))],
+            Shape::Either(parts) => {
+                let parts = parts.iter().map(|part| self.pieces(*part));
+                parts.flat_map(|pieces| pieces.to_vec()).collect()
+            }
+            Shape::One(parts) => self.one(&parts),
+            Shape::All(parts) => {
+                let mut parts = parts.iter().map(|part| self.pieces(*part).to_vec());
+                let first = parts.next().unwrap_or_else(|| self.everything(span));
+                parts.fold(first, |some, others| self.both(&some, &others))
+            }
+            Shape::Sealed(inner) => {
+                let mut pieces = self.pieces(inner).to_vec();
+                for piece in &mut pieces {
+                    if let Values::Object(object) = &mut piece.values
+                        && object.others == Others::Unsaid
+                    {
+                        object.others = Others::None;
+                    }
+                }
+                pieces
+            }
+            Shape::Part(inner, why) => {
+                let mut pieces = self.pieces(inner).to_vec();
+                let why: Rc<str> = why.into();
+                for piece in &mut pieces {
+                    piece.part = Some(Rc::clone(&why));
+                }
+                pieces
+            }
+        }
+    }
+
+    fn everything(&self, span: Span) -> Vec<Piece> {
+        let any = self.shapes.any(span);
+        let object = Object {
+            others: Others::Like(any),
+            ..Object::default()
+        };
+        let all = [
+            Values::Listed(vec![Value::Null]),
+            Values::Listed([false, true].map(Value::Bool).to_vec()),
+            Values::Number(Numbers::default()),
+            Values::Text(Texts::default()),
+            Values::List(List::of(any)),
+            Values::Object(object),
+        ];
+        let piece = |values| Piece {
+            values,
+            span,
+            part: None,
+            rivals: Vec::new(),
+        };
+        all.map(piece).to_vec()
+    }
+
+    /// What is in exactly one: what two have in common is in none.
+    fn one(&self, parts: &[ShapeId]) -> Vec<Piece> {
+        let all: Vec<Rc<Vec<Piece>>> = parts.iter().map(|part| self.pieces(*part)).collect();
+        let mut found = Vec::new();
+        for (at, own) in all.iter().enumerate() {
+            let others = all.iter().enumerate().filter(|(other, _)| *other != at);
+            let others: Vec<&Piece> = others.flat_map(|(_, pieces)| pieces.iter()).collect();
+            for piece in own.iter() {
+                let mut piece = piece.clone();
+                let rivals = others
+                    .iter()
+                    .filter(|it| !self.are_apart(&piece, it, DEPTH));
+                let rivals: Vec<Piece> = rivals.map(|it| (*it).clone()).collect();
+                piece.rivals.extend(rivals);
+                found.push(piece);
+            }
+        }
+        found
+    }
+
+    /// What is in both.
+    fn both(&self, some: &[Piece], others: &[Piece]) -> Vec<Piece> {
+        let mut found = Vec::new();
+        for one in some {
+            for other in others.iter().filter(|other| other.kind() == one.kind()) {
+                if found.len() >= PIECES {
+                    let mut rest = one.clone();
+                    rest.part = Some("it has too many alternatives".into());
+                    found.push(rest);
+                    return found;
+                }
+                found.extend(self.meet(one, other));
+            }
+        }
+        found
+    }
+
+    /// What is in two pieces of one kind.
+    pub(super) fn meet(&self, one: &Piece, other: &Piece) -> Option<Piece> {
+        let part = one.part.clone().or_else(|| other.part.clone());
+        let rivals = [one.rivals.as_slice(), &other.rivals].concat();
+        let (values, span) = match (&one.values, &other.values) {
+            (Values::Listed(values), _) => (self.kept(values, other)?, one.span),
+            (_, Values::Listed(values)) => (self.kept(values, one)?, other.span),
+            (Values::Number(some), Values::Number(others)) => {
+                let numbers = some.clone().and(others);
+                (
+                    Values::Number(Some(numbers).filter(|it| !it.is_empty())?),
+                    one.span,
+                )
+            }
+            (Values::Text(some), Values::Text(others)) => {
+                let texts = some.clone().and(others);
+                (
+                    Values::Text(Some(texts).filter(|it| !it.is_empty())?),
+                    one.span,
+                )
+            }
+            (Values::List(some), Values::List(others)) => {
+                let most = [some.most, others.most].into_iter().flatten().min();
+                let list = List {
+                    items: self.shapes.both(&[some.items, others.items]),
+                    least: some.least.max(others.least),
+                    most,
+                    unique: some.unique || others.unique,
+                };
+                if most.is_some_and(|most| most < list.least) {
+                    return None;
+                }
+                (Values::List(list), one.span)
+            }
+            (Values::Object(some), Values::Object(others)) => {
+                (Values::Object(self.meet_objects(some, others)?), one.span)
+            }
+            _ => return None,
+        };
+        Some(Piece {
+            values,
+            span,
+            part,
+            rivals,
+        })
+    }
+
+    /// Those of some values that may be in a piece.
+    fn kept(&self, values: &[Value], piece: &Piece) -> Option<Values> {
+        let kept = values.iter();
+        let kept = kept.filter(|value| self.piece_has(piece, value) != Truth::No);
+        let kept: Vec<Value> = kept.cloned().collect();
+        (!kept.is_empty()).then_some(Values::Listed(kept))
+    }
+
+    fn meet_objects(&self, some: &Object, others: &Object) -> Option<Object> {
+        let mut members: IndexMap<String, Member> = IndexMap::new();
+        for name in some.members.keys().chain(others.members.keys()) {
+            if members.contains_key(name) {
+                continue;
+            }
+            let [one, other] = [some, others].map(|object| object.member(name));
+            let (Some(one), Some(other)) = (one, other) else {
+                let required = [some, others].iter().any(|it| it.requires(name));
+                if required {
+                    return None;
+                }
+                continue;
+            };
+            let span = some.members.get(name).or(others.members.get(name));
+            let member = Member {
+                shape: match (one, other) {
+                    (Some(one), Some(other)) => self.shapes.both(&[one, other]),
+                    (Some(one), None) | (None, Some(one)) => one,
+                    (None, None) => continue,
+                },
+                required: some.requires(name) || others.requires(name),
+                span: span.map_or(Span::default(), |member| member.span),
+            };
+            members.insert(name.clone(), member);
+        }
+        let most = [some.most, others.most].into_iter().flatten().min();
+        let least = some.least.max(others.least);
+        if most.is_some_and(|most| most < least) {
+            return None;
+        }
+        Some(Object {
+            members,
+            others: match (some.others, others.others) {
+                (Others::None, _) | (_, Others::None) => Others::None,
+                (Others::Unsaid, other) | (other, Others::Unsaid) => other,
+                (Others::Like(one), Others::Like(other)) => {
+                    Others::Like(self.shapes.both(&[one, other]))
+                }
+            },
+            least,
+            most,
+        })
+    }
+
+    /// Whether it is certain that two pieces have no value in common.
+    pub(super) fn are_apart(&self, one: &Piece, other: &Piece, depth: usize) -> bool {
+        if one.kind() != other.kind() {
+            return true;
+        }
+        let Some(depth) = depth.checked_sub(1) else {
+            return false;
+        };
+        let Some(both) = self.meet(one, other) else {
+            return true;
+        };
+        match &both.values {
+            Values::Object(object) => {
+                let mut required = object.members.values().filter(|member| member.required);
+                required.any(|member| self.is_never(member.shape, depth))
+            }
+            Values::List(list) => list.least > 0 && self.is_never(list.items, depth),
+            _ => false,
+        }
+    }
+
+    /// Whether it is certain that a set has no value.
+    pub(super) fn is_never(&self, id: ShapeId, depth: usize) -> bool {
+        if let Some(known) = self.never.borrow().get(&id) {
+            return *known;
+        }
+        let Some(depth) = depth.checked_sub(1) else {
+            return false;
+        };
+        let is_never = |piece: &Piece| match &piece.values {
+            Values::Listed(values) => values.is_empty(),
+            Values::Number(numbers) => numbers.is_empty(),
+            Values::Text(texts) => texts.is_empty(),
+            Values::List(list) => {
+                list.most.is_some_and(|most| most < list.least)
+                    || list.least > 0 && self.is_never(list.items, depth)
+            }
+            Values::Object(object) => {
+                let mut required = object.members.values().filter(|member| member.required);
+                object.most.is_some_and(|most| most < object.least)
+                    || required.any(|member| self.is_never(member.shape, depth))
+            }
+        };
+        // Of what is just being taken apart nothing is certain yet.
+        let met = self.met.get();
+        let pieces = self.pieces(id);
+        if self.met.get() != met {
+            return false;
+        }
+        let found = pieces.iter().all(is_never);
+        if depth + 1 >= DEPTH {
+            self.never.borrow_mut().insert(id, found);
+        }
+        found
+    }
+}
+
+/// How deep is looked into values for what keeps sets apart.
+pub(super) const DEPTH: usize = 8;
+
+impl Object {
+    /// What a member of this name is in; the inner `None` where nothing is said of it, the outer one where
+    /// there is no place for it.
+    pub(super) fn member(&self, name: &str) -> Option<Option<ShapeId>> {
+        match (self.members.get(name), self.others) {
+            (Some(member), _) => Some(Some(member.shape)),
+            (None, Others::Like(shape)) => Some(Some(shape)),
+            (None, Others::Unsaid) => Some(None),
+            (None, Others::None) => None,
+        }
+    }
+
+    /// Whether a member of this name must be there.
+    pub(super) fn requires(&self, name: &str) -> bool {
+        self.members.get(name).is_some_and(|member| member.required)
+    }
+}

@@ -1,0 +1,490 @@
+//! One thing of a contract's own document is changed: `conforms` finds it, or nobody can tell.
+//!
+//! What the document said before is what the server does. An oracle of its own looks for evidence that a client of
+//! the changed document would break: random values of the one schema that the other does not take, and what is
+//! listed. Where there is evidence there has to be a finding.
+
+use std::fmt::Write as _;
+
+use guestlist::diag::Severity;
+use serde_json::{Map, Value, json};
+
+use super::judge::{takes, target};
+use super::random::Random;
+use super::{against, checked, contracts, told};
+
+/// How many documents are changed.
+const ROUNDS: u64 = 4_000;
+/// Documents whose texts are longer take too long.
+const LONG: usize = 60_000;
+const METHODS: [&str; 7] = ["get", "put", "post", "patch", "delete", "head", "options"];
+
+#[test]
+fn every_change_is_found_or_harmless() {
+    let mut documents = Vec::new();
+    for path in contracts() {
+        let outcome = checked(&path);
+        let proof = outcome.checked.as_ref().expect("the contract is right");
+        let texts = guestlist::openapi::texts(&guestlist::lower(proof)).expect("it is written");
+        let document: Value = serde_json::from_str(&texts.json).expect("it is JSON");
+        if texts.json.len() < LONG && texts.json.contains("operationId") {
+            documents.push((path, outcome, document));
+        }
+    }
+    let (mut found_all, mut broken_all, mut quiet, mut unproved) = (0, 0, 0, 0);
+    let mut missed = String::new();
+    for seed in 0..ROUNDS {
+        let mut random = Random::new(seed);
+        let (path, outcome, document) = &documents[random.below(documents.len())];
+        let mut changed = document.clone();
+        let Some(what) = change(&mut random, &mut changed) else {
+            continue;
+        };
+        if changed == *document {
+            continue;
+        }
+        let found = against(outcome, "openapi.json", changed.to_string().into_bytes());
+        let told_of = found.report.iter().any(|it| it.severity != Severity::Note);
+        let evidence = evidence(&mut random, document, &changed);
+        match (&evidence, told_of) {
+            (Some(_), true) => broken_all += 1,
+            (Some(evidence), false) => {
+                let _ = writeln!(
+                    missed,
+                    "{seed}: {path}: {what}: {evidence}\n{}",
+                    told(&found)
+                );
+            }
+            (None, true) => unproved += 1,
+            (None, false) => quiet += 1,
+        }
+        found_all += usize::from(told_of);
+    }
+    eprintln!(
+        "{found_all} found, {broken_all} of them seen to break, {unproved} not, {quiet} harmless"
+    );
+    assert!(missed.is_empty(), "{missed}");
+    assert!(broken_all > 500 && quiet > 300, "{broken_all} {quiet}");
+}
+
+/// Changes one thing, and says what.
+fn change(random: &mut Random, document: &mut Value) -> Option<String> {
+    let mut places = Vec::new();
+    collect(document, &mut String::new(), &mut places);
+    for _ in 0..20 {
+        let place = random.pick(&places)?.clone();
+        let others = schemas(document);
+        let node = document.pointer_mut(&place)?;
+        let before = node.clone();
+        let what = change_at(random, &place, node, &others);
+        if let Some(what) = what
+            && *node != before
+        {
+            return Some(format!("{place}: {what}"));
+        }
+        *node = before;
+    }
+    None
+}
+
+fn schemas(document: &Value) -> Vec<String> {
+    let all = document["components"]["schemas"].as_object();
+    all.into_iter()
+        .flatten()
+        .map(|(name, _)| name.clone())
+        .collect()
+}
+
+/// The pointer of every object.
+fn collect(node: &Value, at: &mut String, places: &mut Vec<String>) {
+    let mut inner = |key: &str, value: &Value, places: &mut Vec<String>| {
+        let length = at.len();
+        let _ = write!(at, "/{}", key.replace('~', "~0").replace('/', "~1"));
+        collect(value, at, places);
+        at.truncate(length);
+    };
+    match node {
+        Value::Object(members) => {
+            for (key, value) in members {
+                if !matches!(
+                    key.as_str(),
+                    "example" | "info" | "servers" | "tags" | "default"
+                ) {
+                    inner(key, value, places);
+                }
+            }
+            places.push(at.clone());
+        }
+        Value::Array(items) => {
+            for (index, value) in items.iter().enumerate() {
+                inner(&index.to_string(), value, places);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn change_at(
+    random: &mut Random,
+    place: &str,
+    node: &mut Value,
+    others: &[String],
+) -> Option<String> {
+    let members = node.as_object_mut()?;
+    let last = place.rsplit('/').next().unwrap_or_default().to_owned();
+    if members.contains_key("in") && members.contains_key("name") {
+        return change_parameter(random, members);
+    }
+    if last == "responses" && place.starts_with("/paths") {
+        return change_responses(random, members);
+    }
+    if last == "requestBody" {
+        members.insert(
+            "required".to_owned(),
+            json!(members.get("required") != Some(&json!(true))),
+        );
+        return Some("required or not".to_owned());
+    }
+    if last == "content" {
+        let (media, value) = members.iter().next().map(|(k, v)| (k.clone(), v.clone()))?;
+        if random.below(2) == 0 {
+            members.shift_remove(&media);
+        }
+        members.insert("application/vnd.other".to_owned(), value);
+        return Some("another media type".to_owned());
+    }
+    if last == "headers" && random.below(2) == 0 {
+        members.insert(
+            "X-More".to_owned(),
+            json!({ "required": true, "schema": { "type": "string" } }),
+        );
+        return Some("one more header".to_owned());
+    }
+    let is_schema = members.contains_key("type")
+        || members.contains_key("$ref")
+        || members.contains_key("enum");
+    match is_schema && !place.contains("securitySchemes") {
+        true => change_schema(random, members, others),
+        false => None,
+    }
+}
+
+fn change_parameter(random: &mut Random, members: &mut Map<String, Value>) -> Option<String> {
+    if members["in"] == "path" {
+        return None;
+    }
+    match random.below(2) {
+        0 => {
+            members.insert(
+                "required".to_owned(),
+                json!(members.get("required") != Some(&json!(true))),
+            );
+            Some("a parameter required or not".to_owned())
+        }
+        _ => {
+            members.insert("name".to_owned(), json!("another"));
+            Some("a parameter of another name".to_owned())
+        }
+    }
+}
+
+fn change_responses(random: &mut Random, members: &mut Map<String, Value>) -> Option<String> {
+    let codes: Vec<String> = members.keys().cloned().collect();
+    let code = random.pick(&codes)?.clone();
+    match random.below(2) {
+        0 => {
+            members.shift_remove(&code);
+            Some(format!("{code} is not listed"))
+        }
+        _ => {
+            let value = members.shift_remove(&code)?;
+            members.insert("299".to_owned(), value);
+            Some(format!("{code} is 299"))
+        }
+    }
+}
+
+fn change_schema(
+    random: &mut Random,
+    members: &mut Map<String, Value>,
+    others: &[String],
+) -> Option<String> {
+    let keys: Vec<String> = members.keys().cloned().collect();
+    let key = random.pick(&keys)?.clone();
+    let value = members[&key].clone();
+    let adds = random.below(2) == 0;
+    let next = match (key.as_str(), &value) {
+        ("$ref", _) => {
+            let other = random.pick(others)?;
+            json!(format!("#/components/schemas/{other}"))
+        }
+        ("required", Value::Array(names)) => {
+            let mut names = names.clone();
+            let all: Vec<String> = members
+                .get("properties")?
+                .as_object()?
+                .keys()
+                .cloned()
+                .collect();
+            match adds {
+                true => names.push(random.pick(&all)?.clone().into()),
+                false => {
+                    names.remove(random.below(names.len()));
+                }
+            }
+            names.dedup();
+            names.into()
+        }
+        ("properties", Value::Object(all)) => {
+            let mut all = all.clone();
+            if adds {
+                all.insert("surplus".to_owned(), json!({ "type": "string" }));
+            } else {
+                let names: Vec<String> = all.keys().cloned().collect();
+                let name = random.pick(&names)?;
+                all.shift_remove(name);
+                if let Some(required) = members.get_mut("required").and_then(Value::as_array_mut) {
+                    required.retain(|it| it != name);
+                }
+            }
+            all.into()
+        }
+        ("enum", Value::Array(values)) => {
+            let mut values = values.clone();
+            match adds {
+                true => values.push("surplus".into()),
+                false => {
+                    values.remove(random.below(values.len()));
+                }
+            }
+            if values.is_empty() {
+                return None;
+            }
+            values.into()
+        }
+        ("anyOf" | "oneOf", Value::Array(parts)) if parts.len() > 1 => {
+            let mut parts = parts.clone();
+            parts.remove(random.below(parts.len()));
+            parts.into()
+        }
+        ("type", Value::String(kind)) => match kind.as_str() {
+            "string" => json!("integer"),
+            "integer" => json!("number"),
+            "boolean" | "number" => json!("string"),
+            _ => return None,
+        },
+        ("additionalProperties", Value::Bool(closed)) => json!(!closed),
+        (
+            "nullable" | "uniqueItems" | "exclusiveMinimum" | "exclusiveMaximum",
+            Value::Bool(said),
+        ) => json!(!said),
+        (
+            "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties"
+            | "minimum" | "maximum",
+            Value::Number(_),
+        ) => {
+            let number: i128 = value.to_string().parse().ok()?;
+            let number = if adds { number + 1 } else { number - 1 };
+            serde_json::from_str(&number.to_string()).ok()?
+        }
+        ("format" | "pattern", _) => {
+            members.shift_remove(&key);
+            return Some(format!("no `{key}`"));
+        }
+        _ => return None,
+    };
+    members.insert(key.clone(), next.clone());
+    Some(format!("`{key}` is {next}"))
+}
+
+/// What shows that a client of the changed document breaks, if it is hit upon.
+fn evidence(random: &mut Random, before: &Value, after: &Value) -> Option<String> {
+    let empty = Map::new();
+    let paths = after["paths"].as_object().unwrap_or(&empty);
+    for (path, item) in paths {
+        for method in METHODS {
+            let (Some(new), Some(old)) = (item.get(method), before["paths"][path].get(method))
+            else {
+                continue;
+            };
+            let found = requests(random, before, after, old, new)
+                .or_else(|| answers(random, before, after, old, new, method == "head"));
+            if let Some(found) = found {
+                return Some(format!("{method} {path}: {found}"));
+            }
+        }
+    }
+    None
+}
+
+/// A value of the one schema that the other does not take.
+fn outside(
+    random: &mut Random,
+    (from_root, from): (&Value, &Value),
+    (to_root, to): (&Value, &Value),
+    is_text: bool,
+) -> Option<Value> {
+    if target(from_root, from) == target(to_root, to)
+        && !from.to_string().contains("$ref")
+        && from == to
+    {
+        return None;
+    }
+    for _ in 0..24 {
+        let Some(value) = random.value(from_root, from) else {
+            continue;
+        };
+        let text = match &value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let read = serde_json::from_str(&text).unwrap_or_default();
+        let taken = takes(to_root, to, &value)
+            || is_text && (takes(to_root, to, &text.into()) || takes(to_root, to, &read));
+        if !taken {
+            return Some(value);
+        }
+    }
+    None
+}
+
+fn requests(
+    random: &mut Random,
+    before: &Value,
+    after: &Value,
+    old: &Value,
+    new: &Value,
+) -> Option<String> {
+    let params = |root: &Value, operation: &Value| -> Vec<Value> {
+        let all = operation["parameters"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        all.iter().map(|it| target(root, it).clone()).collect()
+    };
+    let (olds, news) = (params(before, old), params(after, new));
+    let same =
+        |one: &Value, other: &Value| one["in"] == other["in"] && one["name"] == other["name"];
+    for param in &news {
+        let Some(own) = olds.iter().find(|it| same(it, param)) else {
+            // What takes every other parameter takes this one.
+            let takes_all = olds.iter().any(|it| {
+                it["schema"]["additionalProperties"].is_object()
+                    && it.get("style") == Some(&json!("form"))
+            });
+            match takes_all {
+                true => continue,
+                false => return Some(format!("{} is not read", param["name"])),
+            }
+        };
+        if own["required"] == true && param["required"] != true {
+            return Some(format!("{} is demanded", param["name"]));
+        }
+        let (from, to) = (&param["schema"], &own["schema"]);
+        if from.is_object() && to.is_object() {
+            let found = outside(random, (after, from), (before, to), true);
+            if let Some(value) = found {
+                return Some(format!("{}={value}", param["name"]));
+            }
+        }
+    }
+    let missing = olds
+        .iter()
+        .find(|own| own["required"] == true && !news.iter().any(|it| same(it, own)));
+    if let Some(own) = missing {
+        return Some(format!("{} is demanded", own["name"]));
+    }
+    let (old, new) = (old.get("requestBody"), new.get("requestBody"));
+    if old.is_some_and(|it| it["required"] == true) && new.is_none_or(|it| it["required"] != true) {
+        return Some("a body is demanded".to_owned());
+    }
+    let (Some(old), Some(new)) = (old, new) else {
+        return None;
+    };
+    for (media, content) in new["content"].as_object().into_iter().flatten() {
+        let Some(own) = old["content"].get(media) else {
+            return Some(format!("{media} is not taken"));
+        };
+        let is_json = media.ends_with("json");
+        let found = outside(
+            random,
+            (after, &content["schema"]),
+            (before, &own["schema"]),
+            !is_json,
+        );
+        if let (Some(value), true) = (found, is_json) {
+            return Some(format!("the body {value}"));
+        }
+    }
+    None
+}
+
+fn answers(
+    random: &mut Random,
+    before: &Value,
+    after: &Value,
+    old: &Value,
+    new: &Value,
+    is_head: bool,
+) -> Option<String> {
+    for (code, answer) in old["responses"].as_object().into_iter().flatten() {
+        let Ok(number) = code.parse::<u16>() else {
+            continue;
+        };
+        let class = format!("{}XX", number / 100);
+        let said = [code.as_str(), &class, "default"];
+        let Some(said) = said.into_iter().find_map(|key| new["responses"].get(key)) else {
+            match number {
+                400.. => continue,
+                _ => return Some(format!("{code} is not listed")),
+            }
+        };
+        let (answer, said) = (target(before, answer), target(after, said));
+        for (name, header) in said["headers"].as_object().into_iter().flatten() {
+            let header = target(after, header);
+            let own = answer["headers"].as_object();
+            let own = own.and_then(|all| all.iter().find(|(it, _)| it.eq_ignore_ascii_case(name)));
+            let own = own.map(|(_, own)| target(before, own));
+            if header["required"] == true && own.is_none_or(|own| own["required"] != true) {
+                return Some(format!("{code} {name} is promised"));
+            }
+            if let Some(own) = own {
+                let found = outside(
+                    random,
+                    (before, &own["schema"]),
+                    (after, &header["schema"]),
+                    true,
+                );
+                if let Some(value) = found {
+                    return Some(format!("{code} {name}: {value}"));
+                }
+            }
+        }
+        let (own, listed) = (answer["content"].as_object(), said["content"].as_object());
+        let listed = listed.filter(|it| !it.is_empty());
+        for (media, content) in own.into_iter().flatten().filter(|_| !is_head) {
+            let Some(listed) = listed else {
+                match number {
+                    400.. => continue,
+                    _ => return Some(format!("{code} has no body")),
+                }
+            };
+            let Some(promised) = listed.get(media) else {
+                return Some(format!("{code} {media} is not listed"));
+            };
+            if !(media.ends_with("json") || media == "text/event-stream") {
+                continue;
+            }
+            let found = outside(
+                random,
+                (before, &content["schema"]),
+                (after, &promised["schema"]),
+                false,
+            );
+            if let Some(value) = found {
+                return Some(format!("{code} {value}"));
+            }
+        }
+    }
+    None
+}
