@@ -10,8 +10,8 @@ use super::places::{Places, Thing};
 use crate::decimal::Number;
 use crate::diag::Span;
 use crate::ir::{
-    Api, BuiltinKind, Constraints, Direction, ErrorId, Field, InputId, Omit, OutputField, OutputId,
-    Presence, Scalar, Type, TypeId, TypeKind,
+    Api, BuiltinKind, Constraints, Direction, Encoding, ErrorId, Field, InputId, Omit, OutputField,
+    OutputId, Presence, Scalar, Type, TypeId, TypeKind,
 };
 use crate::shape::{
     Bound, Format, List, Member, Numbers, Object, Others, Pattern, Shape, ShapeId, Shapes, Texts,
@@ -86,6 +86,7 @@ impl<'a> Types<'a> {
         let none = Constraints::default();
         match ty {
             Type::Scalar(scalar) => self.add(scalar_shape(*scalar, constraints), span),
+            Type::Encoded(encoding, _) => self.add(encoded_shape(*encoding, constraints), span),
             Type::Named(id) => {
                 let named = self.ty(*id, way);
                 match &self.api.ty(*id).kind {
@@ -146,6 +147,11 @@ impl<'a> Types<'a> {
                 });
                 Shape::Values(values.collect())
             }
+            TypeKind::Scalar {
+                encoding: Some(encoding),
+                constraints,
+                ..
+            } => encoded_shape(*encoding, constraints),
             TypeKind::Scalar {
                 scalar,
                 constraints,
@@ -410,6 +416,33 @@ pub(super) fn scalar_shape(scalar: Scalar, constraints: &Constraints) -> Shape {
             _ => Numbers::default(),
         },
     })
+}
+
+/// The values of a type in another form than its usual one, as they stand on the wire.
+fn encoded_shape(encoding: Encoding, constraints: &Constraints) -> Shape {
+    let integers = |least, most| Shape::Number(Numbers::integers().within(least, most));
+    let texts = |pattern: Option<&str>, decimals| {
+        Shape::Text(Texts {
+            least: 0,
+            most: None,
+            patterns: pattern.map(Pattern::new).into_iter().collect(),
+            formats: Vec::new(),
+            decimals,
+        })
+    };
+    match encoding {
+        Encoding::String => texts(
+            Some("^-?(0|[1-9][0-9]*)$"),
+            bounded(Numbers::integers(), constraints),
+        ),
+        Encoding::Number => numbers(Numbers::default(), constraints),
+        Encoding::UnixSeconds => integers("-62167219200", "253402207200"),
+        Encoding::UnixMilliseconds => integers("-62167219200000", "253402207200999"),
+        Encoding::Seconds => integers("0", "631107417600"),
+        Encoding::Milliseconds => integers("0", "631107417600000"),
+        Encoding::Base64url => texts(Some("^[A-Za-z0-9_-]*={0,2}$"), Numbers::default()),
+        Encoding::Comma => texts(None, Numbers::default()),
+    }
 }
 
 fn numbers(all: Numbers, constraints: &Constraints) -> Shape {
