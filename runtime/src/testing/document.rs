@@ -164,7 +164,8 @@ impl Document {
     fn named<'d>(&'d self, schema: &'d Value) -> Option<Vec<&'d str>> {
         let schema = self.resolved(schema);
         let is_choice = schema["anyOf"].is_array() || schema["oneOf"].is_array();
-        if is_choice || schema["additionalProperties"].is_object() {
+        let takes_any = schema["additionalProperties"] == true && schema["properties"].is_null();
+        if is_choice || takes_any || schema["additionalProperties"].is_object() {
             return None;
         }
         let parts = schema["allOf"].as_array().into_iter().flatten();
