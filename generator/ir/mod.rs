@@ -6,7 +6,6 @@
 mod api;
 mod body;
 mod callers;
-pub mod circles;
 mod content;
 mod encoded;
 mod encoding;
@@ -25,6 +24,7 @@ mod reach;
 pub(crate) mod sample;
 mod security;
 mod spelled;
+pub mod strongly_connected;
 mod takes;
 mod types;
 pub mod union;

@@ -6,8 +6,8 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::ir::{Encoding, Scalar};
 
 use super::row::Check;
+use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 use crate::check::index::literal::text;
-use crate::check::index::scope::{Kind, Scope, spell};
 use crate::check::index::site::{Role, Site, is_null};
 use crate::check::index::value::fits;
 
@@ -90,8 +90,8 @@ fn said<'a>(site: &Site<'a>) -> Option<&'a Name> {
     own.or_else(|| inherited?.encode.as_deref())
 }
 
-fn unknown_encoding(scope: &Scope, report: &mut Report) {
-    for name in scope
+fn unknown_encoding(index: &ContractIndex, report: &mut Report) {
+    for name in index
         .sites
         .iter()
         .filter_map(|site| site.field.encode.as_deref())
@@ -124,30 +124,30 @@ enum Subject {
     Other,
 }
 
-fn subject<'a>(scope: &Scope<'a>, ty: &'a TypeExpr, encoding: Encoding) -> Subject {
-    match scope.kind(ty) {
+fn subject<'a>(index: &ContractIndex<'a>, ty: &'a TypeExpr, encoding: Encoding) -> Subject {
+    match index.kind(ty) {
         Kind::Scalar(scalar) => Subject::Scalar(scalar),
         Kind::Newtype(..) => Subject::Named,
-        Kind::List(item) if encoding == Encoding::Comma => match scope.kind(item) {
+        Kind::List(item) if encoding == Encoding::Comma => match index.kind(item) {
             Kind::Scalar(Scalar::String) if !matches!(item, TypeExpr::Nullable(..)) => {
                 Subject::Texts
             }
-            _ => subject(scope, item, encoding),
+            _ => subject(index, item, encoding),
         },
-        Kind::List(inner) | Kind::Map(inner) => subject(scope, inner, encoding),
+        Kind::List(inner) | Kind::Map(inner) => subject(index, inner, encoding),
         _ => Subject::Other,
     }
 }
 
-fn misfit_encoding(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn misfit_encoding(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         let (Some(name), Some(ty)) = (site.field.encode.as_deref(), site.ty()) else {
             continue;
         };
         let Some(encoding) = Encoding::from_name(&name.value) else {
             continue;
         };
-        let help = match subject(scope, ty, encoding) {
+        let help = match subject(index, ty, encoding) {
             Subject::Texts => continue,
             Subject::Scalar(scalar) if encoding.takes(scalar) => continue,
             Subject::Scalar(scalar) => {
@@ -170,15 +170,15 @@ fn misfit_encoding(scope: &Scope, report: &mut Report) {
 }
 
 /// Whether a type is a named scalar with an encoding.
-fn is_encoded<'a>(scope: &Scope<'a>, ty: &'a TypeExpr) -> bool {
-    let Kind::Newtype(def, _) = scope.kind(ty) else {
+fn is_encoded<'a>(index: &ContractIndex<'a>, ty: &'a TypeExpr) -> bool {
+    let Kind::Newtype(def, _) = index.kind(ty) else {
         return false;
     };
     matches!(&def.kind, TypeKind::Scalar(field) if field.encode.is_some())
 }
 
-fn misplaced_encoding(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn misplaced_encoding(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         let encode = site.field.encode.as_deref();
         let mut refuse = |span: Span, message: String, help: &str| {
             report.push(Diagnostic::new(&MISPLACED_ENCODING, span, message).help(help));
@@ -189,7 +189,7 @@ fn misplaced_encoding(scope: &Scope, report: &mut Report) {
                 refuse(name.span, message, "say it in a field of an object");
             }
             (Role::Variant, None) => {
-                let Some(ty) = site.ty().filter(|ty| is_encoded(scope, ty)) else {
+                let Some(ty) = site.ty().filter(|ty| is_encoded(index, ty)) else {
                     continue;
                 };
                 let message = format!("`{}` has an `encode`, and is a variant", spell(ty));
@@ -216,8 +216,8 @@ fn misplaced_encoding(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn lossy_value(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn lossy_value(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         let Some(ty) = site.ty() else {
             continue;
         };
@@ -229,10 +229,10 @@ fn lossy_value(scope: &Scope, report: &mut Report) {
                 continue;
             };
             // What is no value of the type is another rule's to tell.
-            if fits(scope, ty, &site.constraints(), site.nullable(), node).is_err() {
+            if fits(index, ty, &site.constraints(), site.nullable(), node).is_err() {
                 continue;
             }
-            if let Some((span, encoding)) = lost(scope, ty, encoding, node) {
+            if let Some((span, encoding)) = lost(index, ty, encoding, node) {
                 let message = format!(
                     "`encode: {}` cannot say the {what} without a loss",
                     encoding.name()
@@ -245,7 +245,7 @@ fn lossy_value(scope: &Scope, report: &mut Report) {
 
 /// The part of a value that its encoding cannot say.
 fn lost<'a>(
-    scope: &Scope<'a>,
+    index: &ContractIndex<'a>,
     ty: &'a TypeExpr,
     encoding: Option<Encoding>,
     node: &Node,
@@ -258,7 +258,7 @@ fn lost<'a>(
             .is_none()
             .then_some((node.span, encoding))
     };
-    match (scope.kind(ty), &node.kind) {
+    match (index.kind(ty), &node.kind) {
         _ if is_null(node) => None,
         (Kind::Scalar(scalar), _) => {
             unsaid(encoding.filter(|encoding| encoding.takes(scalar))?, scalar)
@@ -282,10 +282,10 @@ fn lost<'a>(
         }
         (Kind::List(item), NodeKind::Sequence(items)) => items
             .iter()
-            .find_map(|node| lost(scope, item, encoding, node)),
+            .find_map(|node| lost(index, item, encoding, node)),
         (Kind::Map(inner), NodeKind::Mapping(entries)) => entries
             .iter()
-            .find_map(|entry| lost(scope, inner, encoding, &entry.value)),
+            .find_map(|entry| lost(index, inner, encoding, &entry.value)),
         (Kind::Object(def), NodeKind::Mapping(entries)) => {
             let TypeKind::Object { fields } = &def.kind else {
                 return None;
@@ -301,7 +301,7 @@ fn lost<'a>(
                 let field = of(&entry.key.value)?;
                 let encode = field.encode.as_deref();
                 let encoding = encode.and_then(|name| Encoding::from_name(&name.value));
-                lost(scope, field.ty.as_ref()?, encoding, &entry.value)
+                lost(index, field.ty.as_ref()?, encoding, &entry.value)
             })
         }
         _ => None,
