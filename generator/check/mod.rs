@@ -1,7 +1,7 @@
 //! The rules: what a contract that can be read must still satisfy.
 //!
 //! A rule is a row of a family's `CHECKS`; the runner is a loop over the rows. Rules only read the
-//! `Scope`, whose tables are built once, so that the cost of a run grows with the contract and not
+//! `ContractIndex`, whose tables are built once, so that the cost of a run grows with the contract and not
 //! with its square. Where the contract has a hole that was reported already, a rule is silent.
 
 mod index;
@@ -13,7 +13,7 @@ use crate::parallel;
 
 use index::allowed::{Rules, silence};
 use index::build;
-use index::scope::Scope;
+use index::contract_index::ContractIndex;
 use rules::{Check, FAMILIES, LINTS};
 
 /// What came of a check.
@@ -47,12 +47,12 @@ pub fn check(loaded: Loaded) -> Outcome {
         mut report,
         is_complete,
     } = loaded;
-    let scope = build::scope(&contract, &sources, &report, by_name());
+    let index = build::index(&contract, &sources, &report, by_name());
     // What could not be read may define what the rest names.
     if is_complete {
-        hold(&scope, &mut report);
+        hold(&index, &mut report);
     }
-    silence(&scope.allowed, &scope.rules, &mut report);
+    silence(&index.allowed, &index.rules, &mut report);
     let report = report.sorted();
     let checked = (!report.has_errors()).then(|| Checked::new(contract));
     Outcome {
@@ -72,7 +72,7 @@ fn by_name() -> Rules {
 
 /// Holds all rules against a contract. No rule sees what another one found. What the lints find of a
 /// contract with errors is not said.
-fn hold(scope: &Scope, report: &mut Report) {
+fn hold(index: &ContractIndex, report: &mut Report) {
     // The lints look at everything, so they begin.
     let lints = LINTS.iter().flat_map(|family| family.iter());
     let mut checks: Vec<&Check> = lints.collect();
@@ -80,7 +80,7 @@ fn hold(scope: &Scope, report: &mut Report) {
     checks.extend(FAMILIES.iter().flat_map(|family| family.iter()));
     let mut found = parallel::map(&checks, |check| {
         let mut found = Report::default();
-        (check.run)(scope, &mut found);
+        (check.run)(index, &mut found);
         found
     });
     let mistakes = found.split_off(lints);

@@ -8,19 +8,19 @@ use crate::diag::{Report, Severity, Sources};
 use crate::parallel;
 
 use super::allowed::{Allowed, Rules};
-use super::scope::{Item, Records, Scope};
+use super::contract_index::{ContractIndex, Item, Records};
 
 /// The tables of `contract`; `report` has the errors of its written form.
-pub fn scope<'a>(
+pub fn index<'a>(
     contract: &'a Contract,
     sources: &'a Sources,
     report: &Report,
     rules: Rules,
-) -> Scope<'a> {
+) -> ContractIndex<'a> {
     let errors = report.iter().filter(|it| it.severity == Severity::Error);
     let mut holes: Vec<_> = errors.map(|it| (it.span.source, it.span.start)).collect();
     holes.sort_unstable();
-    let mut scope = Scope {
+    let mut index = ContractIndex {
         holes,
         contract,
         sources,
@@ -37,22 +37,22 @@ pub fn scope<'a>(
     };
     let names = || (items(contract), super::allowed::lists(contract));
     let (records, (items, allowed)) = parallel::both(|| records(contract), names);
-    (scope.records, scope.items, scope.allowed) = (records, items, allowed);
+    (index.records, index.items, index.allowed) = (records, items, allowed);
     for resource in &contract.resources {
         let inputs = resource.inputs.iter().map(|input| (resource, input));
-        scope.inputs.extend(inputs);
+        index.inputs.extend(inputs);
         let outputs = resource.outputs.iter().map(|output| (resource, output));
-        scope.outputs.extend(outputs);
+        index.outputs.extend(outputs);
         let operations = resource.operations.iter();
         let operations = operations.map(|operation| (resource, operation));
-        scope.operations.extend(operations);
+        index.operations.extend(operations);
     }
     let (routes, sites) = parallel::both(
-        || super::routes::views(&scope),
-        || super::sites::of(contract, &scope.records),
+        || super::routes::views(&index),
+        || super::sites::of(contract, &index.records),
     );
-    (scope.routes, scope.sites) = (routes, sites);
-    scope
+    (index.routes, index.sites) = (routes, sites);
+    index
 }
 
 /// What each name of the contract stands for.

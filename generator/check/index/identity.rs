@@ -5,27 +5,32 @@ use crate::contract::{Entry, Node, NodeKind};
 use crate::ir::Scalar;
 use crate::ir::formats::written;
 
+use super::contract_index::{ContractIndex, Kind};
 use super::literal::{number, text};
-use super::scope::{Kind, Scope};
 use super::site::is_null;
 
 /// Whether a value is one of a variant that no discriminator tells apart.
-pub type Takes<'a> = fn(&Scope<'a>, &'a Field, &Node) -> bool;
+pub type Takes<'a> = fn(&ContractIndex<'a>, &'a Field, &Node) -> bool;
 
 /// A text that equal values of a type share. The value is one of the type.
-pub fn identity<'a>(scope: &Scope<'a>, ty: &'a TypeExpr, node: &Node, takes: Takes<'a>) -> String {
-    let kind = scope.kind(ty);
+pub fn identity<'a>(
+    index: &ContractIndex<'a>,
+    ty: &'a TypeExpr,
+    node: &Node,
+    takes: Takes<'a>,
+) -> String {
+    let kind = index.kind(ty);
     match (&kind, &node.kind) {
         _ if is_null(node) => "null".to_owned(),
         (Kind::Scalar(scalar) | Kind::Newtype(_, scalar), _) => of_scalar(*scalar, node),
         (Kind::List(inner), NodeKind::Sequence(items)) => {
-            list(items, |item| identity(scope, inner, item, takes))
+            list(items, |item| identity(index, inner, item, takes))
         }
         (Kind::Map(inner), NodeKind::Mapping(entries)) => {
-            object(entries, |value| identity(scope, inner, value, takes))
+            object(entries, |value| identity(index, inner, value, takes))
         }
-        (Kind::Object(def), NodeKind::Mapping(entries)) => fields(scope, def, entries, takes),
-        (Kind::Union(def), _) => union(scope, def, node, takes),
+        (Kind::Object(def), NodeKind::Mapping(entries)) => fields(index, def, entries, takes),
+        (Kind::Union(def), _) => union(index, def, node, takes),
         _ => shape(node),
     }
 }
@@ -48,7 +53,12 @@ fn rounded(value: Option<f64>) -> String {
 }
 
 /// An object of `types`: a field that is absent is its default.
-fn fields<'a>(scope: &Scope<'a>, def: &'a TypeDef, entries: &[Entry], takes: Takes<'a>) -> String {
+fn fields<'a>(
+    index: &ContractIndex<'a>,
+    def: &'a TypeDef,
+    entries: &[Entry],
+    takes: Takes<'a>,
+) -> String {
     let TypeKind::Object { fields } = &def.kind else {
         return String::new();
     };
@@ -57,7 +67,7 @@ fn fields<'a>(scope: &Scope<'a>, def: &'a TypeDef, entries: &[Entry], takes: Tak
         let wire = wire(field);
         let value = given(wire).map(|entry| &entry.value);
         match (value.or(field.default.as_deref()), &field.ty) {
-            (Some(value), Some(ty)) => format!("{wire:?}:{}", identity(scope, ty, value, takes)),
+            (Some(value), Some(ty)) => format!("{wire:?}:{}", identity(index, ty, value, takes)),
             _ => String::new(),
         }
     });
@@ -68,7 +78,7 @@ fn wire(field: &Field) -> &str {
     &field.wire.as_deref().unwrap_or(&field.name).value
 }
 
-fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node, takes: Takes<'a>) -> String {
+fn union<'a>(index: &ContractIndex<'a>, def: &'a TypeDef, node: &Node, takes: Takes<'a>) -> String {
     let TypeKind::Union {
         discriminator,
         variants,
@@ -78,7 +88,7 @@ fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node, takes: Takes<'a>)
         return shape(node);
     };
     let variant = match (discriminator, &node.kind) {
-        (None, _) => variants.iter().find(|variant| takes(scope, variant, node)),
+        (None, _) => variants.iter().find(|variant| takes(index, variant, node)),
         (Some(tag), NodeKind::Mapping(entries)) => {
             let said = entries.iter().find(|entry| entry.key.value == tag.value);
             let said = said.and_then(|entry| text(&entry.value));
@@ -87,7 +97,7 @@ fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node, takes: Takes<'a>)
         (Some(_), _) => None,
     };
     match variant.and_then(|variant| Some((&variant.name, variant.ty.as_ref()?))) {
-        Some((name, ty)) => format!("{name}:{}", identity(scope, ty, node, takes)),
+        Some((name, ty)) => format!("{name}:{}", identity(index, ty, node, takes)),
         None => shape(node),
     }
 }

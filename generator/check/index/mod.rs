@@ -3,6 +3,7 @@
 
 pub mod allowed;
 pub mod build;
+pub mod contract_index;
 pub mod covers;
 pub mod extracts;
 pub mod identity;
@@ -11,7 +12,6 @@ pub mod number;
 pub mod path;
 pub mod route;
 pub mod routes;
-pub mod scope;
 pub mod site;
 pub mod sites;
 pub mod text_form;

@@ -3,19 +3,19 @@
 use crate::contract::ast::{Field, Operation, Resource};
 use crate::diag::Spanned;
 
+use super::contract_index::ContractIndex;
 use super::path::{Segment, segments};
 use super::route::{ParamUse, RouteView};
-use super::scope::Scope;
 
 /// All of them, in the order of the contract.
-pub fn views<'a>(scope: &Scope<'a>) -> Vec<RouteView<'a>> {
-    let base = scope.contract.api.base_path.as_ref();
-    let all = scope.operations.iter().filter_map(|(resource, operation)| {
+pub fn views<'a>(index: &ContractIndex<'a>) -> Vec<RouteView<'a>> {
+    let base = index.contract.api.base_path.as_ref();
+    let all = index.operations.iter().filter_map(|(resource, operation)| {
         let route = operation.route.as_ref()?;
         let mut shape = Some(String::new());
         let mut params = Vec::new();
         for text in base.into_iter().chain(&resource.path).chain([&route.path]) {
-            part(scope, resource, operation, text, &mut shape, &mut params);
+            part(index, resource, operation, text, &mut shape, &mut params);
         }
         let shape = shape.map(|shape| {
             if shape.is_empty() {
@@ -36,7 +36,7 @@ pub fn views<'a>(scope: &Scope<'a>) -> Vec<RouteView<'a>> {
 }
 
 fn part<'a>(
-    scope: &Scope<'a>,
+    index: &ContractIndex<'a>,
     resource: &'a Resource,
     operation: &'a Operation,
     text: &'a Spanned<String>,
@@ -65,10 +65,10 @@ fn part<'a>(
                 }
                 params.push(ParamUse {
                     name,
-                    span: scope.part(text, start, at),
+                    span: index.part(text, start, at),
                     own: find(&operation.path_params, name),
                     shared: find(&resource.path_params, name),
-                    record: scope.record_field(resource, name),
+                    record: index.record_field(resource, name),
                 });
             }
             Segment::Broken => *shape = None,

@@ -2,7 +2,7 @@
 
 use crate::contract::ast::{Contract, ErrorDef, Field, InputKind, Name, Resource, Sent, TypeKind};
 
-use super::scope::Records;
+use super::contract_index::Records;
 use super::site::{Role, Site};
 
 /// All of them, those of one owner together.

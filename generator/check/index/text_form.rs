@@ -1,11 +1,11 @@
 //! Which types a text can stand for: in parameters, headers and forms, and in messages.
 
-use super::scope::{Kind, Scope};
+use super::contract_index::{ContractIndex, Kind};
 use crate::contract::ast::TypeKind;
 use crate::ir::Scalar;
 
 /// Whether a value of this kind has one text form.
-pub fn has_text_form<'a>(scope: &Scope<'a>, kind: Kind<'a>) -> bool {
+pub fn has_text_form<'a>(index: &ContractIndex<'a>, kind: Kind<'a>) -> bool {
     match kind {
         Kind::Scalar(scalar) | Kind::Newtype(_, scalar) => scalar != Scalar::Json,
         Kind::Enum(_) | Kind::Unknown => true,
@@ -16,9 +16,9 @@ pub fn has_text_form<'a>(scope: &Scope<'a>, kind: Kind<'a>) -> bool {
                 variants,
                 ..
             } => variants.iter().all(|variant| {
-                let kind = variant.ty.as_ref().map(|ty| scope.kind(ty));
+                let kind = variant.ty.as_ref().map(|ty| index.kind(ty));
                 kind.is_none_or(|kind| {
-                    !matches!(kind, Kind::Union(_)) && has_text_form(scope, kind)
+                    !matches!(kind, Kind::Union(_)) && has_text_form(index, kind)
                 })
             }),
             _ => false,

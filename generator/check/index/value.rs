@@ -10,10 +10,10 @@ use crate::diag::Span;
 use crate::ir::{Scalar, formats};
 use crate::pattern::compile;
 
+use super::contract_index::{ContractIndex, Kind, spell};
 use super::identity::identity;
 use super::literal::{boolean, integer_range, number, text};
 use super::number::Number;
-use super::scope::{Kind, Scope, spell};
 use super::site::is_null;
 
 /// The first thing that is wrong with a value.
@@ -33,14 +33,14 @@ fn misfit<T>(node: &Node, why: impl Into<String>) -> Result<T, Misfit> {
 
 /// Holds a value against a type and the constraints beside it.
 pub fn fits<'a>(
-    scope: &Scope<'a>,
+    index: &ContractIndex<'a>,
     ty: &'a TypeExpr,
     constraints: &[&'a Constraint],
     nullable: bool,
     node: &Node,
 ) -> Result<(), Misfit> {
     let nullable = nullable || matches!(ty, TypeExpr::Nullable(..));
-    let kind = scope.kind(ty);
+    let kind = index.kind(ty);
     if is_null(node) && !matches!(kind, Kind::Scalar(Scalar::Json) | Kind::Unknown) {
         return if nullable {
             Ok(())
@@ -87,11 +87,11 @@ pub fn fits<'a>(
             )
         }
         Kind::Object(def) => match &def.kind {
-            TypeKind::Object { fields } => object(scope, &def.name.value, fields, None, node),
+            TypeKind::Object { fields } => object(index, &def.name.value, fields, None, node),
             _ => Ok(()),
         },
-        Kind::Union(def) => union(scope, def, node),
-        Kind::List(inner) => list(scope, inner, constraints, node),
+        Kind::Union(def) => union(index, def, node),
+        Kind::List(inner) => list(index, inner, constraints, node),
         Kind::Map(inner) => {
             let NodeKind::Mapping(entries) = &node.kind else {
                 return misfit(node, "is not a mapping");
@@ -106,7 +106,7 @@ pub fn fits<'a>(
             )?;
             entries
                 .iter()
-                .try_for_each(|entry| fits(scope, inner, &[], false, &entry.value))
+                .try_for_each(|entry| fits(index, inner, &[], false, &entry.value))
         }
     }
 }
@@ -133,7 +133,7 @@ fn numbered(
 }
 
 /// A value of a union: of the variant that the discriminator names, or of any one of them.
-fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node) -> Result<(), Misfit> {
+fn union<'a>(index: &ContractIndex<'a>, def: &'a TypeDef, node: &Node) -> Result<(), Misfit> {
     let TypeKind::Union {
         discriminator,
         variants,
@@ -146,7 +146,7 @@ fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node) -> Result<(), Mis
         let fits_one = variants.iter().any(|variant| {
             let own: Vec<_> = variant.constraints.iter().collect();
             let ty = variant.ty.as_ref();
-            ty.is_none_or(|ty| fits(scope, ty, &own, false, node).is_ok())
+            ty.is_none_or(|ty| fits(index, ty, &own, false, node).is_ok())
         });
         return match fits_one {
             true => Ok(()),
@@ -168,18 +168,18 @@ fn union<'a>(scope: &Scope<'a>, def: &'a TypeDef, node: &Node) -> Result<(), Mis
         }
         return misfit(&said.value, format!("names no variant of `{}`", def.name));
     };
-    match variant.ty.as_ref().map(|ty| scope.kind(ty)) {
+    match variant.ty.as_ref().map(|ty| index.kind(ty)) {
         Some(Kind::Object(TypeDef {
             name,
             kind: TypeKind::Object { fields },
             ..
-        })) => object(scope, &name.value, fields, Some(tag), node),
+        })) => object(index, &name.value, fields, Some(tag), node),
         _ => Ok(()),
     }
 }
 
 fn object<'a>(
-    scope: &Scope<'a>,
+    index: &ContractIndex<'a>,
     name: &str,
     fields: &'a [Field],
     tag: Option<&str>,
@@ -201,7 +201,7 @@ fn object<'a>(
             if let Some(TypeExpr::Map(inner, _)) = others.and_then(|others| others.ty.as_ref())
                 && !is_taken
             {
-                fits(scope, inner, &[], false, &entry.value)?;
+                fits(index, inner, &[], false, &entry.value)?;
                 continue;
             }
             let why = format!("has `{}`, which `{name}` does not", entry.key.value);
@@ -213,7 +213,7 @@ fn object<'a>(
         if let Some(ty) = &field.ty {
             let own: Vec<_> = field.constraints.iter().collect();
             let nullable = field.nullable.as_ref().is_some_and(|it| it.value);
-            fits(scope, ty, &own, nullable, &entry.value)?;
+            fits(index, ty, &own, nullable, &entry.value)?;
         }
     }
     let given: HashSet<&str> = entries
@@ -231,7 +231,7 @@ fn object<'a>(
 }
 
 fn list<'a>(
-    scope: &Scope<'a>,
+    index: &ContractIndex<'a>,
     inner: &'a TypeExpr,
     constraints: &[&'a Constraint],
     node: &Node,
@@ -249,11 +249,11 @@ fn list<'a>(
     )?;
     items
         .iter()
-        .try_for_each(|item| fits(scope, inner, &[], false, item))?;
+        .try_for_each(|item| fits(index, inner, &[], false, item))?;
     let unique = get(constraints, ConstraintKey::UniqueItems).and_then(boolean) == Some(true);
     let mut seen = HashSet::new();
     for item in items.iter().filter(|_| unique) {
-        if !seen.insert(identity(scope, inner, item, takes)) {
+        if !seen.insert(identity(index, inner, item, takes)) {
             return misfit(item, "has an item twice, and `unique_items` is set");
         }
     }
@@ -261,10 +261,10 @@ fn list<'a>(
 }
 
 /// Whether a value is one of a variant that no discriminator tells apart.
-fn takes<'a>(scope: &Scope<'a>, variant: &'a Field, node: &Node) -> bool {
+fn takes<'a>(index: &ContractIndex<'a>, variant: &'a Field, node: &Node) -> bool {
     let own: Vec<_> = variant.constraints.iter().collect();
     let ty = variant.ty.as_ref();
-    ty.is_some_and(|ty| fits(scope, ty, &own, false, node).is_ok())
+    ty.is_some_and(|ty| fits(index, ty, &own, false, node).is_ok())
 }
 
 fn get<'a>(constraints: &[&'a Constraint], key: ConstraintKey) -> Option<&'a Node> {

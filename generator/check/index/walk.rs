@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::contract::ast::{Field, TypeExpr, TypeKind};
 use crate::diag::Span;
 
-use super::scope::{Scope, innermost};
+use super::contract_index::{ContractIndex, innermost};
 use super::site::is_secret;
 
 /// For each type of `types` that holds such a field at any depth: the way to it, such as
@@ -16,27 +16,27 @@ pub struct Spread<'a> {
 
 impl<'a> Spread<'a> {
     /// The types that hold a secret.
-    pub fn secrets(scope: &Scope<'a>) -> Self {
-        Self::of(scope, is_secret, |_| false)
+    pub fn secrets(index: &ContractIndex<'a>) -> Self {
+        Self::of(index, is_secret, |_| false)
     }
 
     /// The types that hold a `json`.
-    pub fn json(scope: &Scope<'a>) -> Self {
+    pub fn json(index: &ContractIndex<'a>) -> Self {
         // A union that keeps what it does not know holds anything.
         let is_open = |kind: &TypeKind| matches!(kind, TypeKind::Union { other: Some(other), .. } if other.value);
         let is_marked = |field: &Field| field.ty.as_ref().is_some_and(is_json);
-        Self::of(scope, is_marked, is_open)
+        Self::of(index, is_marked, is_open)
     }
 
     fn of(
-        scope: &Scope<'a>,
+        index: &ContractIndex<'a>,
         marked: impl Fn(&Field) -> bool,
         is_open: impl Fn(&TypeKind) -> bool,
     ) -> Self {
         let mut ways: HashMap<&str, (Vec<&str>, Span)> = HashMap::new();
         let mut users: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
         let mut open = Vec::new();
-        for ty in &scope.contract.types {
+        for ty in &index.contract.types {
             let name = ty.name.value.as_str();
             if is_open(&ty.kind) {
                 ways.insert(name, (Vec::new(), ty.name.span));

@@ -4,7 +4,7 @@ use crate::contract::ast::{Field, TypeDef, TypeExpr, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
 use super::row::Check;
-use crate::check::index::scope::{Kind, Scope, innermost, spell};
+use crate::check::index::contract_index::{ContractIndex, Kind, innermost, spell};
 use crate::check::index::site::Role;
 
 /// The rows.
@@ -70,15 +70,15 @@ fn of(fields: &[Field]) -> Option<(&Field, Span)> {
 }
 
 /// The objects of `types` that take such properties.
-fn types<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a TypeDef, Span)> {
-    let types = scope.contract.types.iter();
+fn types<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = (&'a TypeDef, Span)> {
+    let types = index.contract.types.iter();
     types.filter_map(|def| match &def.kind {
         TypeKind::Object { fields } => Some((def, of(fields)?.1)),
         _ => None,
     })
 }
 
-fn misplaced_additional(scope: &Scope, report: &mut Report) {
+fn misplaced_additional(index: &ContractIndex, report: &mut Report) {
     let mut refuse = |span: Span, message: String, other: Option<Span>| {
         let found = Diagnostic::new(&MISPLACED_ADDITIONAL, span, message);
         report.push(match other {
@@ -87,19 +87,19 @@ fn misplaced_additional(scope: &Scope, report: &mut Report) {
         });
     };
     let is_ignored = |word: &str| word == "ignore";
-    for (def, span) in types(scope) {
+    for (def, span) in types(index) {
         if let Some(unknown) = def.unknown.as_ref().filter(|it| is_ignored(&it.value)) {
             let message = "unknown properties are either ignored or kept".to_owned();
             refuse(span, message, Some(unknown.span));
         }
-        let unions = scope.contract.types.iter();
+        let unions = index.contract.types.iter();
         let variant = unions.filter_map(|union| match &union.kind {
             TypeKind::Union {
                 discriminator: None,
                 variants,
                 ..
             } => variants.iter().find(|variant| {
-                let kind = variant.ty.as_ref().map(|ty| scope.kind(ty));
+                let kind = variant.ty.as_ref().map(|ty| index.kind(ty));
                 matches!(kind, Some(Kind::Object(it)) if it.name.span == def.name.span)
             }),
             _ => None,
@@ -112,7 +112,7 @@ fn misplaced_additional(scope: &Scope, report: &mut Report) {
             refuse(span, message, Some(variant.name.span));
         }
     }
-    for (_, input) in &scope.inputs {
+    for (_, input) in &index.inputs {
         let Some((_, span)) = of(&input.fields) else {
             continue;
         };
@@ -126,7 +126,7 @@ fn misplaced_additional(scope: &Scope, report: &mut Report) {
             refuse(span, message, Some(kind.span));
         }
     }
-    for (_, operation) in &scope.operations {
+    for (_, operation) in &index.operations {
         let entries = operation.returns.iter().flat_map(|it| &it.entries);
         for (entry, name) in entries.filter_map(|it| Some((it, it.fields_param.as_ref()?))) {
             for model in entry
@@ -134,7 +134,7 @@ fn misplaced_additional(scope: &Scope, report: &mut Report) {
                 .filter_map(crate::contract::ast::Sent::model)
             {
                 let model = innermost(model);
-                let mut outputs = scope.outputs.iter();
+                let mut outputs = index.outputs.iter();
                 let output =
                     outputs.find(|(_, it)| Some(&it.name.value) == model.map(|it| &it.value));
                 if let Some((_, span)) = output.and_then(|(_, output)| of(&output.fields)) {
@@ -146,8 +146,8 @@ fn misplaced_additional(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn additional_source(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn additional_source(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         let Some(key) = site.field.additional else {
             continue;
         };
@@ -167,11 +167,11 @@ fn additional_source(scope: &Scope, report: &mut Report) {
                 let is_true = |flag: &Option<crate::diag::Spanned<bool>>| {
                     flag.as_ref().is_some_and(|flag| flag.value)
                 };
-                let is_whole = !is_true(&theirs.nullable) && !is_true(&theirs.optional);
+                let is_fully_parsed = !is_true(&theirs.nullable) && !is_true(&theirs.optional);
                 let fits = match ty {
                     TypeExpr::Map(inner, _) => {
-                        let is_record = matches!(scope.kind(inner), Kind::Record(_));
-                        is_whole && (is_record || spell(inner) == spell(own))
+                        let is_record = matches!(index.kind(inner), Kind::Record(_));
+                        is_fully_parsed && (is_record || spell(inner) == spell(own))
                     }
                     _ => false,
                 };
@@ -210,8 +210,8 @@ fn additional_source(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn additional_value(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn additional_value(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         let (Some(_), Some(ty)) = (site.field.additional, &site.field.ty) else {
             continue;
         };
@@ -220,16 +220,16 @@ fn additional_value(scope: &Scope, report: &mut Report) {
             TypeExpr::Map(value, _) => &**value,
             other => other,
         };
-        if holds_secret(scope, value, &mut seen) {
+        if holds_secret(index, value, &mut seen) {
             let message = format!("a `{}` holds a secret", spell(value));
             report.push(Diagnostic::new(&ADDITIONAL_VALUE, ty.span(), message));
         }
     }
 }
 
-fn holds_secret<'a>(scope: &Scope<'a>, ty: &'a TypeExpr, seen: &mut Vec<&'a str>) -> bool {
-    match scope.kind(ty) {
-        Kind::List(inner) | Kind::Map(inner) => holds_secret(scope, inner, seen),
+fn holds_secret<'a>(index: &ContractIndex<'a>, ty: &'a TypeExpr, seen: &mut Vec<&'a str>) -> bool {
+    match index.kind(ty) {
+        Kind::List(inner) | Kind::Map(inner) => holds_secret(index, inner, seen),
         Kind::Object(def) | Kind::Union(def) => {
             if seen.contains(&def.name.value.as_str()) {
                 return false;
@@ -245,7 +245,7 @@ fn holds_secret<'a>(scope: &Scope<'a>, ty: &'a TypeExpr, seen: &mut Vec<&'a str>
                     || part
                         .ty
                         .as_ref()
-                        .is_some_and(|ty| holds_secret(scope, ty, seen))
+                        .is_some_and(|ty| holds_secret(index, ty, seen))
             })
         }
         _ => false,

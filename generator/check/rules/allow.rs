@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -43,15 +43,15 @@ static ALLOWED_ERROR: Rule = Rule {
     },
 };
 
-fn unknown_rule(scope: &Scope, report: &mut Report) {
-    let known = &scope.rules;
+fn unknown_rule(index: &ContractIndex, report: &mut Report) {
+    let known = &index.rules;
     let mut slugs: Vec<&str> = known
         .iter()
         .filter(|(name, rule)| rule.severity == Severity::Warning && **name == rule.slug)
         .map(|(name, _)| *name)
         .collect();
     slugs.sort_unstable();
-    for name in scope.allowed.iter().flat_map(|(_, names)| *names) {
+    for name in index.allowed.iter().flat_map(|(_, names)| *names) {
         if !known.contains_key(name.value.as_str()) {
             let message = format!("no rule is called `{}`", name.value);
             let found = Diagnostic::new(&UNKNOWN_RULE, name.span, message);
@@ -60,9 +60,9 @@ fn unknown_rule(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn allowed_error(scope: &Scope, report: &mut Report) {
-    let known = &scope.rules;
-    for name in scope.allowed.iter().flat_map(|(_, names)| *names) {
+fn allowed_error(index: &ContractIndex, report: &mut Report) {
+    let known = &index.rules;
+    for name in index.allowed.iter().flat_map(|(_, names)| *names) {
         let rule = known.get(name.value.as_str());
         if rule.is_some_and(|rule| rule.severity == Severity::Error) {
             let message = format!("`{}` is an error and cannot be allowed", name.value);

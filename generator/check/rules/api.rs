@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
 use crate::ir::{BuiltinKind, Scalar, formats};
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -79,8 +79,8 @@ static UNKNOWN_TAG: Rule = Rule {
     },
 };
 
-fn empty_info(scope: &Scope, report: &mut Report) {
-    let api = &scope.contract.api;
+fn empty_info(index: &ContractIndex, report: &mut Report) {
+    let api = &index.contract.api;
     for (key, text) in [("title", &api.title), ("version", &api.version)] {
         if let Some(text) = text.as_ref().filter(|text| text.value.trim().is_empty()) {
             let message = format!("`{key}` is empty");
@@ -89,9 +89,9 @@ fn empty_info(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unknown_builtin(scope: &Scope, report: &mut Report) {
+fn unknown_builtin(index: &ContractIndex, report: &mut Report) {
     let names = || BuiltinKind::ALL.iter().map(|(_, name, ..)| *name);
-    for builtin in &scope.contract.api.builtin {
+    for builtin in &index.contract.api.builtin {
         let name = builtin.name.value.as_str();
         if names().all(|known| known != name) {
             let message = format!("no built-in error is called `{name}`");
@@ -101,8 +101,8 @@ fn unknown_builtin(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn api_address(scope: &Scope, report: &mut Report) {
-    let api = &scope.contract.api;
+fn api_address(index: &ContractIndex, report: &mut Report) {
+    let api = &index.contract.api;
     let mut refuse = |text: &Spanned<String>, what: &str, help: &str| {
         let message = format!("`{}` {what}", text.value);
         report.push(Diagnostic::new(&API_ADDRESS, text.span, message).help(help));
@@ -144,14 +144,14 @@ fn has_host(url: &str) -> bool {
     is_path || !behind.is_empty() && !behind.starts_with(['/', '?', '#', ':'])
 }
 
-fn unknown_tag(scope: &Scope, report: &mut Report) {
-    let tags = &scope.contract.api.tags;
+fn unknown_tag(index: &ContractIndex, report: &mut Report) {
+    let tags = &index.contract.api.tags;
     if tags.is_empty() {
         return;
     }
     let known: std::collections::HashSet<&str> =
         tags.iter().map(|tag| tag.name.value.as_str()).collect();
-    for tag in scope
+    for tag in index
         .operations
         .iter()
         .flat_map(|(_, operation)| &operation.tags)

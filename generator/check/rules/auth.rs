@@ -11,7 +11,7 @@ use crate::names::header_name;
 
 use super::row::Check;
 use super::security::api_keys;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -139,41 +139,41 @@ static UNUSED_SCHEME: Rule = Rule {
 };
 
 /// Every `auth` of the contract.
-fn auths<'a>(scope: &Scope<'a>) -> Vec<&'a Auth> {
-    let own = scope.operations.iter();
+fn auths<'a>(index: &ContractIndex<'a>) -> Vec<&'a Auth> {
+    let own = index.operations.iter();
     let own = own.filter_map(|(_, operation)| operation.auth.as_ref());
-    scope.contract.api.auth.iter().chain(own).collect()
+    index.contract.api.auth.iter().chain(own).collect()
 }
 
-fn alternatives<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a AllOf> {
-    auths(scope).into_iter().flat_map(Auth::alternatives)
+fn alternatives<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a AllOf> {
+    auths(index).into_iter().flat_map(Auth::alternatives)
 }
 
 /// Every scheme that an `auth` asks for, with its definition where there is one.
-pub fn demands<'a>(scope: &Scope<'a>) -> Vec<(Option<&'a SchemeDef>, &'a Demand)> {
-    let schemes = schemes(scope);
-    let demands = alternatives(scope).flat_map(|all| &all.schemes);
+pub fn demands<'a>(index: &ContractIndex<'a>) -> Vec<(Option<&'a SchemeDef>, &'a Demand)> {
+    let schemes = schemes(index);
+    let demands = alternatives(index).flat_map(|all| &all.schemes);
     demands
         .map(|demand| (schemes.get(demand.scheme.value.as_str()).copied(), demand))
         .collect()
 }
 
-fn schemes<'a>(scope: &Scope<'a>) -> HashMap<&'a str, &'a SchemeDef> {
-    let schemes = scope.contract.security.iter();
+fn schemes<'a>(index: &ContractIndex<'a>) -> HashMap<&'a str, &'a SchemeDef> {
+    let schemes = index.contract.security.iter();
     schemes
         .map(|scheme| (scheme.name.value.as_str(), scheme))
         .collect()
 }
 
-fn unknown_scheme(scope: &Scope, report: &mut Report) {
+fn unknown_scheme(index: &ContractIndex, report: &mut Report) {
     let names = || {
-        scope
+        index
             .contract
             .security
             .iter()
             .map(|it| it.name.value.as_str())
     };
-    for (scheme, demand) in demands(scope) {
+    for (scheme, demand) in demands(index) {
         if scheme.is_some() {
             continue;
         }
@@ -191,9 +191,9 @@ fn unknown_scheme(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unknown_scope(scope: &Scope, report: &mut Report) {
-    for (scheme, demand) in demands(scope) {
-        let Some(scheme) = scheme.filter(|scheme| scope.is_whole(scheme.span)) else {
+fn unknown_scope(index: &ContractIndex, report: &mut Report) {
+    for (scheme, demand) in demands(index) {
+        let Some(scheme) = scheme.filter(|scheme| index.is_fully_parsed(scheme.span)) else {
             continue;
         };
         let declared: HashSet<&str> = scheme.all_scopes().map(text).collect();
@@ -219,16 +219,16 @@ fn text(scope: &ScopeDef) -> &str {
 }
 
 /// What holds for an operation: its own `auth`, else that of the whole contract.
-fn effective<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Option<&'a Auth> {
-    operation.auth.as_ref().or(scope.contract.api.auth.as_ref())
+fn effective<'a>(index: &ContractIndex<'a>, operation: &'a Operation) -> Option<&'a Auth> {
+    operation.auth.as_ref().or(index.contract.api.auth.as_ref())
 }
 
-fn credential_parameter(scope: &Scope, report: &mut Report) {
-    let keys: HashMap<&str, _> = api_keys(scope)
+fn credential_parameter(index: &ContractIndex, report: &mut Report) {
+    let keys: HashMap<&str, _> = api_keys(index)
         .map(|(scheme, place, name)| (scheme.name.value.as_str(), (place, name)))
         .collect();
-    for (_, operation) in &scope.operations {
-        let all = effective(scope, operation).map_or(&[][..], Auth::alternatives);
+    for (_, operation) in &index.operations {
+        let all = effective(index, operation).map_or(&[][..], Auth::alternatives);
         let names: HashSet<&str> = all
             .iter()
             .flat_map(|all| &all.schemes)
@@ -261,8 +261,8 @@ fn credential_parameter(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn same_alternative(scope: &Scope, report: &mut Report) {
-    for auth in auths(scope) {
+fn same_alternative(index: &ContractIndex, report: &mut Report) {
+    for auth in auths(index) {
         let mut seen: HashMap<Vec<(&str, Vec<&str>)>, Span> = HashMap::new();
         for all in auth.alternatives() {
             let mut asked: Vec<(&str, Vec<&str>)> = all.schemes.iter().map(asked).collect();
@@ -290,9 +290,9 @@ fn asked(demand: &Demand) -> (&str, Vec<&str>) {
     (&demand.scheme.value, scopes)
 }
 
-fn contradictory_auth(scope: &Scope, report: &mut Report) {
-    let schemes = schemes(scope);
-    for all in alternatives(scope) {
+fn contradictory_auth(index: &ContractIndex, report: &mut Report) {
+    let schemes = schemes(index);
+    for all in alternatives(index) {
         let mut seen: HashMap<(&str, String), &Demand> = HashMap::new();
         for demand in &all.schemes {
             let scheme = schemes.get(demand.scheme.value.as_str());
@@ -334,17 +334,17 @@ fn place(kind: &SchemeKind) -> (&'static str, &str) {
     }
 }
 
-fn unguarded_change(scope: &Scope, report: &mut Report) {
-    if scope.contract.security.is_empty() || scope.contract.api.auth.is_some() {
+fn unguarded_change(index: &ContractIndex, report: &mut Report) {
+    if index.contract.security.is_empty() || index.contract.api.auth.is_some() {
         return;
     }
-    for (_, operation) in &scope.operations {
+    for (_, operation) in &index.operations {
         let method = operation.route.as_ref().map(|route| route.method.value);
         let changes = matches!(
             method,
             Some(Method::Post | Method::Put | Method::Patch | Method::Delete)
         );
-        if changes && operation.auth.is_none() && scope.is_whole(operation.span) {
+        if changes && operation.auth.is_none() && index.is_fully_parsed(operation.span) {
             let message = format!(
                 "`{}` changes state and does not say for whom",
                 operation.name
@@ -357,14 +357,14 @@ fn unguarded_change(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unused_scheme(scope: &Scope, report: &mut Report) {
-    let auths = scope.operations.iter();
-    let auths = auths.filter_map(|(_, operation)| effective(scope, operation));
+fn unused_scheme(index: &ContractIndex, report: &mut Report) {
+    let auths = index.operations.iter();
+    let auths = auths.filter_map(|(_, operation)| effective(index, operation));
     let demands = auths
         .flat_map(Auth::alternatives)
         .flat_map(|all| &all.schemes);
     let used: HashSet<&str> = demands.map(|demand| demand.scheme.value.as_str()).collect();
-    for scheme in &scope.contract.security {
+    for scheme in &index.contract.security {
         if !used.contains(scheme.name.value.as_str()) {
             let message = format!("no operation asks for `{}`", scheme.name);
             report.push(Diagnostic::new(&UNUSED_SCHEME, scheme.name.span, message));

@@ -10,7 +10,7 @@ use super::inputs::quoted;
 use super::references::{describe, unknown};
 use super::row::Check;
 use super::statuses::resolve;
-use crate::check::index::scope::{Item, Scope, innermost, spell};
+use crate::check::index::contract_index::{ContractIndex, Item, innermost, spell};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -67,8 +67,8 @@ static REPEATED_MODEL: Rule = Rule {
     },
 };
 
-fn bodies<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a ReturnBody> {
-    let returns = scope
+fn bodies<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a ReturnBody> {
+    let returns = index
         .operations
         .iter()
         .filter_map(|(_, operation)| operation.returns.as_ref());
@@ -80,9 +80,9 @@ fn bodies<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a ReturnBody> {
     })
 }
 
-fn body_forbidden(scope: &Scope, report: &mut Report) {
+fn body_forbidden(index: &ContractIndex, report: &mut Report) {
     use crate::http::Method;
-    for (_, operation) in &scope.operations {
+    for (_, operation) in &index.operations {
         let head = operation
             .route
             .as_ref()
@@ -115,8 +115,8 @@ fn is_output(item: Item) -> bool {
     matches!(item, Item::Output(..))
 }
 
-fn not_a_response(scope: &Scope, report: &mut Report) {
-    for body in bodies(scope) {
+fn not_a_response(index: &ContractIndex, report: &mut Report) {
+    for body in bodies(index) {
         if body.contents.is_empty() {
             let message = "an empty list of models sends nothing";
             report.push(
@@ -139,7 +139,7 @@ fn not_a_response(scope: &Scope, report: &mut Report) {
                 ));
                 continue;
             }
-            match scope.item(&name.value) {
+            match index.item(&name.value) {
                 Some(Item::Output(..) | Item::Several) => {}
                 Some(Item::Type(_)) if !is_framed => {}
                 Some(item) => {
@@ -172,11 +172,11 @@ fn not_a_response(scope: &Scope, report: &mut Report) {
                     }
                 }
                 None if is_framed => {
-                    report.push(unknown(scope, name, is_output, "an output", false));
+                    report.push(unknown(index, name, is_output, "an output", false));
                 }
                 None => {
                     let fits = |it: Item| matches!(it, Item::Output(..) | Item::Type(_));
-                    report.push(unknown(scope, name, fits, "an output or type", true));
+                    report.push(unknown(index, name, fits, "an output or type", true));
                 }
             }
         }
@@ -191,8 +191,8 @@ fn refuse(ty: &TypeExpr, why: &str) -> Diagnostic {
     )
 }
 
-fn repeated_model(scope: &Scope, report: &mut Report) {
-    for body in bodies(scope) {
+fn repeated_model(index: &ContractIndex, report: &mut Report) {
+    for body in bodies(index) {
         let mut seen = HashMap::new();
         for sent in &body.contents {
             let Some((model, word)) = sent.model().and_then(|it| Some((it, word(sent, it)?)))

@@ -7,9 +7,9 @@ use crate::ir::Scalar;
 use crate::pattern::compile;
 
 use super::row::Check;
+use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 use crate::check::index::literal::{boolean, integer_range, number, text};
 use crate::check::index::number::Number;
-use crate::check::index::scope::{Kind, Scope, spell};
 use crate::check::index::site::Site;
 
 /// The rows.
@@ -103,23 +103,25 @@ fn takes(kind: Kind, key: ConstraintKey) -> Option<bool> {
     })
 }
 
-fn kind<'a>(scope: &Scope<'a>, site: &Site<'a>) -> Kind<'a> {
-    site.ty().map_or(Kind::Unknown, |ty| scope.kind(ty))
+fn kind<'a>(index: &ContractIndex<'a>, site: &Site<'a>) -> Kind<'a> {
+    site.ty().map_or(Kind::Unknown, |ty| index.kind(ty))
 }
 
 /// Each field with those of its own constraints that its type takes.
-fn taken<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (Site<'a>, Kind<'a>, &'a Constraint)> {
-    scope.sites.iter().flat_map(move |site| {
-        let kind = kind(scope, site);
+fn taken<'a>(
+    index: &ContractIndex<'a>,
+) -> impl Iterator<Item = (Site<'a>, Kind<'a>, &'a Constraint)> {
+    index.sites.iter().flat_map(move |site| {
+        let kind = kind(index, site);
         let own = site.field.constraints.iter();
         let own = own.filter(move |it| takes(kind, it.key.value) == Some(true));
         own.map(move |constraint| (*site, kind, constraint))
     })
 }
 
-fn misplaced_constraint(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
-        let kind = kind(scope, site);
+fn misplaced_constraint(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
+        let kind = kind(index, site);
         for constraint in &site.field.constraints {
             if takes(kind, constraint.key.value) != Some(false) {
                 continue;
@@ -130,7 +132,7 @@ fn misplaced_constraint(scope: &Scope, report: &mut Report) {
             let found = Diagnostic::new(&MISPLACED_CONSTRAINT, constraint.key.span, message);
             report.push(match kind {
                 Kind::Newtype(def, _) => found.help(format!("give the constraint to the type `{}`", def.name)),
-                Kind::List(inner) if takes(scope.kind(inner), constraint.key.value) == Some(true) => {
+                Kind::List(inner) if takes(index.kind(inner), constraint.key.value) == Some(true) => {
                     let inner = spell(inner);
                     found.help(format!("for the items define a type `{{ type: {inner}, {key}: … }}` and use a list of it"))
                 }
@@ -173,8 +175,8 @@ fn expected(kind: Kind, key: ConstraintKey, value: &Node) -> Option<&'static str
     }
 }
 
-fn constraint_value(scope: &Scope, report: &mut Report) {
-    for (_, kind, constraint) in taken(scope) {
+fn constraint_value(index: &ContractIndex, report: &mut Report) {
+    for (_, kind, constraint) in taken(index) {
         if let Some(wanted) = expected(kind, constraint.key.value, &constraint.value) {
             let message = format!("`{}` must be {wanted}", constraint.key.value.as_str());
             report.push(Diagnostic::new(
@@ -235,13 +237,13 @@ impl Bounds {
     }
 }
 
-fn empty_range(scope: &Scope, report: &mut Report) {
+fn empty_range(index: &ContractIndex, report: &mut Report) {
     use ConstraintKey as Key;
-    for site in &scope.sites {
+    for site in &index.sites {
         if site.field.constraints.is_empty() {
             continue;
         }
-        let kind = kind(scope, site);
+        let kind = kind(index, site);
         let bounds = Bounds::of(kind, &site.constraints());
         if outside_type(kind, &bounds, report) {
             continue;
@@ -367,14 +369,14 @@ fn no_multiple(kind: Kind, bounds: &Bounds, report: &mut Report) {
     }
 }
 
-fn bad_pattern(scope: &Scope, report: &mut Report) {
+fn bad_pattern(index: &ContractIndex, report: &mut Report) {
     for (_, _, constraint) in
-        taken(scope).filter(|(_, _, it)| it.key.value == ConstraintKey::Pattern)
+        taken(index).filter(|(_, _, it)| it.key.value == ConstraintKey::Pattern)
     {
         let value = &constraint.value;
         if let Some((pattern, Err(error))) = text(value).map(|text| (text, compile(text))) {
             let written = Spanned::new(pattern.to_owned(), value.span);
-            let span = scope.part(&written, error.at.start, error.at.end);
+            let span = index.part(&written, error.at.start, error.at.end);
             let found = Diagnostic::new(&BAD_PATTERN, span, error.message);
             report.push(match error.help {
                 Some(help) => found.help(help),

@@ -7,7 +7,7 @@ use crate::http::cookie::{bare, prefix_of};
 use crate::http::media::is_token;
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -101,8 +101,8 @@ static COOKIE_HEADER: Rule = Rule {
 /// RFC 6265bis, 5.5: 400 days.
 const OLDEST: u64 = 400 * 86_400;
 
-fn cookies<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a CookieDef> {
-    let returns = scope
+fn cookies<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a CookieDef> {
+    let returns = index
         .operations
         .iter()
         .filter_map(|(_, operation)| operation.returns.as_ref());
@@ -111,8 +111,8 @@ fn cookies<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a CookieDef> {
         .flat_map(|entry| &entry.cookies)
 }
 
-fn cookie_name(scope: &Scope, report: &mut Report) {
-    for cookie in cookies(scope) {
+fn cookie_name(index: &ContractIndex, report: &mut Report) {
+    for cookie in cookies(index) {
         let name = cookie.name.value.as_str();
         let first = bare(name).chars().next();
         if !is_token(name) || !first.is_some_and(|first| first.is_ascii_alphabetic()) {
@@ -122,8 +122,8 @@ fn cookie_name(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn cookie_attribute(scope: &Scope, report: &mut Report) {
-    for cookie in cookies(scope) {
+fn cookie_attribute(index: &ContractIndex, report: &mut Report) {
+    for cookie in cookies(index) {
         let mut refuse = |span: Span, message: String, help: &str| {
             report.push(Diagnostic::new(&COOKIE_ATTRIBUTE, span, message).help(help));
         };
@@ -180,8 +180,8 @@ fn off(switch: Option<&Spanned<bool>>) -> Option<Span> {
         .map(|switch| switch.span)
 }
 
-fn cookie_prefix(scope: &Scope, report: &mut Report) {
-    for cookie in cookies(scope) {
+fn cookie_prefix(index: &ContractIndex, report: &mut Report) {
+    for cookie in cookies(index) {
         let Some(prefix) = prefix_of(&cookie.name.value) else {
             continue;
         };
@@ -214,8 +214,8 @@ fn cookie_prefix(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn insecure_cookie(scope: &Scope, report: &mut Report) {
-    for cookie in cookies(scope) {
+fn insecure_cookie(index: &ContractIndex, report: &mut Report) {
+    for cookie in cookies(index) {
         let none = cookie
             .same_site
             .as_ref()
@@ -227,8 +227,8 @@ fn insecure_cookie(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn cookie_header(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn cookie_header(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         let entries = operation.returns.iter().flat_map(|it| &it.entries);
         let headers = entries.flat_map(|entry| &entry.headers);
         for field in headers.filter(|it| it.name.value.eq_ignore_ascii_case("set-cookie")) {

@@ -5,7 +5,7 @@ use crate::ir::Scalar;
 use crate::names::header_name;
 
 use super::row::Check;
-use crate::check::index::scope::{Kind, Scope, spell};
+use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 use crate::check::index::site::{Role, Site};
 
 /// The rows.
@@ -140,8 +140,8 @@ impl Form {
 }
 
 /// The headers of requests and responses with their names on the wire.
-fn headers<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = (&'s Site<'a>, String)> {
-    scope.sites.iter().filter_map(|site| match site.role {
+fn headers<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = (&'s Site<'a>, String)> {
+    index.sites.iter().filter_map(|site| match site.role {
         Role::Header => Some((site, site.wire().to_owned())),
         Role::HeaderParam if site.field.wire.is_none() => Some((site, header_name(site.name()))),
         Role::HeaderParam => Some((site, site.wire().to_owned())),
@@ -150,25 +150,25 @@ fn headers<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = (&'s Site<'a>, 
 }
 
 /// The scalar that a type is, or that the items of a list are, and whether it is a list.
-fn scalar<'a>(scope: &Scope<'a>, site: &Site<'a>) -> Option<(Scalar, bool)> {
+fn scalar<'a>(index: &ContractIndex<'a>, site: &Site<'a>) -> Option<(Scalar, bool)> {
     let plain = |kind| match kind {
         Kind::Scalar(scalar) | Kind::Newtype(_, scalar) => Some(scalar),
         _ => None,
     };
-    match scope.kind(site.ty()?) {
-        Kind::List(item) => plain(scope.kind(item)).map(|scalar| (scalar, true)),
+    match index.kind(site.ty()?) {
+        Kind::List(item) => plain(index.kind(item)).map(|scalar| (scalar, true)),
         kind => plain(kind).map(|scalar| (scalar, false)),
     }
 }
 
-fn header_value(scope: &Scope, report: &mut Report) {
-    for (site, name) in headers(scope) {
+fn header_value(index: &ContractIndex, report: &mut Report) {
+    for (site, name) in headers(index) {
         let lower = name.to_ascii_lowercase();
         let defined = DEFINED.iter().find(|(header, ..)| *header == lower);
         let (Some((_, form, standard)), Some(ty)) = (defined, site.ty()) else {
             continue;
         };
-        let Some((scalar, _)) = scalar(scope, site) else {
+        let Some((scalar, _)) = scalar(index, site) else {
             continue;
         };
         if !form.takes(scalar) {
@@ -187,9 +187,9 @@ fn header_value(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn dates_in_header(scope: &Scope, report: &mut Report) {
-    for (site, name) in headers(scope) {
-        if let Some((scalar @ (Scalar::HttpDate | Scalar::RetryAfter), true)) = scalar(scope, site)
+fn dates_in_header(index: &ContractIndex, report: &mut Report) {
+    for (site, name) in headers(index) {
+        if let Some((scalar @ (Scalar::HttpDate | Scalar::RetryAfter), true)) = scalar(index, site)
         {
             let at = site
                 .field

@@ -6,7 +6,7 @@ use crate::contract::ast::{Name, TypeDef, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -64,9 +64,9 @@ static SECOND_WIRE_FORM: Rule = Rule {
 };
 
 /// Every item of a `derive`.
-pub fn derives<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Name> {
-    let records = scope.contract.resources.iter();
-    let types = scope.contract.types.iter();
+pub fn derives<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Name> {
+    let records = index.contract.resources.iter();
+    let types = index.contract.types.iter();
     let of_records = records.flat_map(|resource| &resource.derive);
     of_records.chain(types.flat_map(|ty| &ty.derive))
 }
@@ -87,8 +87,8 @@ fn last(path: &str) -> &str {
     path.rsplit("::").next().unwrap_or(path)
 }
 
-fn second_wire_form(scope: &Scope, report: &mut Report) {
-    let derives = scope.contract.types.iter().flat_map(|ty| &ty.derive);
+fn second_wire_form(index: &ContractIndex, report: &mut Report) {
+    let derives = index.contract.types.iter().flat_map(|ty| &ty.derive);
     for derive in derives.filter(|derive| is_of_serde(derive)) {
         let message = format!("`{derive}` would give the type another form in JSON");
         report.push(
@@ -98,11 +98,11 @@ fn second_wire_form(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn repeated_derive(scope: &Scope, report: &mut Report) {
-    for resource in &scope.contract.resources {
+fn repeated_derive(index: &ContractIndex, report: &mut Report) {
+    for resource in &index.contract.resources {
         once("the record", &resource.derive, &["Clone", "Debug"], report);
     }
-    for ty in &scope.contract.types {
+    for ty in &index.contract.types {
         once(&format!("`{}`", ty.name), &ty.derive, own(ty), report);
     }
 }
@@ -161,13 +161,13 @@ const BUILT_IN: [&str; 12] = [
     "warn",
 ];
 
-fn no_attribute(scope: &Scope, report: &mut Report) {
-    let resources = scope.contract.resources.iter();
+fn no_attribute(index: &ContractIndex, report: &mut Report) {
+    let resources = index.contract.resources.iter();
     let records = resources.flat_map(|resource| &resource.record);
     let of_records = records
         .flat_map(|record| &record.fields)
         .flat_map(|field| &field.attributes);
-    let of_types = scope.contract.types.iter().flat_map(of_type);
+    let of_types = index.contract.types.iter().flat_map(of_type);
     for attribute in of_records.chain(of_types) {
         if let Some(help) = wrong_attribute(attribute) {
             let message = "this is no attribute of a derive";

@@ -7,8 +7,8 @@ use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::row::Check;
+use crate::check::index::contract_index::{ContractIndex, Kind};
 use crate::check::index::literal::text;
-use crate::check::index::scope::{Kind, Scope};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[Check {
@@ -37,8 +37,8 @@ struct Filled<'a> {
     takes: Vec<usize>,
 }
 
-fn endless_default(scope: &Scope, report: &mut Report) {
-    let mut filled = filled(scope);
+fn endless_default(index: &ContractIndex, report: &mut Report) {
+    let mut filled = filled(index);
     loop {
         drop_ending(&mut filled);
         let Some(start) = filled.iter().position(|it| !it.takes.is_empty()) else {
@@ -53,9 +53,9 @@ fn endless_default(scope: &Scope, report: &mut Report) {
 }
 
 /// Every field of a type with a default, in the order of the text.
-fn filled<'a>(scope: &Scope<'a>) -> Vec<Filled<'a>> {
+fn filled<'a>(index: &ContractIndex<'a>) -> Vec<Filled<'a>> {
     let mut filled = Vec::new();
-    for owner in &scope.contract.types {
+    for owner in &index.contract.types {
         if let TypeKind::Object { fields } = &owner.kind {
             filled.extend(fields.iter().filter_map(|field| {
                 let default = field.default.as_deref()?;
@@ -76,7 +76,7 @@ fn filled<'a>(scope: &Scope<'a>) -> Vec<Filled<'a>> {
         .collect();
     for it in &mut filled {
         if let Some(ty) = &it.field.ty {
-            taken(scope, ty, it.default, &numbers, &mut it.takes);
+            taken(index, ty, it.default, &numbers, &mut it.takes);
         }
     }
     filled
@@ -84,21 +84,21 @@ fn filled<'a>(scope: &Scope<'a>) -> Vec<Filled<'a>> {
 
 /// The defaults that a value of the type takes in for what it leaves out.
 fn taken<'a>(
-    scope: &Scope<'a>,
+    index: &ContractIndex<'a>,
     ty: &'a TypeExpr,
     node: &Node,
     numbers: &HashMap<*const Field, usize>,
     takes: &mut Vec<usize>,
 ) {
-    match (scope.kind(ty), &node.kind) {
+    match (index.kind(ty), &node.kind) {
         (Kind::List(inner), NodeKind::Sequence(items)) => {
             for item in items {
-                taken(scope, inner, item, numbers, takes);
+                taken(index, inner, item, numbers, takes);
             }
         }
         (Kind::Map(inner), NodeKind::Mapping(entries)) => {
             for entry in entries {
-                taken(scope, inner, &entry.value, numbers, takes);
+                taken(index, inner, &entry.value, numbers, takes);
             }
         }
         (Kind::Object(def), NodeKind::Mapping(entries)) => {
@@ -108,15 +108,15 @@ fn taken<'a>(
             for field in fields {
                 let said = entries.iter().find(|entry| entry.key.value == wire(field));
                 match (said, &field.ty) {
-                    (Some(entry), Some(ty)) => taken(scope, ty, &entry.value, numbers, takes),
+                    (Some(entry), Some(ty)) => taken(index, ty, &entry.value, numbers, takes),
                     _ => takes.extend(numbers.get(&std::ptr::from_ref(field))),
                 }
             }
         }
         (Kind::Union(def), NodeKind::Mapping(entries)) => {
-            let variant = variant(scope, def, entries);
+            let variant = variant(index, def, entries);
             if let Some(ty) = variant.and_then(|variant| variant.ty.as_ref()) {
-                taken(scope, ty, node, numbers, takes);
+                taken(index, ty, node, numbers, takes);
             }
         }
         _ => {}
@@ -125,7 +125,11 @@ fn taken<'a>(
 
 /// The variant that an object is of: the one that its discriminator names, or the one that has every
 /// member that is written.
-fn variant<'a>(scope: &Scope<'a>, union: &'a TypeDef, entries: &[Entry]) -> Option<&'a Field> {
+fn variant<'a>(
+    index: &ContractIndex<'a>,
+    union: &'a TypeDef,
+    entries: &[Entry],
+) -> Option<&'a Field> {
     let TypeKind::Union {
         discriminator,
         variants,
@@ -140,7 +144,7 @@ fn variant<'a>(scope: &Scope<'a>, union: &'a TypeDef, entries: &[Entry]) -> Opti
         return variants.iter().find(|variant| wire(variant) == said);
     }
     variants.iter().find(|variant| {
-        let kind = variant.ty.as_ref().map(|ty| scope.kind(ty));
+        let kind = variant.ty.as_ref().map(|ty| index.kind(ty));
         let Some(Kind::Object(TypeDef {
             kind: TypeKind::Object { fields },
             ..

@@ -8,8 +8,8 @@ use crate::ir::Scalar;
 use crate::names::variant_ident;
 
 use super::row::Check;
+use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::literal::integer_range;
-use crate::check::index::scope::Scope;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -117,8 +117,10 @@ static ITEM_COLLISION: Rule = Rule {
     },
 };
 
-fn enums<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a TypeDef, &'a [EnumItem], bool)> {
-    scope
+fn enums<'a>(
+    index: &ContractIndex<'a>,
+) -> impl Iterator<Item = (&'a TypeDef, &'a [EnumItem], bool)> {
+    index
         .contract
         .types
         .iter()
@@ -144,8 +146,8 @@ fn ident(item: &EnumItem) -> Option<(String, Span)> {
 }
 
 /// The enums with a `type`.
-fn typed<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Name, &'a [EnumItem])> {
-    let types = scope.contract.types.iter();
+fn typed<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = (&'a Name, &'a [EnumItem])> {
+    let types = index.contract.types.iter();
     types.filter_map(|def| match &def.kind {
         TypeKind::Enum {
             items,
@@ -156,8 +158,8 @@ fn typed<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (&'a Name, &'a [EnumItem
     })
 }
 
-fn enum_type(scope: &Scope, report: &mut Report) {
-    for (number, _) in typed(scope) {
+fn enum_type(index: &ContractIndex, report: &mut Report) {
+    for (number, _) in typed(index) {
         if integer_range_of(number).is_some() {
             continue;
         }
@@ -179,8 +181,8 @@ fn integer_range_of(number: &Name) -> Option<(i128, i128)> {
     integer_range(Scalar::from_name(&number.value)?)
 }
 
-fn item_type(scope: &Scope, report: &mut Report) {
-    for (number, items) in typed(scope) {
+fn item_type(index: &ContractIndex, report: &mut Report) {
+    for (number, items) in typed(index) {
         let Some((least, most)) = integer_range_of(number) else {
             continue;
         };
@@ -229,9 +231,9 @@ fn name_of_number(wire: &str) -> String {
     }
 }
 
-fn empty_enum(scope: &Scope, report: &mut Report) {
-    for (def, items, _) in enums(scope) {
-        if !items.is_empty() || !scope.is_whole(def.name.span.to(def.span)) {
+fn empty_enum(index: &ContractIndex, report: &mut Report) {
+    for (def, items, _) in enums(index) {
+        if !items.is_empty() || !index.is_fully_parsed(def.name.span.to(def.span)) {
             continue;
         }
         let message = format!("the enum `{}` has no items", def.name);
@@ -239,8 +241,8 @@ fn empty_enum(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn repeated_item(scope: &Scope, report: &mut Report) {
-    for (def, items, _) in enums(scope) {
+fn repeated_item(index: &ContractIndex, report: &mut Report) {
+    for (def, items, _) in enums(index) {
         let mut seen = HashMap::new();
         for item in items {
             if let Some(first) = seen.insert(&item.wire.value, item.wire.span) {
@@ -254,8 +256,8 @@ fn repeated_item(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn nameless_item(scope: &Scope, report: &mut Report) {
-    for item in enums(scope).flat_map(|(_, items, _)| items) {
+fn nameless_item(index: &ContractIndex, report: &mut Report) {
+    for item in enums(index).flat_map(|(_, items, _)| items) {
         if ident(item).is_none() {
             let message = match item.wire.value.as_str() {
                 "" => "an empty item gives no name for a variant".to_owned(),
@@ -274,8 +276,8 @@ fn nameless_item(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn item_collision(scope: &Scope, report: &mut Report) {
-    for (_, items, other) in enums(scope) {
+fn item_collision(index: &ContractIndex, report: &mut Report) {
+    for (_, items, other) in enums(index) {
         let mut seen: HashMap<String, &EnumItem> = HashMap::new();
         for item in items {
             let Some((ident, span)) = ident(item) else {

@@ -7,7 +7,7 @@ use crate::http::media::MediaType;
 use crate::ir::{BuiltinKind, Scalar, formats};
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -82,8 +82,8 @@ static ERROR_MEDIA_TYPE: Rule = Rule {
 };
 
 /// The format of the contract's errors, in the words of one that is written out.
-pub(super) fn written<'a>(scope: &Scope<'a>) -> &'a FormatDef {
-    match &scope.contract.api.error_format {
+pub(super) fn written<'a>(index: &ContractIndex<'a>) -> &'a FormatDef {
+    match &index.contract.api.error_format {
         Some(ErrorFormatExpr::Own(format)) => format,
         Some(ErrorFormatExpr::Named(name)) => named_formats::named(&name.value),
         None => named_formats::named("problem"),
@@ -91,8 +91,8 @@ pub(super) fn written<'a>(scope: &Scope<'a>) -> &'a FormatDef {
 }
 
 /// The format, where it is the contract's own.
-pub(super) fn own<'a>(scope: &Scope<'a>) -> Option<&'a FormatDef> {
-    match &scope.contract.api.error_format {
+pub(super) fn own<'a>(index: &ContractIndex<'a>) -> Option<&'a FormatDef> {
+    match &index.contract.api.error_format {
         Some(ErrorFormatExpr::Own(format)) => Some(format),
         _ => None,
     }
@@ -128,8 +128,8 @@ pub(super) fn beside_details(format: &FormatDef) -> Vec<(&str, Span)> {
     names
 }
 
-fn unknown_format(scope: &Scope, report: &mut Report) {
-    let Some(ErrorFormatExpr::Named(format)) = &scope.contract.api.error_format else {
+fn unknown_format(index: &ContractIndex, report: &mut Report) {
+    let Some(ErrorFormatExpr::Named(format)) = &index.contract.api.error_format else {
         return;
     };
     let name = format.value.as_str();
@@ -143,14 +143,14 @@ fn unknown_format(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn type_base(scope: &Scope, report: &mut Report) {
-    let api = &scope.contract.api;
+fn type_base(index: &ContractIndex, report: &mut Report) {
+    let api = &index.contract.api;
     let Some(base) = &api.type_base else {
         return;
     };
     let say = |message: String| Diagnostic::new(&TYPE_BASE, base.span, message);
     let text = base.value.as_str();
-    let format = written(scope);
+    let format = written(index);
     let is_shown = ["type", "title"].iter().any(|name| {
         [false, true]
             .iter()
@@ -165,7 +165,7 @@ fn type_base(scope: &Scope, report: &mut Report) {
             _ => say("the error format shows neither `$type` nor `$title`".to_owned())
                 .related(format.span, "the format"),
         };
-        report.push(found.help(match own(scope) {
+        report.push(found.help(match own(index) {
             Some(_) => "leave `type_base` out, or show `$type`",
             None => "leave `type_base` out, or take `error_format: problem`",
         }));
@@ -177,9 +177,9 @@ fn type_base(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unseen_builtin(scope: &Scope, report: &mut Report) {
-    let api = &scope.contract.api;
-    let format = written(scope);
+fn unseen_builtin(index: &ContractIndex, report: &mut Report) {
+    let api = &index.contract.api;
+    let format = written(index);
     for builtin in &api.builtin {
         let name = builtin.name.value.as_str();
         let is_invalid = name == BuiltinKind::ValidationFailed.name();
@@ -197,7 +197,7 @@ fn unseen_builtin(scope: &Scope, report: &mut Report) {
             report.push(found.help("leave it out, or show it in the error format"));
         }
         let secured = [BuiltinKind::Unauthenticated, BuiltinKind::Forbidden];
-        if secured.iter().any(|kind| kind.name() == name) && scope.contract.security.is_empty() {
+        if secured.iter().any(|kind| kind.name() == name) && index.contract.security.is_empty() {
             let message = format!("without a security scheme nothing is answered `{name}`");
             let found = Diagnostic::new(&UNSEEN_BUILTIN, builtin.name.span, message);
             report.push(found.help("leave it out, or add `security:`"));
@@ -212,8 +212,8 @@ fn changes(builtin: &BuiltinDef) -> impl Iterator<Item = (&'static str, Span)> {
         .chain(message.map(|message| ("message", message.span)))
 }
 
-fn error_media_type(scope: &Scope, report: &mut Report) {
-    let Some(written) = own(scope).and_then(|format| format.media_type.as_ref()) else {
+fn error_media_type(index: &ContractIndex, report: &mut Report) {
+    let Some(written) = own(index).and_then(|format| format.media_type.as_ref()) else {
         return;
     };
     let text = written.value.as_str();

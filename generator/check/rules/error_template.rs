@@ -9,7 +9,7 @@ use crate::ir::{
 
 use super::error_format::own;
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -141,8 +141,8 @@ fn known(format: &FormatDef, key: &str) -> Vec<&'static str> {
     }
 }
 
-fn unknown_placeholder(scope: &Scope, report: &mut Report) {
-    let Some(format) = own(scope) else {
+fn unknown_placeholder(index: &ContractIndex, report: &mut Report) {
+    let Some(format) = own(index) else {
         return;
     };
     for (key, template) in templates(format) {
@@ -191,8 +191,8 @@ fn unknown(key: &str, name: &str, span: Span, known: &[&str]) -> Diagnostic {
     }
 }
 
-fn stray_dollar(scope: &Scope, report: &mut Report) {
-    let Some(format) = own(scope) else {
+fn stray_dollar(index: &ContractIndex, report: &mut Report) {
+    let Some(format) = own(index) else {
         return;
     };
     let mut say = |span: Span| {
@@ -201,11 +201,11 @@ fn stray_dollar(scope: &Scope, report: &mut Report) {
     };
     for (_, template) in templates(format) {
         template.each(&mut |it, _| match &it.kind {
-            TemplateKind::Stray(text, at) => say(scope.part(text, *at, at + 1)),
+            TemplateKind::Stray(text, at) => say(index.part(text, *at, at + 1)),
             TemplateKind::Object(members) => {
                 for member in members {
                     if let Some(at) = member.stray {
-                        say(scope.part(&member.name, at, at + 1));
+                        say(index.part(&member.name, at, at + 1));
                     }
                 }
             }
@@ -214,8 +214,8 @@ fn stray_dollar(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn bad_spread(scope: &Scope, report: &mut Report) {
-    let Some(format) = own(scope) else {
+fn bad_spread(index: &ContractIndex, report: &mut Report) {
+    let Some(format) = own(index) else {
         return;
     };
     for (key, template) in templates(format) {
@@ -238,8 +238,8 @@ fn bad_spread(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn mute_format(scope: &Scope, report: &mut Report) {
-    let Some(format) = own(scope) else {
+fn mute_format(index: &ContractIndex, report: &mut Report) {
+    let Some(format) = own(index) else {
         return;
     };
     for (key, template) in templates(format) {
@@ -282,8 +282,8 @@ fn is_sound(template: &Template, known: &[&str]) -> bool {
     is_sound
 }
 
-fn unshown_part(scope: &Scope, report: &mut Report) {
-    let Some(format) = own(scope) else {
+fn unshown_part(index: &ContractIndex, report: &mut Report) {
+    let Some(format) = own(index) else {
         return;
     };
     let in_answers = format.invalid.as_ref().or(format.body.as_ref());
@@ -317,8 +317,8 @@ fn unshown_part(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn violation_code(scope: &Scope, report: &mut Report) {
-    let codes = match own(scope).and_then(|format| format.codes.as_ref()) {
+fn violation_code(index: &ContractIndex, report: &mut Report) {
+    let codes = match own(index).and_then(|format| format.codes.as_ref()) {
         Some(CodesExpr::Own(_, codes)) => codes,
         Some(CodesExpr::Named(name)) => {
             if name.value != formats::PYDANTIC_CODES {

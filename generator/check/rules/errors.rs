@@ -10,7 +10,7 @@ use crate::names::to_screaming_snake_case;
 use super::error_format;
 use super::row::Check;
 use super::statuses::{error_types, resolve};
-use crate::check::index::scope::{Kind, Scope, spell};
+use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 use crate::check::index::site::Role;
 use crate::check::index::text_form::has_text_form;
 
@@ -162,19 +162,19 @@ fn placeholders(message: &str) -> Vec<Placeholder<'_>> {
     found
 }
 
-fn bad_placeholder(scope: &Scope, report: &mut Report) {
-    for error in error_types(scope) {
+fn bad_placeholder(index: &ContractIndex, report: &mut Report) {
+    for error in error_types(index) {
         let Some(message) = &error.message else {
             continue;
         };
         for place in placeholders(&message.value) {
-            let span = scope.part(message, place.start, place.end);
-            if let Some(found) = placeholder(scope, error, &place, span) {
+            let span = index.part(message, place.start, place.end);
+            if let Some(found) = placeholder(index, error, &place, span) {
                 report.push(found);
             }
         }
     }
-    for builtin in &scope.contract.api.builtin {
+    for builtin in &index.contract.api.builtin {
         let Some(message) = &builtin.message else {
             continue;
         };
@@ -182,7 +182,7 @@ fn bad_placeholder(scope: &Scope, report: &mut Report) {
             let text = "the message of a built-in error has no placeholders";
             report.push(Diagnostic::new(
                 &BAD_PLACEHOLDER,
-                scope.part(message, place.start, place.end),
+                index.part(message, place.start, place.end),
                 text,
             ));
         }
@@ -190,7 +190,7 @@ fn bad_placeholder(scope: &Scope, report: &mut Report) {
 }
 
 fn placeholder<'a>(
-    scope: &Scope<'a>,
+    index: &ContractIndex<'a>,
     error: &'a ErrorDef,
     place: &Placeholder,
     span: Span,
@@ -200,7 +200,7 @@ fn placeholder<'a>(
         return Some(say("a brace that belongs to no placeholder".to_owned()));
     };
     let fields = match &error.body {
-        Some(body) => body_fields(scope, body)?,
+        Some(body) => body_fields(index, body)?,
         None => &error.details,
     };
     let Some(detail) = fields.iter().find(|field| field.name.value == name) else {
@@ -224,7 +224,7 @@ fn placeholder<'a>(
         format!("`{name}` may be null, so it cannot stand in a message")
     } else if detail.optional.as_ref().is_some_and(|it| it.value) {
         format!("`{name}` may be absent, so it cannot stand in a message")
-    } else if !has_text_form(scope, scope.kind(ty)) {
+    } else if !has_text_form(index, index.kind(ty)) {
         format!("`{name}` is a `{}`, which has no text form", spell(ty))
     } else {
         return None;
@@ -238,8 +238,8 @@ fn placeholder<'a>(
 
 /// The fields of the type that an error sends; none where it is no object, and `None` where another rule
 /// refuses it.
-fn body_fields<'a>(scope: &Scope<'a>, body: &'a Field) -> Option<&'a [Field]> {
-    match scope.kind(body.ty.as_ref()?) {
+fn body_fields<'a>(index: &ContractIndex<'a>, body: &'a Field) -> Option<&'a [Field]> {
+    match index.kind(body.ty.as_ref()?) {
         Kind::Object(def) => match &def.kind {
             TypeKind::Object { fields } => Some(fields),
             _ => None,
@@ -249,14 +249,14 @@ fn body_fields<'a>(scope: &Scope<'a>, body: &'a Field) -> Option<&'a [Field]> {
     }
 }
 
-fn reserved_detail(scope: &Scope, report: &mut Report) {
-    let is_own = error_format::own(scope).is_some();
-    let members = error_format::beside_details(error_format::written(scope));
+fn reserved_detail(index: &ContractIndex, report: &mut Report) {
+    let is_own = error_format::own(index).is_some();
+    let members = error_format::beside_details(error_format::written(index));
     let mut first: HashMap<&str, Span> = HashMap::new();
     for (name, span) in &members {
         first.entry(name).or_insert(*span);
     }
-    for site in scope.sites.iter().filter(|site| site.role == Role::Detail) {
+    for site in index.sites.iter().filter(|site| site.role == Role::Detail) {
         if let Some(member) = first.get(site.wire()) {
             let span = site.field.wire.as_deref().unwrap_or(&site.field.name).span;
             let message = format!(
@@ -277,8 +277,8 @@ fn reserved_detail(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn error_body(scope: &Scope, report: &mut Report) {
-    let bodies = error_types(scope).filter_map(|error| error.body.as_ref());
+fn error_body(index: &ContractIndex, report: &mut Report) {
+    let bodies = error_types(index).filter_map(|error| error.body.as_ref());
     for ty in bodies.filter_map(|body| body.ty.as_ref()) {
         let message = match ty {
             TypeExpr::Named(_) | TypeExpr::Invalid(_) => continue,
@@ -292,13 +292,13 @@ fn error_body(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unseen_detail(scope: &Scope, report: &mut Report) {
-    let format = error_format::written(scope);
+fn unseen_detail(index: &ContractIndex, report: &mut Report) {
+    let format = error_format::written(index);
     if error_format::shows(format, false, "details") {
         return;
     }
     let shows_message = error_format::shows(format, false, "message");
-    for error in error_types(scope) {
+    for error in error_types(index) {
         let message = error.message.as_ref().filter(|_| shows_message);
         let named: Vec<&str> = message
             .map(|message| placeholders(&message.value))
@@ -319,8 +319,8 @@ fn unseen_detail(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn duplicate_code(scope: &Scope, report: &mut Report) {
-    let changed: HashMap<&str, &str> = scope
+fn duplicate_code(index: &ContractIndex, report: &mut Report) {
+    let changed: HashMap<&str, &str> = index
         .contract
         .api
         .builtin
@@ -343,7 +343,7 @@ fn duplicate_code(scope: &Scope, report: &mut Report) {
         }
     }
     let mut seen: HashMap<String, &ErrorDef> = HashMap::new();
-    for error in error_types(scope) {
+    for error in error_types(index) {
         let code = error.code.as_ref().map_or_else(
             || to_screaming_snake_case(&error.name.value),
             |code| code.value.clone(),
@@ -383,11 +383,11 @@ fn duplicate_code(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn empty_text(scope: &Scope, report: &mut Report) {
-    let builtins = scope.contract.api.builtin.iter();
+fn empty_text(index: &ContractIndex, report: &mut Report) {
+    let builtins = index.contract.api.builtin.iter();
     let builtins = builtins.map(|builtin| (builtin.code.as_ref(), builtin.message.as_ref()));
-    let errors = error_types(scope).map(|error| (error.code.as_ref(), error.message.as_ref()));
-    for site in &scope.sites {
+    let errors = error_types(index).map(|error| (error.code.as_ref(), error.message.as_ref()));
+    for site in &index.sites {
         if let Some(wire) = site.field.wire.as_deref().filter(|it| it.value.is_empty()) {
             let message = format!("the name of `{}` on the wire is empty", site.name());
             report.push(Diagnostic::new(&EMPTY_TEXT, wire.span, message));

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::site::{Role, is_secret};
 use crate::check::index::walk::Spread;
 
@@ -45,9 +45,9 @@ static PRIVATE_EXPOSED: Rule = Rule {
     },
 };
 
-fn secret_exposed(scope: &Scope, report: &mut Report) {
-    let secrets = Spread::secrets(scope);
-    for site in &scope.sites {
+fn secret_exposed(index: &ContractIndex, report: &mut Report) {
+    let secrets = Spread::secrets(index);
+    for site in &index.sites {
         if !matches!(
             site.role,
             Role::Output | Role::Detail | Role::ErrorBody | Role::Header | Role::Sent
@@ -88,8 +88,8 @@ fn secret_exposed(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn private_exposed(scope: &Scope, report: &mut Report) {
-    for site in scope.sites.iter().filter(|site| site.role == Role::Output) {
+fn private_exposed(index: &ContractIndex, report: &mut Report) {
+    for site in index.sites.iter().filter(|site| site.role == Role::Output) {
         let private = site
             .record
             .and_then(|field| field.private.as_ref())

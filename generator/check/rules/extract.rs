@@ -6,8 +6,8 @@ use crate::contract::ast::ExtractDef;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::row::Check;
+use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::extracts;
-use crate::check::index::scope::Scope;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -47,9 +47,9 @@ static EXTRACTED_TWICE: Rule = Rule {
     },
 };
 
-fn extract_disagrees(scope: &Scope, report: &mut Report) {
+fn extract_disagrees(index: &ContractIndex, report: &mut Report) {
     let mut seen: HashMap<&str, &ExtractDef> = HashMap::new();
-    for extract in extracts::all(scope) {
+    for extract in extracts::all(index) {
         let first = *seen.entry(&extract.name.value).or_insert(extract);
         let (Some(here), Some(there)) = (&extract.ty, &first.ty) else {
             continue;
@@ -77,15 +77,15 @@ fn errors(extract: &ExtractDef) -> Vec<&str> {
     errors
 }
 
-fn extracted_twice(scope: &Scope, report: &mut Report) {
-    let everywhere: HashMap<&str, &ExtractDef> = scope
+fn extracted_twice(index: &ContractIndex, report: &mut Report) {
+    let everywhere: HashMap<&str, &ExtractDef> = index
         .contract
         .api
         .extract
         .iter()
         .map(|extract| (extract.name.value.as_str(), extract))
         .collect();
-    let own = scope.operations.iter();
+    let own = index.operations.iter();
     for extract in own.flat_map(|(_, operation)| &operation.extract) {
         if let Some(first) = everywhere.get(extract.name.value.as_str()) {
             let message = format!(

@@ -4,7 +4,7 @@ use crate::contract::ast::{Field, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
 use super::row::Check;
-use crate::check::index::scope::{Item, Kind, Scope, spell};
+use crate::check::index::contract_index::{ContractIndex, Item, Kind, spell};
 use crate::check::index::site::{Role, Site};
 use crate::check::index::text_form::has_text_form;
 
@@ -80,8 +80,8 @@ static NOT_A_SCALAR: Rule = Rule {
     },
 };
 
-fn misplaced_key(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn misplaced_key(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         let field = site.field;
         let role = site.role;
         let newtype = role == Role::Newtype;
@@ -116,7 +116,7 @@ fn misplaced_key(scope: &Scope, report: &mut Report) {
         if let Some(wire) = &field.wire
             && (newtype
                 || matches!(role, Role::Path | Role::Header)
-                || (variant && !scope.is_tagged(site.owner)))
+                || (variant && !index.is_tagged(site.owner)))
         {
             refuse("wire", wire.span);
         }
@@ -147,8 +147,8 @@ fn misplaced_key(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn contradiction(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn contradiction(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         let Some(ty) = &site.field.ty else {
             continue;
         };
@@ -179,8 +179,8 @@ pub fn is_bare(field: &Field) -> bool {
     field.span == field.name.span
 }
 
-fn missing_type(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn missing_type(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         // A bare name in a model is an unknown field; that rule knows what it may be a slip of.
         let told = site.role.is_model() && is_bare(site.field);
         if site.ty().is_none() && site.record.is_none() && !told {
@@ -204,22 +204,22 @@ fn takes_lists(role: Role) -> bool {
 }
 
 /// Whether a part of this kind is JSON, or a list with such a part for each item.
-fn is_json_part<'a>(scope: &Scope<'a>, kind: Kind<'a>) -> bool {
+fn is_json_part<'a>(index: &ContractIndex<'a>, kind: Kind<'a>) -> bool {
     use crate::ir::Scalar;
     match kind {
         Kind::Object(_) | Kind::Union(_) | Kind::Map(_) | Kind::Scalar(Scalar::Json) => true,
         Kind::List(TypeExpr::Nullable(..)) => false,
-        Kind::List(item) => match scope.kind(item) {
+        Kind::List(item) => match index.kind(item) {
             Kind::Input(..) => true,
             Kind::List(_) => false,
-            kind => is_json_part(scope, kind),
+            kind => is_json_part(index, kind),
         },
         _ => false,
     }
 }
 
-fn not_a_scalar(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn not_a_scalar(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         if !site.role.is_parameter() && !matches!(site.role, Role::Header | Role::Newtype) {
             continue;
         }
@@ -231,20 +231,20 @@ fn not_a_scalar(scope: &Scope, report: &mut Report) {
         if style.is_some_and(|style| style.is_deep() || style.is_json()) {
             continue;
         }
-        let fits = match scope.kind(ty) {
+        let fits = match index.kind(ty) {
             // A part that is no text is JSON.
-            kind if site.role == Role::Part && is_json_part(scope, kind) => true,
+            kind if site.role == Role::Part && is_json_part(index, kind) => true,
             Kind::List(inner) if takes_lists(site.role) => matches!(inner, TypeExpr::Nullable(..))
                 .then_some(false)
-                .unwrap_or_else(|| has_text_form(scope, scope.kind(inner))),
+                .unwrap_or_else(|| has_text_form(index, index.kind(inner))),
             // These have no place in such a field at all, and are refused by kind.
             Kind::Record(_) | Kind::Input(..) | Kind::Output(..) => true,
             // A name for a scalar, and nothing else.
             Kind::Scalar(_) | Kind::Unknown if site.role == Role::Newtype => {
-                is_scalar_name(scope, site)
+                is_scalar_name(index, site)
             }
             _ if site.role == Role::Newtype => false,
-            kind => has_text_form(scope, kind),
+            kind => has_text_form(index, kind),
         };
         if !fits {
             let what = if takes_lists(site.role) {
@@ -254,7 +254,7 @@ fn not_a_scalar(scope: &Scope, report: &mut Report) {
             };
             let message = format!("{} is {what}, not `{}`", site.role.text(), spell(ty));
             let found = Diagnostic::new(&NOT_A_SCALAR, ty.span(), message);
-            let help = match (site.role, scope.kind(ty)) {
+            let help = match (site.role, index.kind(ty)) {
                 (Role::Query, Kind::Object(_) | Kind::Map(_)) => {
                     Some("say how it is written: `deep: true` (`name[member]=x`) or `json: true`")
                 }
@@ -271,9 +271,9 @@ fn not_a_scalar(scope: &Scope, report: &mut Report) {
 }
 
 /// Whether a newtype's type is a scalar or something that another rule refuses.
-fn is_scalar_name(scope: &Scope, site: &Site) -> bool {
+fn is_scalar_name(index: &ContractIndex, site: &Site) -> bool {
     match &site.field.ty {
-        Some(TypeExpr::Named(name)) => !matches!(scope.item(&name.value), Some(Item::Type(_))),
+        Some(TypeExpr::Named(name)) => !matches!(index.item(&name.value), Some(Item::Type(_))),
         _ => true,
     }
 }

@@ -8,7 +8,7 @@ use crate::names::{file_stem, to_pascal_case};
 
 use super::row::Check;
 use super::statuses::resolve;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[Check {
@@ -48,13 +48,13 @@ impl Made<'_> {
     }
 }
 
-fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
+fn made<'a>(index: &ContractIndex<'a>) -> Vec<Made<'a>> {
     let mut made = Vec::new();
     let mut make = |stem: &str, ending: &str, from: &'a Name, what: &'static str| {
         let name = format!("{stem}{ending}");
         made.push(Made { name, from, what });
     };
-    for resource in &scope.contract.resources {
+    for resource in &index.contract.resources {
         let name = &resource.name;
         if resource.record.is_some() && resource.record_type.is_none() {
             make(&name.value, "Record", name, "the record");
@@ -81,7 +81,7 @@ fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
             }
         }
     }
-    for (_, output) in &scope.outputs {
+    for (_, output) in &index.outputs {
         let mut flags = output
             .fields
             .iter()
@@ -95,13 +95,13 @@ fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
             );
         }
     }
-    for (_, operation) in &scope.operations {
+    for (_, operation) in &index.operations {
         let name = &operation.name;
         let stem = to_pascal_case(&name.value);
         make(&stem, "Request", name, "the request");
         make(&stem, "Response", name, "the response");
         make(&stem, "Error", name, "the error");
-        if declares_several(scope, operation) {
+        if declares_several(index, operation) {
             make(&stem, "Errors", name, "the declared errors");
         }
         let contents = operation.body.iter().flat_map(|body| &body.contents);
@@ -129,8 +129,8 @@ fn made<'a>(scope: &Scope<'a>) -> Vec<Made<'a>> {
 }
 
 /// Whether an operation has more than one error, counting those of every operation.
-fn declares_several(scope: &Scope, operation: &Operation) -> bool {
-    let names = operation.errors.iter().chain(&scope.contract.api.errors);
+fn declares_several(index: &ContractIndex, operation: &Operation) -> bool {
+    let names = operation.errors.iter().chain(&index.contract.api.errors);
     let names: HashSet<&str> = names.map(|name| name.value.as_str()).collect();
     names.len() > 1
 }
@@ -151,11 +151,11 @@ fn within<'a>(
     }
 }
 
-fn generated_name_collision(scope: &Scope, report: &mut Report) {
-    let made = made(scope);
+fn generated_name_collision(index: &ContractIndex, report: &mut Report) {
+    let made = made(index);
     let mut seen: HashMap<&str, &Made> = HashMap::with_capacity(made.len());
     for this in &made {
-        if let Some(span) = scope.name_span(&this.name) {
+        if let Some(span) = index.name_span(&this.name) {
             let message = format!(
                 "`{}` is the generated name of {}",
                 this.name,
@@ -181,14 +181,14 @@ fn generated_name_collision(scope: &Scope, report: &mut Report) {
             );
         }
     }
-    modules(scope, report);
+    modules(index, report);
 }
 
 /// Two resources whose modules are one although their names differ (`HTTPLog` and `HttpLog` meet as
 /// names already).
-fn modules(scope: &Scope, report: &mut Report) {
+fn modules(index: &ContractIndex, report: &mut Report) {
     let mut seen = HashMap::new();
-    for resource in &scope.contract.resources {
+    for resource in &index.contract.resources {
         let name = &resource.name;
         let Some(first) = seen.insert(file_stem(&name.value), name) else {
             continue;

@@ -7,7 +7,7 @@ use crate::http::media::is_token;
 use crate::names::header_name;
 
 use super::row::Check;
-use crate::check::index::scope::{Kind, Scope};
+use crate::check::index::contract_index::{ContractIndex, Kind};
 use crate::check::index::site::{Role, Site, is_secret};
 
 /// The rows.
@@ -108,13 +108,13 @@ fn wire(field: &Field, role: Role) -> (String, Span) {
     }
 }
 
-fn sites<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = &'s Site<'a>> {
-    let sites = scope.sites.iter();
+fn sites<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'s Site<'a>> {
+    let sites = index.sites.iter();
     sites.filter(|site| matches!(site.role, Role::HeaderParam | Role::Cookie))
 }
 
-fn parameter_name(scope: &Scope, report: &mut Report) {
-    for site in sites(scope) {
+fn parameter_name(index: &ContractIndex, report: &mut Report) {
+    for site in sites(index) {
         let (name, span) = wire(site.field, site.role);
         // A name in the wrong case is told as that.
         if site.field.wire.is_none() || is_token(&name) {
@@ -130,8 +130,8 @@ fn parameter_name(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn foreign_header(scope: &Scope, report: &mut Report) {
-    for site in sites(scope).filter(|site| site.role == Role::HeaderParam) {
+fn foreign_header(index: &ContractIndex, report: &mut Report) {
+    for site in sites(index).filter(|site| site.role == Role::HeaderParam) {
         let (name, span) = wire(site.field, site.role);
         let lower = name.to_ascii_lowercase();
         if let Some((_, instead)) = FOREIGN.iter().find(|(foreign, _)| *foreign == lower) {
@@ -141,14 +141,14 @@ fn foreign_header(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn secret_list(scope: &Scope, report: &mut Report) {
-    let parts = scope.sites.iter().filter(|site| site.role == Role::Part);
-    for site in sites(scope)
+fn secret_list(index: &ContractIndex, report: &mut Report) {
+    let parts = index.sites.iter().filter(|site| site.role == Role::Part);
+    for site in sites(index)
         .chain(parts)
         .filter(|site| is_secret(site.field))
     {
         if let Some(ty) = &site.field.ty
-            && matches!(scope.kind(ty), Kind::List(_))
+            && matches!(index.kind(ty), Kind::List(_))
         {
             let message = format!("the secret `{}` is a list", site.name());
             report.push(Diagnostic::new(&SECRET_LIST, ty.span(), message));

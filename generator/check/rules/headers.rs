@@ -10,7 +10,7 @@ use crate::ir::Scalar;
 
 use super::row::Check;
 use super::statuses::{error_types, resolve};
-use crate::check::index::scope::{Kind, Scope};
+use crate::check::index::contract_index::{ContractIndex, Kind};
 use crate::check::index::site::{Role, Site};
 
 /// The rows.
@@ -87,8 +87,8 @@ fn is_named(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic()) && is_token(name)
 }
 
-fn header_name(scope: &Scope, report: &mut Report) {
-    for site in scope
+fn header_name(index: &ContractIndex, report: &mut Report) {
+    for site in index
         .sites
         .iter()
         .filter(|site| site.role == Role::Header && !is_named(site.name()))
@@ -108,9 +108,9 @@ fn header_name(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn controlled_header(scope: &Scope, report: &mut Report) {
-    let of_head = heads(scope);
-    for site in scope.sites.iter().filter(|site| site.role == Role::Header) {
+fn controlled_header(index: &ContractIndex, report: &mut Report) {
+    let of_head = heads(index);
+    for site in index.sites.iter().filter(|site| site.role == Role::Header) {
         let name = site.name().to_ascii_lowercase();
         if !CONTROLLED.contains(&name.as_str()) {
             continue;
@@ -120,7 +120,7 @@ fn controlled_header(scope: &Scope, report: &mut Report) {
         if !(is_open && of_head.contains(&span)) {
             let message = format!("the server itself sets `{}`", site.name());
             report.push(Diagnostic::new(&CONTROLLED_HEADER, span, message));
-        } else if name == "content-length" && !counts(scope, site) {
+        } else if name == "content-length" && !counts(index, site) {
             let message = format!("`{}` is a number of bytes", site.name());
             let found = Diagnostic::new(&CONTROLLED_HEADER, span, message);
             report.push(found.help("write `uint64` for its type"));
@@ -129,8 +129,8 @@ fn controlled_header(scope: &Scope, report: &mut Report) {
 }
 
 /// Where answers to HEAD that stand for content declare headers.
-fn heads(scope: &Scope) -> HashSet<Span> {
-    let operations = scope.operations.iter().map(|(_, operation)| operation);
+fn heads(index: &ContractIndex) -> HashSet<Span> {
+    let operations = index.operations.iter().map(|(_, operation)| operation);
     let is_head = |route: &Route| route.method.value == Method::Head;
     let heads = operations.filter(|operation| operation.route.as_ref().is_some_and(is_head));
     let returns = heads.filter_map(|operation| operation.returns.as_ref());
@@ -144,8 +144,8 @@ fn heads(scope: &Scope) -> HashSet<Span> {
 }
 
 /// Whether a header is a number that is never below zero.
-fn counts<'a>(scope: &Scope<'a>, site: &Site<'a>) -> bool {
-    match site.ty().map(|ty| scope.kind(ty)) {
+fn counts<'a>(index: &ContractIndex<'a>, site: &Site<'a>) -> bool {
+    match site.ty().map(|ty| index.kind(ty)) {
         Some(Kind::Scalar(scalar) | Kind::Newtype(_, scalar)) => {
             matches!(scalar, Scalar::Uint32 | Scalar::Uint64)
         }
@@ -154,9 +154,9 @@ fn counts<'a>(scope: &Scope<'a>, site: &Site<'a>) -> bool {
     }
 }
 
-fn duplicate_header(scope: &Scope, report: &mut Report) {
-    let errors = error_types(scope).map(|error| error.headers.as_slice());
-    let returns = scope
+fn duplicate_header(index: &ContractIndex, report: &mut Report) {
+    let errors = error_types(index).map(|error| error.headers.as_slice());
+    let returns = index
         .operations
         .iter()
         .filter_map(|(_, operation)| operation.returns.as_ref());

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::ir::circles::circles;
 
 use super::row::Check;
-use crate::check::index::scope::{Kind, Scope};
+use crate::check::index::contract_index::{ContractIndex, Kind};
 use crate::check::index::site::Role;
 
 /// The rows.
@@ -74,8 +74,8 @@ struct Holder {
     is_union: bool,
 }
 
-fn huge_type(scope: &Scope, report: &mut Report) {
-    let (names, holders) = holders(scope);
+fn huge_type(index: &ContractIndex, report: &mut Report) {
+    let (names, holders) = holders(index);
     let sizes = sizes(&holders);
     for ((holder, name), size) in holders.iter().zip(names).zip(&sizes) {
         let is_first = holder.parts.iter().all(|part| sizes[*part] <= MOST);
@@ -87,8 +87,8 @@ fn huge_type(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn deep_type(scope: &Scope, report: &mut Report) {
-    let (names, holders) = holders(scope);
+fn deep_type(index: &ContractIndex, report: &mut Report) {
+    let (names, holders) = holders(index);
     let depths = depths(&holders);
     for ((holder, name), depth) in holders.iter().zip(names).zip(&depths) {
         let is_first = holder
@@ -104,7 +104,7 @@ fn deep_type(scope: &Scope, report: &mut Report) {
 }
 
 /// What the contract defines, in the order of the text.
-fn holders<'a>(scope: &Scope<'a>) -> (Vec<&'a str>, Vec<Holder>) {
+fn holders<'a>(index: &ContractIndex<'a>) -> (Vec<&'a str>, Vec<Holder>) {
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut names = Vec::new();
     let mut holders: Vec<Holder> = Vec::new();
@@ -115,7 +115,7 @@ fn holders<'a>(scope: &Scope<'a>) -> (Vec<&'a str>, Vec<Holder>) {
             holders.len() - 1
         })
     };
-    for site in &scope.sites {
+    for site in &index.sites {
         let holds = matches!(
             site.role,
             Role::Type | Role::Variant | Role::Record | Role::Input | Role::Patch | Role::Output
@@ -126,11 +126,11 @@ fn holders<'a>(scope: &Scope<'a>) -> (Vec<&'a str>, Vec<Holder>) {
         let holder = number(&site.owner.value, &mut holders);
         holders[holder].at.get_or_insert(site.owner.span);
         holders[holder].is_union |= site.role == Role::Variant;
-        let (inner, brackets) = unwrapped(scope, ty);
+        let (inner, brackets) = unwrapped(index, ty);
         let it = &mut holders[holder];
         it.brackets = it.brackets.max(brackets);
-        it.own += u64::from(brackets > 0 || part(scope, inner).is_none());
-        if let Some(name) = part(scope, inner) {
+        it.own += u64::from(brackets > 0 || part(index, inner).is_none());
+        if let Some(name) = part(index, inner) {
             let part = number(name, &mut holders);
             holders[holder].within.push((part, brackets));
             if brackets == 0 {
@@ -142,17 +142,17 @@ fn holders<'a>(scope: &Scope<'a>) -> (Vec<&'a str>, Vec<Holder>) {
 }
 
 /// What stands in the lists and maps of a type, and how many of them that are.
-fn unwrapped<'a>(scope: &Scope<'a>, ty: &'a TypeExpr) -> (&'a TypeExpr, usize) {
+fn unwrapped<'a>(index: &ContractIndex<'a>, ty: &'a TypeExpr) -> (&'a TypeExpr, usize) {
     let (mut ty, mut brackets) = (ty, 0);
-    while let Kind::List(inner) | Kind::Map(inner) = scope.kind(ty) {
+    while let Kind::List(inner) | Kind::Map(inner) = index.kind(ty) {
         (ty, brackets) = (inner, brackets + 1);
     }
     (ty, brackets)
 }
 
 /// The definition that a value of the type holds in place.
-fn part<'a>(scope: &Scope<'a>, ty: &'a TypeExpr) -> Option<&'a str> {
-    Some(match scope.kind(ty) {
+fn part<'a>(index: &ContractIndex<'a>, ty: &'a TypeExpr) -> Option<&'a str> {
+    Some(match index.kind(ty) {
         Kind::Object(def) | Kind::Union(def) => &def.name.value,
         Kind::Record(resource) => &resource.name.value,
         Kind::Input(_, input) => &input.name.value,

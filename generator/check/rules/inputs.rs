@@ -4,7 +4,7 @@ use crate::contract::ast::{InputKind, Resource, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::row::Check;
-use crate::check::index::scope::{Item, Kind, Scope, innermost};
+use crate::check::index::contract_index::{ContractIndex, Item, Kind, innermost};
 use crate::check::index::site::{Role, Site};
 
 /// The rows.
@@ -96,8 +96,8 @@ static RECORD_ACCEPTED: Rule = Rule {
     },
 };
 
-fn patch_without_record(scope: &Scope, report: &mut Report) {
-    for (resource, input) in &scope.inputs {
+fn patch_without_record(index: &ContractIndex, report: &mut Report) {
+    for (resource, input) in &index.inputs {
         if let Some(kind) = &input.kind
             && kind.value == InputKind::Patch
             && resource.record.is_none()
@@ -111,8 +111,8 @@ fn patch_without_record(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn patch_presence(scope: &Scope, report: &mut Report) {
-    for site in scope.sites.iter().filter(|site| site.role == Role::Patch) {
+fn patch_presence(index: &ContractIndex, report: &mut Report) {
+    for site in index.sites.iter().filter(|site| site.role == Role::Patch) {
         if let Some(default) = &site.field.default {
             let message = format!("`{}` has a default, and a patch applies none", site.name());
             report.push(Diagnostic::new(&PATCH_PRESENCE, default.span, message));
@@ -127,8 +127,8 @@ fn patch_presence(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn min_properties(scope: &Scope, report: &mut Report) {
-    for (_, input) in &scope.inputs {
+fn min_properties(index: &ContractIndex, report: &mut Report) {
+    for (_, input) in &index.inputs {
         let (Some(least), Some(kind)) = (&input.min_properties, &input.kind) else {
             continue;
         };
@@ -148,15 +148,15 @@ fn min_properties(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unknown_option(scope: &Scope, report: &mut Report) {
-    let unknown = scope
+fn unknown_option(index: &ContractIndex, report: &mut Report) {
+    let unknown = index
         .inputs
         .iter()
         .filter_map(|(_, input)| input.unknown.as_ref());
-    let types = scope.contract.types.iter();
+    let types = index.contract.types.iter();
     let unknown = unknown.chain(types.filter_map(|ty| ty.unknown.as_ref()));
     let unknown = unknown.map(|value| ("unknown", value, ["refuse", "ignore"]));
-    let omit = scope
+    let omit = index
         .outputs
         .iter()
         .filter_map(|(_, output)| output.omit.as_ref());
@@ -176,15 +176,15 @@ fn unknown_option(scope: &Scope, report: &mut Report) {
 }
 
 /// The resource whose record is inside a type.
-pub fn record_inside<'a>(scope: &Scope<'a>, ty: &TypeExpr) -> Option<&'a Resource> {
-    match scope.item(&innermost(ty)?.value) {
+pub fn record_inside<'a>(index: &ContractIndex<'a>, ty: &TypeExpr) -> Option<&'a Resource> {
+    match index.item(&innermost(ty)?.value) {
         Some(Item::Resource(resource)) => Some(resource),
         _ => None,
     }
 }
 
-fn record_accepted(scope: &Scope, report: &mut Report) {
-    let inputs = scope
+fn record_accepted(index: &ContractIndex, report: &mut Report) {
+    let inputs = index
         .sites
         .iter()
         .filter(|site| matches!(site.role, Role::Input | Role::Patch));
@@ -193,10 +193,10 @@ fn record_accepted(scope: &Scope, report: &mut Report) {
             continue;
         };
         let own = site.record.and_then(|field| field.ty.as_ref());
-        let record = own.and_then(|ty| record_inside(scope, ty));
-        if let Some(resource) = record_inside(scope, ty) {
+        let record = own.and_then(|ty| record_inside(index, ty));
+        if let Some(resource) = record_inside(index, ty) {
             report.push(whole_record(site, resource));
-        } else if let Some(input) = nested_input(scope, ty) {
+        } else if let Some(input) = nested_input(index, ty) {
             match record {
                 Some(resource) if input.0.name.value != resource.name.value => {
                     let message = format!(
@@ -215,9 +215,12 @@ fn record_accepted(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn nested_input<'a>(scope: &Scope<'a>, ty: &'a TypeExpr) -> Option<(&'a Resource, &'a str)> {
-    match scope.kind(ty) {
-        Kind::List(inner) | Kind::Map(inner) => nested_input(scope, inner),
+fn nested_input<'a>(
+    index: &ContractIndex<'a>,
+    ty: &'a TypeExpr,
+) -> Option<(&'a Resource, &'a str)> {
+    match index.kind(ty) {
+        Kind::List(inner) | Kind::Map(inner) => nested_input(index, inner),
         Kind::Input(resource, input) => Some((resource, input.name.value.as_str())),
         _ => None,
     }

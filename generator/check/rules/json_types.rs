@@ -8,7 +8,7 @@ use crate::http::media::{MERGE_PATCH, MediaType};
 use crate::ir::Scalar;
 
 use super::row::Check;
-use crate::check::index::scope::{Kind, Scope, spell};
+use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -48,12 +48,12 @@ static NOT_A_MERGE_PATCH: Rule = Rule {
     },
 };
 
-fn bodies<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = &'a Body> + 's {
-    let operations = scope.operations.iter();
+fn bodies<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'a Body> + 's {
+    let operations = index.operations.iter();
     operations.filter_map(|(_, operation)| operation.body.as_ref())
 }
 
-fn not_json(scope: &Scope, report: &mut Report) {
+fn not_json(index: &ContractIndex, report: &mut Report) {
     let mut framed: Vec<&Name> = Vec::new();
     let mut hold = |name: &Name, takes_parameters: bool| {
         let refuse = |message: String| Diagnostic::new(&NOT_JSON, name.span, message);
@@ -70,10 +70,10 @@ fn not_json(scope: &Scope, report: &mut Report) {
             report.push(refuse(message).help(format!("write `{}`", media.essence)));
         }
     };
-    for name in bodies(scope).flat_map(|body| &body.media_types) {
+    for name in bodies(index).flat_map(|body| &body.media_types) {
         hold(name, false);
     }
-    let operations = scope.operations.iter();
+    let operations = index.operations.iter();
     let returns = operations.flat_map(|(_, operation)| &operation.returns);
     for sent in returns
         .flat_map(|it| &it.entries)
@@ -93,8 +93,8 @@ fn not_json(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn not_a_merge_patch(scope: &Scope, report: &mut Report) {
-    for body in bodies(scope) {
+fn not_a_merge_patch(index: &ContractIndex, report: &mut Report) {
+    for body in bodies(index) {
         let mut types = body.media_types.iter();
         let Some(asked) = types.find(|it| it.value.eq_ignore_ascii_case(MERGE_PATCH)) else {
             continue;
@@ -102,7 +102,7 @@ fn not_a_merge_patch(scope: &Scope, report: &mut Report) {
         let Some(ty) = body.json().next().and_then(|json| json.ty.as_ref()) else {
             continue;
         };
-        let kind = scope.kind(ty);
+        let kind = index.kind(ty);
         let Kind::Input(resource, input) = kind else {
             if matches!(kind, Kind::Unknown) {
                 continue;
@@ -126,7 +126,7 @@ fn not_a_merge_patch(scope: &Scope, report: &mut Report) {
                     .related(input.name.span, "a whole input")
                     .help("name a `patch`, or take the media type out"),
             );
-        } else if let Some((name, ty)) = merged(scope, resource, input) {
+        } else if let Some((name, ty)) = merged(index, resource, input) {
             let message = format!("RFC 7396 would merge `{name}`, a `{}`", spell(ty));
             report.push(
                 Diagnostic::new(&NOT_A_MERGE_PATCH, asked.span, message)
@@ -139,37 +139,37 @@ fn not_a_merge_patch(scope: &Scope, report: &mut Report) {
 
 /// The first field that RFC 7396 merges and the patch replaces.
 fn merged<'a>(
-    scope: &Scope<'a>,
+    index: &ContractIndex<'a>,
     resource: &'a Resource,
     input: &'a Input,
 ) -> Option<(&'a Name, &'a TypeExpr)> {
     input.fields.iter().find_map(|field| {
-        let record = scope.record_field(resource, &field.name.value);
+        let record = index.record_field(resource, &field.name.value);
         let record = record.and_then(|record| record.ty.as_ref());
         let ty = field.ty.as_ref().or(record)?;
-        first_merged(scope, field, ty)
+        first_merged(index, field, ty)
     })
 }
 
 /// The field itself where RFC 7396 merges it and the patch replaces it, or the first member within it.
 fn first_merged<'a>(
-    scope: &Scope<'a>,
+    index: &ContractIndex<'a>,
     field: &'a Field,
     ty: &'a TypeExpr,
 ) -> Option<(&'a Name, &'a TypeExpr)> {
-    if let (Some(within), Kind::Object(def)) = (&field.patch, scope.kind(ty))
+    if let (Some(within), Kind::Object(def)) = (&field.patch, index.kind(ty))
         && let TypeKind::Object { fields } = &def.kind
     {
         return within.fields.iter().find_map(|member| {
             let mut theirs = fields.iter();
             let theirs = theirs.find(|it| it.name.value == member.name.value)?;
-            first_merged(scope, member, theirs.ty.as_ref()?)
+            first_merged(index, member, theirs.ty.as_ref()?)
         });
     }
-    let is_whole = match scope.kind(ty) {
+    let is_fully_parsed = match index.kind(ty) {
         Kind::Scalar(scalar) => scalar != Scalar::Json,
         Kind::Enum(_) | Kind::Newtype(..) | Kind::List(_) | Kind::Unknown => true,
         _ => false,
     };
-    (!is_whole).then_some((&field.name, ty))
+    (!is_fully_parsed).then_some((&field.name, ty))
 }

@@ -1,6 +1,6 @@
 //! `api.license`: what its identifier may be.
 
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::row::Check;
@@ -27,8 +27,8 @@ static LICENSE_IDENTIFIER: Rule = Rule {
 /// What stands between identifiers.
 const OPERATORS: [&str; 3] = ["AND", "OR", "WITH"];
 
-fn license_identifier(scope: &Scope, report: &mut Report) {
-    let license = scope.contract.api.license.as_ref();
+fn license_identifier(index: &ContractIndex, report: &mut Report) {
+    let license = index.contract.api.license.as_ref();
     let Some(identifier) = license.and_then(|it| it.identifier.as_ref()) else {
         return;
     };

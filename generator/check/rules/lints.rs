@@ -7,7 +7,7 @@ use crate::ir::Scalar;
 
 use super::row::Check;
 use super::statuses::resolve;
-use crate::check::index::scope::{Item, Kind, Scope};
+use crate::check::index::contract_index::{ContractIndex, Item, Kind};
 use crate::check::index::site::Role;
 use crate::check::index::walk::{Spread, is_json};
 
@@ -137,8 +137,8 @@ fn declares(entry: &Return, header: &str) -> bool {
         .any(|field| field.name.value.eq_ignore_ascii_case(header))
 }
 
-fn post_creates_ok(scope: &Scope, report: &mut Report) {
-    for (resource, operation) in &scope.operations {
+fn post_creates_ok(index: &ContractIndex, report: &mut Report) {
+    for (resource, operation) in &index.operations {
         let Some(route) = &operation.route else {
             continue;
         };
@@ -146,7 +146,7 @@ fn post_creates_ok(scope: &Scope, report: &mut Report) {
         let item = operation
             .body
             .as_ref()
-            .and_then(|body| scope.item(&body.models().next()?.value));
+            .and_then(|body| index.item(&body.models().next()?.value));
         let Some(Item::Input(owner, input)) = item.filter(|_| to_collection) else {
             continue;
         };
@@ -160,7 +160,7 @@ fn post_creates_ok(scope: &Scope, report: &mut Report) {
         }
         for entry in entries(operation, 200) {
             let models = entry.body.iter().flat_map(|body| body.models());
-            let mut outputs = models.filter_map(|model| match (model, scope.kind(model)) {
+            let mut outputs = models.filter_map(|model| match (model, index.kind(model)) {
                 (TypeExpr::Named(_), Kind::Output(of, _)) => {
                     Some(of.name.value == resource.name.value)
                 }
@@ -180,8 +180,8 @@ fn post_creates_ok(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn created_without_location(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn created_without_location(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         if method(operation) == Some(Method::Put) {
             continue;
         }
@@ -198,14 +198,14 @@ fn created_without_location(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn accepted_without_monitor(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn accepted_without_monitor(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         for entry in entries(operation, 202) {
             let header = ["Location", "Link"]
                 .iter()
                 .any(|name| declares(entry, name));
             let mut models = entry.body.iter().flat_map(|body| body.models());
-            if !header && !models.any(|model| has_uri(scope, model)) {
+            if !header && !models.any(|model| has_uri(index, model)) {
                 let message = format!(
                     "`{}` accepts work and does not say where to ask for it",
                     operation.name
@@ -219,18 +219,18 @@ fn accepted_without_monitor(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn has_uri<'a>(scope: &Scope<'a>, model: &'a TypeExpr) -> bool {
-    let Kind::Output(resource, output) = scope.kind(model) else {
+fn has_uri<'a>(index: &ContractIndex<'a>, model: &'a TypeExpr) -> bool {
+    let Kind::Output(resource, output) = index.kind(model) else {
         return false;
     };
     output.fields.iter().any(|field| {
-        let record = scope.record_field(resource, &field.name.value);
+        let record = index.record_field(resource, &field.name.value);
         let ty = field
             .ty
             .as_ref()
             .or_else(|| record.and_then(|record| record.ty.as_ref()));
         matches!(
-            ty.map(|ty| scope.kind(ty)),
+            ty.map(|ty| index.kind(ty)),
             Some(
                 Kind::Scalar(Scalar::Uri | Scalar::UriReference)
                     | Kind::Newtype(_, Scalar::Uri | Scalar::UriReference)
@@ -239,8 +239,8 @@ fn has_uri<'a>(scope: &Scope<'a>, model: &'a TypeExpr) -> bool {
     })
 }
 
-fn body_on_safe_method(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn body_on_safe_method(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         let (Some(method), Some(body)) = (method(operation), &operation.body) else {
             continue;
         };
@@ -253,15 +253,15 @@ fn body_on_safe_method(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn json_in_output(scope: &Scope, report: &mut Report) {
-    let inside = Spread::json(scope);
+fn json_in_output(index: &ContractIndex, report: &mut Report) {
+    let inside = Spread::json(index);
     let leaves = |role| {
         matches!(
             role,
             Role::Output | Role::Detail | Role::ErrorBody | Role::Sent
         )
     };
-    for site in scope.sites.iter().filter(|site| leaves(site.role)) {
+    for site in index.sites.iter().filter(|site| leaves(site.role)) {
         let Some(ty) = site.ty() else {
             continue;
         };
@@ -288,8 +288,8 @@ fn json_in_output(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn nullable_input_required(scope: &Scope, report: &mut Report) {
-    for site in scope.sites.iter().filter(|site| site.role == Role::Input) {
+fn nullable_input_required(index: &ContractIndex, report: &mut Report) {
+    for site in index.sites.iter().filter(|site| site.role == Role::Input) {
         if site.nullable() && !site.optional() && site.default().is_none() {
             let message = format!("`{}` may be null and must be there", site.name());
             report.push(

@@ -10,7 +10,7 @@ use crate::ir::{EVENTS, NDJSON};
 
 use super::row::Check;
 use super::statuses::resolve;
-use crate::check::index::scope::{Kind, Scope};
+use crate::check::index::contract_index::{ContractIndex, Kind};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -103,8 +103,8 @@ static REDIRECT_WITHOUT_LOCATION: Rule = Rule {
     },
 };
 
-fn entries<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Return> {
-    let returns = scope
+fn entries<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Return> {
+    let returns = index
         .operations
         .iter()
         .filter_map(|(_, operation)| operation.returns.as_ref());
@@ -149,8 +149,8 @@ pub fn is_negotiated(entry: &Return) -> bool {
     all.any(|other| first.as_ref() != Some(&other))
 }
 
-fn mixed_media(scope: &Scope, report: &mut Report) {
-    for body in entries(scope).filter_map(|entry| entry.body.as_ref()) {
+fn mixed_media(index: &ContractIndex, report: &mut Report) {
+    for body in entries(index).filter_map(|entry| entry.body.as_ref()) {
         let mut seen: HashMap<String, (&Sent, Span)> = HashMap::new();
         for sent in &body.contents {
             for (media_type, span) in types(sent) {
@@ -178,8 +178,8 @@ fn mixed_media(scope: &Scope, report: &mut Report) {
 }
 
 /// Every `text` and `raw`, and whether it is text.
-fn named<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (bool, &'a Spanned<String>)> {
-    let contents = entries(scope).flat_map(Return::contents);
+fn named<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = (bool, &'a Spanned<String>)> {
+    let contents = entries(index).flat_map(Return::contents);
     contents.filter_map(|sent| match &sent.kind {
         SentKind::Text(text) => Some((true, text)),
         SentKind::Raw(raw) => Some((false, raw)),
@@ -187,8 +187,8 @@ fn named<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (bool, &'a Spanned<Strin
     })
 }
 
-fn media_type(scope: &Scope, report: &mut Report) {
-    for (is_text, written) in named(scope) {
+fn media_type(index: &ContractIndex, report: &mut Report) {
+    for (is_text, written) in named(index) {
         let text = written.value.as_str();
         let found = |message: String| Diagnostic::new(&MEDIA_TYPE, written.span, message);
         let Some(media) = MediaType::parse(text) else {
@@ -240,8 +240,8 @@ fn is_bounded(value: &Field) -> bool {
     })
 }
 
-fn unbounded_list(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn unbounded_list(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         let route = operation.route.as_ref();
         if route.is_none_or(|route| route.method.value != Method::Get) {
             continue;
@@ -256,7 +256,7 @@ fn unbounded_list(scope: &Scope, report: &mut Report) {
             };
             let (what, help) = match &value.ty {
                 Some(TypeExpr::List(inner, _)) => {
-                    let is_output = matches!(scope.kind(inner), Kind::Output(..));
+                    let is_output = matches!(index.kind(inner), Kind::Output(..));
                     let pages = match &**inner {
                         TypeExpr::Named(name) if is_output => {
                             format!("write `page<{name}>` or `stream<{name}>`, ")
@@ -278,8 +278,8 @@ fn unbounded_list(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn json_by_hand(scope: &Scope, report: &mut Report) {
-    for (_, written) in named(scope) {
+fn json_by_hand(index: &ContractIndex, report: &mut Report) {
+    for (_, written) in named(index) {
         if MediaType::parse(&written.value).is_some_and(|media| media.is_json()) {
             let message = format!("`{}` by hand: whatever it holds leaves", written.value);
             report.push(
@@ -290,8 +290,8 @@ fn json_by_hand(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn redirect_without_location(scope: &Scope, report: &mut Report) {
-    for entry in entries(scope) {
+fn redirect_without_location(index: &ContractIndex, report: &mut Report) {
+    for entry in entries(index) {
         let Some(status) = resolve(&entry.status) else {
             continue;
         };

@@ -11,8 +11,8 @@ use crate::names::{field_ident, header_name};
 
 use super::row::Check;
 use super::statuses::error_types;
+use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::route::RouteView;
-use crate::check::index::scope::Scope;
 use crate::check::index::site::{Role, Site};
 
 /// The rows.
@@ -88,9 +88,9 @@ impl<'a> Member<'a> {
     }
 }
 
-fn member_collision(scope: &Scope, report: &mut Report) {
-    models(scope, report);
-    for error in error_types(scope) {
+fn member_collision(index: &ContractIndex, report: &mut Report) {
+    models(index, report);
+    for error in error_types(index) {
         let details = error
             .details
             .iter()
@@ -101,7 +101,7 @@ fn member_collision(scope: &Scope, report: &mut Report) {
         };
         group(details.chain(headers(&error.headers)), taken, report);
     }
-    for (_, operation) in &scope.operations {
+    for (_, operation) in &index.operations {
         for entry in operation.returns.iter().flat_map(|it| &it.entries) {
             let cookies = entry.cookies.iter().map(Member::cookie);
             let taken: &[&str] = match entry.contents().any(Sent::is_page) {
@@ -111,8 +111,8 @@ fn member_collision(scope: &Scope, report: &mut Report) {
             group(headers(&entry.headers).chain(cookies), taken, report);
         }
     }
-    for route in &scope.routes {
-        group(parameters(scope, route).into_iter(), &[], report);
+    for route in &index.routes {
+        group(parameters(index, route).into_iter(), &[], report);
         let parts = route.operation.body.iter().flat_map(|body| body.parts());
         group(
             parts.map(|part| Member::field(&part.field, "body")),
@@ -123,9 +123,9 @@ fn member_collision(scope: &Scope, report: &mut Report) {
 }
 
 /// The fields of records, types and models.
-fn models(scope: &Scope, report: &mut Report) {
+fn models(index: &ContractIndex, report: &mut Report) {
     let same = |a: &Site, b: &Site| a.role == b.role && a.owner.span == b.owner.span;
-    for sites in scope.sites.chunk_by(same) {
+    for sites in index.sites.chunk_by(same) {
         let alone = matches!(
             sites[0].role,
             Role::Type | Role::Variant | Role::Record | Role::Input | Role::Patch | Role::Output
@@ -144,7 +144,7 @@ fn headers(fields: &[Field]) -> impl Iterator<Item = Member<'_>> {
 }
 
 /// The parameters of a request. One that is there twice in a path has a rule of its own.
-fn parameters<'a>(scope: &Scope<'a>, route: &RouteView<'a>) -> Vec<Member<'a>> {
+fn parameters<'a>(index: &ContractIndex<'a>, route: &RouteView<'a>) -> Vec<Member<'a>> {
     let mut seen = HashSet::new();
     let path = route.params.iter().filter(|param| seen.insert(param.name));
     let path = path.map(|param| Member {
@@ -165,7 +165,7 @@ fn parameters<'a>(scope: &Scope<'a>, route: &RouteView<'a>) -> Vec<Member<'a>> {
     let cookie = route.operation.cookie_params.iter();
     let cookie = cookie.map(|field| Member::field(field, "cookie"));
     let extract = route.operation.extract.iter();
-    let extract = extract.chain(&scope.contract.api.extract);
+    let extract = extract.chain(&index.contract.api.extract);
     let extract = extract.map(|extract| Member {
         ident: field_ident(&extract.name.value),
         place: "extract",

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::fields::is_bare;
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -44,8 +44,8 @@ static EMPTY_MODEL: Rule = Rule {
     },
 };
 
-fn unknown_field(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn unknown_field(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         if !site.role.is_model() || site.record.is_some() || !is_bare(site.field) {
             continue;
         }
@@ -75,7 +75,7 @@ fn unknown_field(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn empty_model(scope: &Scope, report: &mut Report) {
+fn empty_model(index: &ContractIndex, report: &mut Report) {
     let mut empty = |what: &str, span| {
         report.push(Diagnostic::new(
             &EMPTY_MODEL,
@@ -83,25 +83,25 @@ fn empty_model(scope: &Scope, report: &mut Report) {
             format!("{what} has no fields"),
         ));
     };
-    for resource in &scope.contract.resources {
+    for resource in &index.contract.resources {
         if let Some(record) = resource
             .record
             .as_ref()
-            .filter(|record| record.fields.is_empty() && scope.is_whole(resource.span))
+            .filter(|record| record.fields.is_empty() && index.is_fully_parsed(resource.span))
         {
             empty(&format!("the record of `{}`", resource.name), record.span);
         }
     }
-    for (_, input) in &scope.inputs {
+    for (_, input) in &index.inputs {
         if input.fields.is_empty()
             && input.kind.is_some()
-            && scope.is_whole(input.name.span.to(input.span))
+            && index.is_fully_parsed(input.name.span.to(input.span))
         {
             empty(&format!("the input `{}`", input.name), input.name.span);
         }
     }
-    for (_, output) in scope.outputs.iter().filter(|(_, output)| {
-        output.fields.is_empty() && scope.is_whole(output.name.span.to(output.span))
+    for (_, output) in index.outputs.iter().filter(|(_, output)| {
+        output.fields.is_empty() && index.is_fully_parsed(output.name.span.to(output.span))
     }) {
         empty(&format!("the output `{}`", output.name), output.name.span);
     }

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::names::{is_pascal_case, is_snake_case, to_pascal_case, to_snake_case};
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::site::Role;
 
 /// The rows.
@@ -51,8 +51,8 @@ static NAME_COLLISION: Rule = Rule {
 };
 
 /// Every name that must be PascalCase.
-fn pascal_names<'a>(scope: &Scope<'a>) -> Vec<&'a Name> {
-    let contract = scope.contract;
+fn pascal_names<'a>(index: &ContractIndex<'a>) -> Vec<&'a Name> {
+    let contract = index.contract;
     let mut names: Vec<&Name> = contract.types.iter().map(|ty| &ty.name).collect();
     names.extend(contract.errors.iter().map(|error| &error.name));
     for resource in &contract.resources {
@@ -64,19 +64,19 @@ fn pascal_names<'a>(scope: &Scope<'a>) -> Vec<&'a Name> {
     names
 }
 
-fn operation_names<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Name> {
-    scope
+fn operation_names<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Name> {
+    index
         .operations
         .iter()
         .map(|(_, operation)| &operation.name)
 }
 
-fn wrong_case(scope: &Scope, report: &mut Report) {
-    let items = scope.contract.types.iter().flat_map(|ty| match &ty.kind {
+fn wrong_case(index: &ContractIndex, report: &mut Report) {
+    let items = index.contract.types.iter().flat_map(|ty| match &ty.kind {
         TypeKind::Enum { items, .. } => items.as_slice(),
         _ => &[],
     });
-    let pascal = pascal_names(scope)
+    let pascal = pascal_names(index)
         .into_iter()
         .chain(items.filter_map(|item| item.name.as_ref()));
     for name in pascal.filter(|name| !is_pascal_case(&name.value)) {
@@ -87,19 +87,19 @@ fn wrong_case(scope: &Scope, report: &mut Report) {
             is_pascal_case,
         ));
     }
-    let fields = scope
+    let fields = index
         .sites
         .iter()
         .filter(|site| !matches!(site.role, Role::Header | Role::Newtype));
     // A bare name that the record has in the wrong case too was reported there.
     let fields = fields.filter(|site| site.record.is_none());
-    let security = &scope.contract.security;
-    let files = file_names(scope);
-    let snake = operation_names(scope)
+    let security = &index.contract.security;
+    let files = file_names(index);
+    let snake = operation_names(index)
         .chain(fields.map(|site| &site.field.name))
         .chain(files)
         .chain(security.iter().map(|scheme| &scheme.name))
-        .chain(crate::check::index::extracts::all(scope).map(|extract| &extract.name));
+        .chain(crate::check::index::extracts::all(index).map(|extract| &extract.name));
     for name in snake.filter(|name| !is_snake_case(&name.value)) {
         report.push(case(
             name,
@@ -111,8 +111,8 @@ fn wrong_case(scope: &Scope, report: &mut Report) {
 }
 
 /// The names of parts that are files: the others are fields.
-pub fn file_names<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Name> {
-    let bodies = scope.operations.iter();
+pub fn file_names<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Name> {
+    let bodies = index.operations.iter();
     let bodies = bodies.filter_map(|(_, operation)| operation.body.as_ref());
     let parts = bodies.flat_map(|body| body.parts());
     parts
@@ -133,14 +133,14 @@ fn case(name: &Name, kind: &str, right: String, fits: fn(&str) -> bool) -> Diagn
     }
 }
 
-fn name_collision(scope: &Scope, report: &mut Report) {
-    meet(pascal_names(scope).into_iter(), report);
-    meet(operation_names(scope), report);
-    let security = &scope.contract.security;
+fn name_collision(index: &ContractIndex, report: &mut Report) {
+    meet(pascal_names(index).into_iter(), report);
+    meet(operation_names(index), report);
+    let security = &index.contract.security;
     meet(security.iter().map(|scheme| &scheme.name), report);
     // One extract may be named by many operations.
     let mut seen = HashSet::new();
-    let extracts = crate::check::index::extracts::all(scope).map(|extract| &extract.name);
+    let extracts = crate::check::index::extracts::all(index).map(|extract| &extract.name);
     let extracts = extracts.filter(|name| seen.insert(name.value.as_str()));
     meet(extracts, report);
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -45,8 +45,8 @@ static REPEATED_OPERATION_ID: Rule = Rule {
     },
 };
 
-fn unusable_operation_id(scope: &Scope, report: &mut Report) {
-    let operations = scope.operations.iter();
+fn unusable_operation_id(index: &ContractIndex, report: &mut Report) {
+    let operations = index.operations.iter();
     for id in operations.filter_map(|(_, operation)| operation.operation_id.as_ref()) {
         let text = id.value.as_str();
         let is_odd = |char: char| char.is_whitespace() || char.is_control();
@@ -64,10 +64,10 @@ fn unusable_operation_id(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn repeated_operation_id(scope: &Scope, report: &mut Report) {
+fn repeated_operation_id(index: &ContractIndex, report: &mut Report) {
     let mut seen: HashMap<&str, &Spanned<String>> = HashMap::new();
     // Two operations of one name have a rule of their own, so names come first.
-    let operations = || scope.operations.iter().map(|(_, operation)| operation);
+    let operations = || index.operations.iter().map(|(_, operation)| operation);
     let named = operations().filter(|operation| operation.operation_id.is_none());
     for operation in named {
         seen.insert(&operation.name.value, &operation.name);

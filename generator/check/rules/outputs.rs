@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::inputs::{quoted, record_inside};
 use super::row::Check;
-use crate::check::index::scope::{Item, Kind, Scope, innermost, spell};
+use crate::check::index::contract_index::{ContractIndex, Item, Kind, innermost, spell};
 use crate::check::index::site::{Role, Site};
 
 /// The rows.
@@ -99,8 +99,8 @@ static MISPLACED_COMPUTED: Rule = Rule {
     },
 };
 
-fn outputs<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = &'s Site<'a>> {
-    scope.sites.iter().filter(|site| site.role == Role::Output)
+fn outputs<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'s Site<'a>> {
+    index.sites.iter().filter(|site| site.role == Role::Output)
 }
 
 fn offer(found: Diagnostic, resource: &Resource) -> Diagnostic {
@@ -122,9 +122,9 @@ fn offer(found: Diagnostic, resource: &Resource) -> Diagnostic {
     }
 }
 
-fn record_exposed(scope: &Scope, report: &mut Report) {
-    for site in outputs(scope) {
-        let Some(resource) = site.ty().and_then(|ty| record_inside(scope, ty)) else {
+fn record_exposed(index: &ContractIndex, report: &mut Report) {
+    for site in outputs(index) {
+        let Some(resource) = site.ty().and_then(|ty| record_inside(index, ty)) else {
             continue;
         };
         let span = site
@@ -145,9 +145,12 @@ fn record_exposed(scope: &Scope, report: &mut Report) {
 }
 
 /// The output that a type comes to inside its lists and maps.
-fn output_inside<'a>(scope: &Scope<'a>, ty: &'a TypeExpr) -> Option<(&'a Resource, &'a str)> {
-    match scope.kind(ty) {
-        Kind::List(inner) | Kind::Map(inner) => output_inside(scope, inner),
+fn output_inside<'a>(
+    index: &ContractIndex<'a>,
+    ty: &'a TypeExpr,
+) -> Option<(&'a Resource, &'a str)> {
+    match index.kind(ty) {
+        Kind::List(inner) | Kind::Map(inner) => output_inside(index, inner),
         Kind::Output(resource, output) => Some((resource, output.name.value.as_str())),
         _ => None,
     }
@@ -172,15 +175,15 @@ fn bare(ty: &TypeExpr) -> &TypeExpr {
     }
 }
 
-fn wrong_projection(scope: &Scope, report: &mut Report) {
-    for site in outputs(scope) {
+fn wrong_projection(index: &ContractIndex, report: &mut Report) {
+    for site in outputs(index) {
         let (Some(ty), Some(record)) = (&site.field.ty, site.record) else {
             continue;
         };
-        let (Some((owner, output)), Some(held)) = (output_inside(scope, ty), &record.ty) else {
+        let (Some((owner, output)), Some(held)) = (output_inside(index, ty), &record.ty) else {
             continue;
         };
-        match record_inside(scope, held) {
+        match record_inside(index, held) {
             Some(resource) if resource.name.value != owner.name.value => {
                 let message = format!(
                     "`{output}` is an output of `{}`, and `{}` is a `{}`",
@@ -220,7 +223,7 @@ fn wrong_projection(scope: &Scope, report: &mut Report) {
                     );
                 }
             }
-            None if scope
+            None if index
                 .item(
                     &innermost(held)
                         .map(|it| it.value.clone())
@@ -248,8 +251,8 @@ fn is_scalar(ty: &TypeExpr) -> bool {
     innermost(ty).is_some_and(|name| crate::ir::Scalar::from_name(&name.value).is_some())
 }
 
-fn retyped_field(scope: &Scope, report: &mut Report) {
-    for site in outputs(scope).filter(|site| site.record.is_some()) {
+fn retyped_field(index: &ContractIndex, report: &mut Report) {
+    for site in outputs(index).filter(|site| site.record.is_some()) {
         let field = site.field;
         // Properties that are not listed have a rule of their own.
         if field.additional.is_some() {
@@ -260,7 +263,7 @@ fn retyped_field(scope: &Scope, report: &mut Report) {
         }
         let projects = |ty: &TypeExpr| {
             innermost(ty).is_none_or(|name| {
-                !is_scalar(ty) && !matches!(scope.item(&name.value), Some(Item::Type(_)))
+                !is_scalar(ty) && !matches!(index.item(&name.value), Some(Item::Type(_)))
             })
         };
         let mut refuse = |what: &str, span| {
@@ -288,8 +291,8 @@ fn retyped_field(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn nested_computed(scope: &Scope, report: &mut Report) {
-    let outputs = scope.outputs.iter();
+fn nested_computed(index: &ContractIndex, report: &mut Report) {
+    let outputs = index.outputs.iter();
     let computed: HashSet<&str> = outputs
         .filter(|(_, output)| {
             output
@@ -299,7 +302,7 @@ fn nested_computed(scope: &Scope, report: &mut Report) {
         })
         .map(|(_, output)| output.name.value.as_str())
         .collect();
-    let sites = scope.sites.iter().filter(|site| site.role == Role::Output);
+    let sites = index.sites.iter().filter(|site| site.role == Role::Output);
     for site in sites.filter(|site| site.record.is_some()) {
         let name = site.field.ty.as_ref().and_then(innermost);
         if let Some(name) = name.filter(|name| computed.contains(name.value.as_str())) {
@@ -312,8 +315,8 @@ fn nested_computed(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn misplaced_computed(scope: &Scope, report: &mut Report) {
-    for site in outputs(scope) {
+fn misplaced_computed(index: &ContractIndex, report: &mut Report) {
+    for site in outputs(index) {
         let has_record = site
             .resource
             .is_some_and(|resource| resource.record.is_some());

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
 use super::derives::{derives, is_of_serde};
 use super::row::Check;
-use crate::check::index::scope::{Item, Scope};
+use crate::check::index::contract_index::{ContractIndex, Item};
 use crate::check::index::site::{Role, is_secret};
 
 /// The rows.
@@ -91,7 +91,7 @@ fn record_fields(resource: &Resource) -> impl Iterator<Item = &Field> {
     resource.record.iter().flat_map(|record| &record.fields)
 }
 
-fn no_rust_path(scope: &Scope, report: &mut Report) {
+fn no_rust_path(index: &ContractIndex, report: &mut Report) {
     let mut hold = |key: &str, text: &str, span: Span, local: bool| {
         // What has no crate in front of it would be looked for in the generated module.
         if is_path(text) && (!local || text.contains("::")) {
@@ -105,7 +105,7 @@ fn no_rust_path(scope: &Scope, report: &mut Report) {
             _ => found.help("write names with `::` between them, without generics"),
         });
     };
-    for path in scope
+    for path in index
         .contract
         .types
         .iter()
@@ -113,10 +113,10 @@ fn no_rust_path(scope: &Scope, report: &mut Report) {
     {
         hold("rust_type", &path.value, path.span, true);
     }
-    for derive in derives(scope) {
+    for derive in derives(index) {
         hold("derive", &derive.value, derive.span, false);
     }
-    for resource in &scope.contract.resources {
+    for resource in &index.contract.resources {
         if let Some(path) = resource
             .record_type
             .as_ref()
@@ -132,8 +132,8 @@ fn no_rust_path(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn record_as_json(scope: &Scope, report: &mut Report) {
-    let derives = scope.contract.resources.iter();
+fn record_as_json(index: &ContractIndex, report: &mut Report) {
+    let derives = index.contract.resources.iter();
     for derive in derives.flat_map(|resource| &resource.derive) {
         if is_of_serde(derive) {
             let message = format!(
@@ -148,11 +148,11 @@ fn record_as_json(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn misplaced_record_key(scope: &Scope, report: &mut Report) {
+fn misplaced_record_key(index: &ContractIndex, report: &mut Report) {
     let mut misplaced = |span: Span, message: String, help: &str| {
         report.push(Diagnostic::new(&MISPLACED_RECORD_KEY, span, message).help(help));
     };
-    for resource in &scope.contract.resources {
+    for resource in &index.contract.resources {
         let own = resource.record_type.as_ref();
         if let (Some(own), None) = (own, &resource.record) {
             let message = format!("`record_type` on `{}`, which has no record", resource.name);
@@ -178,7 +178,7 @@ fn misplaced_record_key(scope: &Scope, report: &mut Report) {
             );
         }
     }
-    for site in &scope.sites {
+    for site in &index.sites {
         let (role, resource) = (site.role, site.resource);
         let has = |has: fn(&Resource) -> bool| role == Role::Record && resource.is_some_and(has);
         if let Some(convert) = &site.field.convert {
@@ -198,7 +198,7 @@ fn misplaced_record_key(scope: &Scope, report: &mut Report) {
         }
         let attribute = site.field.attributes.first();
         let is_read = match role {
-            Role::Type | Role::Variant => derives_more(scope, site.owner),
+            Role::Type | Role::Variant => derives_more(index, site.owner),
             _ => has(|resource| !resource.derive.is_empty()),
         };
         if let Some(attribute) = attribute.filter(|_| !is_read) {
@@ -210,7 +210,7 @@ fn misplaced_record_key(scope: &Scope, report: &mut Report) {
             misplaced(attribute.span, message, help);
         }
     }
-    for ty in scope
+    for ty in index
         .contract
         .types
         .iter()
@@ -221,7 +221,7 @@ fn misplaced_record_key(scope: &Scope, report: &mut Report) {
             misplaced(derive.span, message, "write the derive on the type itself");
         }
     }
-    for ty in scope
+    for ty in index
         .contract
         .types
         .iter()
@@ -244,8 +244,8 @@ fn misplaced_record_key(scope: &Scope, report: &mut Report) {
 }
 
 /// Whether a type has a `derive`.
-fn derives_more(scope: &Scope, name: &Name) -> bool {
-    matches!(scope.item(&name.value), Some(Item::Type(ty)) if !ty.derive.is_empty())
+fn derives_more(index: &ContractIndex, name: &Name) -> bool {
+    matches!(index.item(&name.value), Some(Item::Type(ty)) if !ty.derive.is_empty())
 }
 
 #[cfg(test)]

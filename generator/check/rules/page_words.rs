@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
 use super::row::Check;
 use super::security::api_keys;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -72,8 +72,8 @@ fn pages(operation: &Operation) -> impl Iterator<Item = (Span, &PageWords)> {
         .filter_map(|sent| Some((sent.span, sent.page()?)))
 }
 
-fn page_word(scope: &Scope, report: &mut Report) {
-    let pages = scope.operations.iter().flat_map(|(_, it)| pages(it));
+fn page_word(index: &ContractIndex, report: &mut Report) {
+    let pages = index.operations.iter().flat_map(|(_, it)| pages(it));
     for (_, words) in pages {
         if let Some(by) = &words.by {
             unknown_word("by", by.span, &by.value, &["cursor", "offset"], report);
@@ -116,13 +116,13 @@ fn unknown_word(key: &str, span: Span, word: &str, words: &[&str], report: &mut 
     report.push(diagnostic.did_you_mean(word, words.iter().copied()));
 }
 
-fn page_names(scope: &Scope, report: &mut Report) {
-    let keys: Vec<(&str, &str, Span)> = api_keys(scope)
+fn page_names(index: &ContractIndex, report: &mut Report) {
+    let keys: Vec<(&str, &str, Span)> = api_keys(index)
         .filter(|(_, place, _)| *place == crate::contract::ast::KeyPlace::Query)
         .map(|(scheme, _, name)| (scheme.name.value.as_str(), name.value.as_str(), name.span))
         .collect();
-    for (_, operation) in &scope.operations {
-        let auth = operation.auth.as_ref().or(scope.contract.api.auth.as_ref());
+    for (_, operation) in &index.operations {
+        let auth = operation.auth.as_ref().or(index.contract.api.auth.as_ref());
         let asked: Vec<&str> = auth
             .iter()
             .flat_map(|auth| auth.alternatives())
@@ -165,8 +165,8 @@ fn distinct<'a>(
     }
 }
 
-fn mixed_pages(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn mixed_pages(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         let mut pages = pages(operation);
         let Some((first, held)) = pages.next() else {
             continue;

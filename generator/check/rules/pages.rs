@@ -4,7 +4,7 @@ use crate::contract::ast::{Operation, PageWords, Return, Sent, SentKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -71,8 +71,8 @@ fn contents(operation: &Operation) -> impl Iterator<Item = &Sent> {
         .flat_map(Return::contents)
 }
 
-fn page_parameter(scope: &Scope, report: &mut Report) {
-    for route in &scope.routes {
+fn page_parameter(index: &ContractIndex, report: &mut Report) {
+    for route in &index.routes {
         let found = contents(route.operation).find_map(|sent| Some((sent, sent.page()?)));
         let Some((page, words)) = found else {
             continue;
@@ -121,8 +121,8 @@ fn page_parameter(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn page_limit(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn page_limit(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         let mut held: Option<(u64, Span)> = None;
         for sent in contents(operation) {
             let SentKind::Page { max_limit, .. } = &sent.kind else {
@@ -152,8 +152,8 @@ fn page_limit(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn page_link(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn page_link(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         for entry in operation.returns.iter().flat_map(|it| &it.entries) {
             let mut pages = entry.contents().filter_map(Sent::page);
             if pages.all(PageWords::is_by_offset) {

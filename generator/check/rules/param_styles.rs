@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::ir::Separator;
 
 use super::row::Check;
-use crate::check::index::scope::{Kind, Scope, spell};
+use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 use crate::check::index::site::{Role, Site, is_secret};
 use crate::check::index::text_form::has_text_form;
 use crate::check::index::walk::Spread;
@@ -66,8 +66,10 @@ static UNDECLARED_QUERY: Rule = Rule {
 };
 
 /// Every field with a style.
-fn styled<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = (&'s Site<'a>, &'a ParamStyle)> {
-    let sites = scope.sites.iter();
+fn styled<'s, 'a>(
+    index: &'s ContractIndex<'a>,
+) -> impl Iterator<Item = (&'s Site<'a>, &'a ParamStyle)> {
+    let sites = index.sites.iter();
     sites.filter_map(|site| Some((site, site.field.style.as_deref()?)))
 }
 
@@ -79,8 +81,8 @@ fn keys(style: &ParamStyle) -> Vec<(&'static str, Span)> {
     [separator, deep, json].into_iter().flatten().collect()
 }
 
-fn misplaced_style(scope: &Scope, report: &mut Report) {
-    for (site, style) in styled(scope) {
+fn misplaced_style(index: &ContractIndex, report: &mut Report) {
+    for (site, style) in styled(index) {
         let mut refuse = |span: Span, message: String, help: Option<&str>| {
             let found = Diagnostic::new(&MISPLACED_STYLE, span, message);
             report.push(match help {
@@ -137,7 +139,7 @@ fn misplaced_style(scope: &Scope, report: &mut Report) {
         let Some(ty) = &site.field.ty else {
             continue;
         };
-        let kind = scope.kind(ty);
+        let kind = index.kind(ty);
         let message = match kind {
             Kind::Unknown => continue,
             Kind::List(_) if style.separator.is_some() => continue,
@@ -152,9 +154,9 @@ fn misplaced_style(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn deep_member(scope: &Scope, report: &mut Report) {
-    let secrets = Spread::secrets(scope);
-    for (site, style) in styled(scope).filter(|(site, _)| site.role == Role::Query) {
+fn deep_member(index: &ContractIndex, report: &mut Report) {
+    let secrets = Spread::secrets(index);
+    for (site, style) in styled(index).filter(|(site, _)| site.role == Role::Query) {
         let Some(ty) = &site.field.ty else {
             continue;
         };
@@ -171,10 +173,10 @@ fn deep_member(scope: &Scope, report: &mut Report) {
         if !style.is_deep() {
             continue;
         }
-        for (name, member) in members(scope, ty) {
-            let fits = match scope.kind(member) {
-                Kind::List(inner) => has_text_form(scope, scope.kind(inner)),
-                kind => has_text_form(scope, kind),
+        for (name, member) in members(index, ty) {
+            let fits = match index.kind(member) {
+                Kind::List(inner) => has_text_form(index, index.kind(inner)),
+                kind => has_text_form(index, kind),
             };
             if !fits {
                 let what = match name {
@@ -190,13 +192,16 @@ fn deep_member(scope: &Scope, report: &mut Report) {
                 report.push(found.help("send the whole as JSON: `json: true`"));
             }
         }
-        collides(scope, site, report);
+        collides(index, site, report);
     }
 }
 
 /// The members that a type has, each with its type; a map has one without a name.
-fn members<'a>(scope: &Scope<'a>, ty: &'a TypeExpr) -> Vec<(Option<&'a Name>, &'a TypeExpr)> {
-    match scope.kind(ty) {
+fn members<'a>(
+    index: &ContractIndex<'a>,
+    ty: &'a TypeExpr,
+) -> Vec<(Option<&'a Name>, &'a TypeExpr)> {
+    match index.kind(ty) {
         Kind::Map(value) => vec![(None, value)],
         Kind::Object(def) => match &def.kind {
             TypeKind::Object { fields } => {
@@ -212,9 +217,9 @@ fn members<'a>(scope: &Scope<'a>, ty: &'a TypeExpr) -> Vec<(Option<&'a Name>, &'
 }
 
 /// Holds that no other parameter has the name of a member.
-fn collides(scope: &Scope, deep: &Site, report: &mut Report) {
+fn collides(index: &ContractIndex, deep: &Site, report: &mut Report) {
     let same = |site: &&Site| site.role == Role::Query && site.owner.span == deep.owner.span;
-    for other in scope.sites.iter().filter(same) {
+    for other in index.sites.iter().filter(same) {
         let member = other.wire().strip_prefix(deep.wire());
         if member.is_some_and(|rest| rest.starts_with('[') && rest.ends_with(']')) {
             let message = format!("`{}` is a member of `{}`", other.wire(), deep.name());
@@ -226,8 +231,8 @@ fn collides(scope: &Scope, deep: &Site, report: &mut Report) {
     }
 }
 
-fn undeclared_query(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn undeclared_query(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         let Some(rest) = &operation.additional_query else {
             continue;
         };

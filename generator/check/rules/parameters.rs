@@ -6,7 +6,7 @@ use crate::contract::ast::{Field, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
 use super::row::Check;
-use crate::check::index::scope::{Scope, spell};
+use crate::check::index::contract_index::{ContractIndex, spell};
 use crate::check::index::site::{Role, is_secret};
 use crate::check::index::text_form::has_text_form;
 
@@ -116,8 +116,8 @@ static SECRET_PARAMETER: Rule = Rule {
     },
 };
 
-fn untyped_parameter(scope: &Scope, report: &mut Report) {
-    for route in &scope.routes {
+fn untyped_parameter(index: &ContractIndex, report: &mut Report) {
+    for route in &index.routes {
         for param in &route.params {
             if param.own.is_some() || param.shared.is_some() {
                 continue;
@@ -146,7 +146,7 @@ fn untyped_parameter(scope: &Scope, report: &mut Report) {
                     let Some(ty) = field
                         .ty
                         .as_ref()
-                        .filter(|ty| !has_text_form(scope, scope.kind(ty)))
+                        .filter(|ty| !has_text_form(index, index.kind(ty)))
                     else {
                         continue;
                     };
@@ -169,9 +169,9 @@ fn same(one: &TypeExpr, other: &TypeExpr) -> bool {
     spell(one).trim_end_matches('?') == spell(other).trim_end_matches('?')
 }
 
-fn parameter_disagrees(scope: &Scope, report: &mut Report) {
+fn parameter_disagrees(index: &ContractIndex, report: &mut Report) {
     let mut told: HashSet<Span> = HashSet::new();
-    for route in &scope.routes {
+    for route in &index.routes {
         for param in &route.params {
             let speakers: Vec<&Field> = [param.own, param.shared, param.record]
                 .into_iter()
@@ -199,10 +199,10 @@ fn parameter_disagrees(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unused_parameter(scope: &Scope, report: &mut Report) {
+fn unused_parameter(index: &ContractIndex, report: &mut Report) {
     let mut used: HashSet<Span> = HashSet::new();
     let mut whole: HashSet<Span> = HashSet::new();
-    for route in &scope.routes {
+    for route in &index.routes {
         let fields = route
             .params
             .iter()
@@ -212,7 +212,7 @@ fn unused_parameter(scope: &Scope, report: &mut Report) {
             whole.insert(route.operation.name.span);
         }
     }
-    for (_, operation) in &scope.operations {
+    for (_, operation) in &index.operations {
         // In a broken path the parameter may be meant to be there.
         if !whole.contains(&operation.name.span) {
             continue;
@@ -229,7 +229,7 @@ fn unused_parameter(scope: &Scope, report: &mut Report) {
             report.push(Diagnostic::new(&UNUSED_PARAMETER, field.name.span, message));
         }
     }
-    for resource in &scope.contract.resources {
+    for resource in &index.contract.resources {
         let mut operations = resource.operations.iter();
         if !operations.all(|operation| whole.contains(&operation.name.span)) {
             continue;
@@ -245,8 +245,8 @@ fn unused_parameter(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn nullable_parameter(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn nullable_parameter(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         if !site.role.is_parameter() && site.role != Role::Header {
             continue;
         }
@@ -277,8 +277,8 @@ fn nullable_parameter(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn optional_path_parameter(scope: &Scope, report: &mut Report) {
-    for site in scope.sites.iter().filter(|site| site.role == Role::Path) {
+fn optional_path_parameter(index: &ContractIndex, report: &mut Report) {
+    for site in index.sites.iter().filter(|site| site.role == Role::Path) {
         let optional = site
             .field
             .optional
@@ -300,14 +300,14 @@ fn optional_path_parameter(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn secret_parameter(scope: &Scope, report: &mut Report) {
-    for site in scope.sites.iter().filter(|site| site.role.is_address()) {
+fn secret_parameter(index: &ContractIndex, report: &mut Report) {
+    for site in index.sites.iter().filter(|site| site.role.is_address()) {
         if let Some(secret) = site.field.secret.as_ref().filter(|it| it.value) {
             let message = format!("the secret `{}` would be part of an address", site.name());
             report.push(Diagnostic::new(&SECRET_PARAMETER, secret.span, message));
         }
     }
-    for route in &scope.routes {
+    for route in &index.routes {
         for param in &route.params {
             let defined = param.own.is_some() || param.shared.is_some();
             if let Some(field) = param.record.filter(|field| !defined && is_secret(field)) {

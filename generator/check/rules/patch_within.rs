@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::fields::is_bare;
 use super::row::Check;
-use crate::check::index::scope::{Kind, Scope, spell};
+use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 use crate::check::index::site::{Role, Site};
 
 /// The rows.
@@ -29,8 +29,8 @@ static PATCH_WITHIN: Rule = Rule {
     },
 };
 
-fn patch_within(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn patch_within(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         let Some(within) = &site.field.patch else {
             continue;
         };
@@ -41,7 +41,7 @@ fn patch_within(scope: &Scope, report: &mut Report) {
         }
         if let Some(ty) = site.ty() {
             let (nullable, optional) = (site.nullable(), in_record(site));
-            hold(scope, within, site.field, ty, nullable || optional, report);
+            hold(index, within, site.field, ty, nullable || optional, report);
         }
     }
 }
@@ -53,7 +53,7 @@ fn in_record(site: &Site) -> bool {
 }
 
 fn hold<'a>(
-    scope: &Scope<'a>,
+    index: &ContractIndex<'a>,
     within: &'a PatchWithin,
     field: &'a Field,
     ty: &'a TypeExpr,
@@ -66,7 +66,7 @@ fn hold<'a>(
             Diagnostic::new(&PATCH_WITHIN, within.key, message).related(ty.span(), "its type"),
         );
     };
-    let members: &[Field] = match scope.kind(ty) {
+    let members: &[Field] = match index.kind(ty) {
         Kind::Unknown => return,
         _ if may_lack => {
             return refuse(format!(
@@ -110,14 +110,14 @@ fn hold<'a>(
             || theirs.nullable.as_ref().is_some_and(|it| it.value);
         let optional = theirs.optional.as_ref().is_some_and(|it| it.value);
         match &own.patch {
-            Some(deeper) => hold(scope, deeper, own, inner, nullable || optional, report),
+            Some(deeper) => hold(index, deeper, own, inner, nullable || optional, report),
             None if !is_bare(own) => {
                 say(format!(
                     "`{}` is its name alone, or has a `patch`",
                     own.name
                 ));
             }
-            None if matches!(scope.kind(inner), Kind::Object(_) | Kind::Union(_)) => {
+            None if matches!(index.kind(inner), Kind::Object(_) | Kind::Union(_)) => {
                 let message = format!("the whole `{}` is no member to change", spell(inner));
                 report.push(
                     Diagnostic::new(&PATCH_WITHIN, span, message)

@@ -8,9 +8,9 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::ir::Scalar;
 
 use super::row::Check;
+use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 use crate::check::index::path::{Segment, segments};
 use crate::check::index::route::RouteView;
-use crate::check::index::scope::{Kind, Scope, spell};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -84,11 +84,11 @@ static REST_TYPE: Rule = Rule {
     },
 };
 
-fn misplaced_end(scope: &Scope, report: &mut Report) {
+fn misplaced_end(index: &ContractIndex, report: &mut Report) {
     // A resource's path is that of all its operations.
     let mut told: HashSet<Span> = HashSet::new();
-    for route in &scope.routes {
-        let base = scope.contract.api.base_path.as_ref();
+    for route in &index.routes {
+        let base = index.contract.api.base_path.as_ref();
         let parts = base.into_iter().chain(&route.resource.path);
         let texts: Vec<_> = parts.chain([&route.route.path]).collect();
         let all = texts.iter().flat_map(|text| {
@@ -96,10 +96,10 @@ fn misplaced_end(scope: &Scope, report: &mut Report) {
             segments.map(move |(segment, start, end)| (*text, segment, start, end))
         });
         let all: Vec<_> = all.collect();
-        for (index, (text, segment, start, end)) in all.iter().enumerate() {
-            let is_last = index + 1 == all.len();
+        for (number, (text, segment, start, end)) in all.iter().enumerate() {
+            let is_last = number + 1 == all.len();
             let is_joined = *start == 0 && text.value.starts_with(':');
-            let before = index.checked_sub(1).map(|before| all[before].1);
+            let before = number.checked_sub(1).map(|before| all[before].1);
             let message = match segment {
                 Segment::Ended(..) if !is_last => "an end stands last in a path",
                 Segment::Rest(_) if !is_last => "nothing stands behind the rest of a path",
@@ -113,7 +113,7 @@ fn misplaced_end(scope: &Scope, report: &mut Report) {
                 }
                 _ => continue,
             };
-            let span = scope.part(text, *start, *end);
+            let span = index.part(text, *start, *end);
             if told.insert(span) {
                 report.push(Diagnostic::new(&MISPLACED_END, span, message));
             }
@@ -129,9 +129,9 @@ fn parted(shape: &str) -> (&str, &str) {
     }
 }
 
-fn divided_path(scope: &Scope, report: &mut Report) {
+fn divided_path(index: &ContractIndex, report: &mut Report) {
     let mut groups: HashMap<&str, Vec<(&RouteView, &str)>> = HashMap::new();
-    for route in &scope.routes {
+    for route in &index.routes {
         if let Some(shape) = &route.shape {
             let (plain, end) = parted(shape);
             groups.entry(plain).or_default().push((route, end));
@@ -184,14 +184,14 @@ fn has_rest(route: &RouteView) -> bool {
     matches!(last, Some((Segment::Rest(_), ..)))
 }
 
-fn caught_path(scope: &Scope, report: &mut Report) {
+fn caught_path(index: &ContractIndex, report: &mut Report) {
     let mut rests: HashMap<&str, &RouteView> = HashMap::new();
-    for route in scope.routes.iter().filter(|route| has_rest(route)) {
+    for route in index.routes.iter().filter(|route| has_rest(route)) {
         if let Some(before) = route.shape.as_deref().and_then(|it| it.strip_suffix("{}")) {
             rests.entry(before).or_insert(route);
         }
     }
-    for route in &scope.routes {
+    for route in &index.routes {
         let Some(shape) = route.shape.as_deref().filter(|_| !rests.is_empty()) else {
             continue;
         };
@@ -211,21 +211,21 @@ fn caught_path(scope: &Scope, report: &mut Report) {
                     .related(rest.route.path.span, "the rest of a path"),
             );
         }
-        hidden(scope, route, shape, &rests, report);
+        hidden(index, route, shape, &rests, report);
     }
 }
 
 /// An end below the rest of a path: whatever is there and has not the end would belong to neither, unless
 /// an operation takes the parameter without it.
 fn hidden(
-    scope: &Scope,
+    index: &ContractIndex,
     route: &RouteView,
     shape: &str,
     rests: &HashMap<&str, &RouteView>,
     report: &mut Report,
 ) {
     let (plain, end) = parted(shape);
-    let mut shapes = scope.routes.iter().filter_map(|it| it.shape.as_deref());
+    let mut shapes = index.routes.iter().filter_map(|it| it.shape.as_deref());
     if end.is_empty() || shapes.any(|other| other == plain) {
         return;
     }
@@ -245,8 +245,8 @@ fn hidden(
     }
 }
 
-fn rest_type(scope: &Scope, report: &mut Report) {
-    for route in scope.routes.iter().filter(|route| has_rest(route)) {
+fn rest_type(index: &ContractIndex, report: &mut Report) {
+    for route in index.routes.iter().filter(|route| has_rest(route)) {
         let Some(param) = route.params.last() else {
             continue;
         };
@@ -256,7 +256,7 @@ fn rest_type(scope: &Scope, report: &mut Report) {
             continue;
         };
         let is_text = matches!(
-            scope.kind(ty),
+            index.kind(ty),
             Kind::Scalar(Scalar::String) | Kind::Newtype(_, Scalar::String) | Kind::Unknown
         );
         if !is_text {

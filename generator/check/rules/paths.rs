@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
 
 use super::row::Check;
+use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::path::{Segment, segments};
-use crate::check::index::scope::Scope;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -79,22 +79,22 @@ static DOCUMENT_EXTENSION: Rule = Rule {
 };
 
 /// Whether a path stands behind no other: those of `api`, and those of resources.
-fn is_whole(scope: &Scope, path: &Spanned<String>) -> bool {
-    let operations = scope.operations.iter();
+fn is_fully_parsed(index: &ContractIndex, path: &Spanned<String>) -> bool {
+    let operations = index.operations.iter();
     let mut routes = operations.filter_map(|(_, operation)| operation.route.as_ref());
     !routes.any(|route| route.path.span == path.span)
 }
 
 /// Every path of the contract.
-fn paths<'a>(scope: &Scope<'a>) -> Vec<&'a Spanned<String>> {
-    let api = &scope.contract.api;
+fn paths<'a>(index: &ContractIndex<'a>) -> Vec<&'a Spanned<String>> {
+    let api = &index.contract.api;
     let docs = api.docs.iter().filter(|docs| docs.value != "off");
-    let resources = scope
+    let resources = index
         .contract
         .resources
         .iter()
         .filter_map(|resource| resource.path.as_ref());
-    let operations = scope
+    let operations = index
         .operations
         .iter()
         .filter_map(|(_, operation)| operation.route.as_ref());
@@ -108,15 +108,15 @@ fn paths<'a>(scope: &Scope<'a>) -> Vec<&'a Spanned<String>> {
         .collect()
 }
 
-fn document_extension(scope: &Scope, report: &mut Report) {
-    let Some(path) = &scope.contract.api.document else {
+fn document_extension(index: &ContractIndex, report: &mut Report) {
+    let Some(path) = &index.contract.api.document else {
         return;
     };
     let text = path.value.as_str();
     let formats = [".json", ".yaml", ".yml"];
     let found = formats.iter().find_map(|it| text.strip_suffix(it));
     if let Some(bare) = found.filter(|bare| !bare.is_empty() && !bare.ends_with('/')) {
-        let span = scope.part(path, bare.len(), text.len());
+        let span = index.part(path, bare.len(), text.len());
         let message = format!("`{}` is put behind the path", &text[bare.len()..]);
         let found = Diagnostic::new(&DOCUMENT_EXTENSION, span, message);
         report.push(found.help(format!("write `document: {bare}`")));
@@ -128,14 +128,14 @@ fn document_extension(scope: &Scope, report: &mut Report) {
     for (segment, start, end) in segments(text) {
         if let Segment::Param(_) = segment {
             let message = "the documents stand at one place, without parameters";
-            let span = scope.part(path, start, end);
+            let span = index.part(path, start, end);
             report.push(Diagnostic::new(&DOCUMENT_EXTENSION, span, message));
         }
     }
 }
 
-fn malformed_path(scope: &Scope, report: &mut Report) {
-    for path in paths(scope) {
+fn malformed_path(index: &ContractIndex, report: &mut Report) {
+    for path in paths(index) {
         let text = path.value.as_str();
         let mut say = |message: String, span, help: Option<String>| {
             let found = Diagnostic::new(&MALFORMED_PATH, span, message);
@@ -144,7 +144,7 @@ fn malformed_path(scope: &Scope, report: &mut Report) {
                 None => found,
             });
         };
-        let is_joined = text.starts_with(':') && !is_whole(scope, path);
+        let is_joined = text.starts_with(':') && !is_fully_parsed(index, path);
         if !text.starts_with('/') && !is_joined {
             let help = format!("write `/{}`", text.trim_matches('/'));
             say("a path begins with `/`".to_owned(), path.span, Some(help));
@@ -154,28 +154,28 @@ fn malformed_path(scope: &Scope, report: &mut Report) {
             let help = format!("write `{}`", text.trim_end_matches('/'));
             say(
                 "a path does not end with `/`".to_owned(),
-                scope.part(path, text.len() - 1, text.len()),
+                index.part(path, text.len() - 1, text.len()),
                 Some(help),
             );
         }
         if let Some(at) = text.find("//") {
             say(
                 "an empty segment in a path".to_owned(),
-                scope.part(path, at, at + 2),
+                index.part(path, at, at + 2),
                 None,
             );
         }
         for (segment, start, end) in segments(text) {
             if let Segment::Literal(dots @ ("." | "..")) = segment {
                 let message = format!("a path has no segment `{dots}`");
-                say(message, scope.part(path, start, end), None);
+                say(message, index.part(path, start, end), None);
             }
         }
     }
 }
 
-fn partial_segment(scope: &Scope, report: &mut Report) {
-    for path in paths(scope) {
+fn partial_segment(index: &ContractIndex, report: &mut Report) {
+    for path in paths(index) {
         for (segment, start, end) in segments(&path.value) {
             let part = &path.value[start..end];
             if segment != Segment::Broken || part.is_empty() {
@@ -205,15 +205,15 @@ fn partial_segment(scope: &Scope, report: &mut Report) {
                     format!("`{part}` is part text, part parameter")
                 }
             };
-            let found = Diagnostic::new(&PARTIAL_SEGMENT, scope.part(path, start, end), message);
+            let found = Diagnostic::new(&PARTIAL_SEGMENT, index.part(path, start, end), message);
             report.push(found.help(help));
         }
     }
 }
 
-fn path_character(scope: &Scope, report: &mut Report) {
+fn path_character(index: &ContractIndex, report: &mut Report) {
     let plain = |char: char| char.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(char);
-    for path in paths(scope) {
+    for path in paths(index) {
         for (segment, start, _) in segments(&path.value) {
             let (part, start) = match segment {
                 Segment::Literal(part) => (part, start),
@@ -255,7 +255,7 @@ fn path_character(scope: &Scope, report: &mut Report) {
                     "use ASCII letters, digits and `-._~`",
                 ),
             };
-            let span = scope.part(path, start + at, start + at + char.len());
+            let span = index.part(path, start + at, start + at + char.len());
             report.push(Diagnostic::new(&PATH_CHARACTER, span, message).help(help));
         }
     }

@@ -6,7 +6,7 @@ use crate::contract::ast::TypeExpr;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 
 use super::row::Check;
-use crate::check::index::scope::{Kind, Scope};
+use crate::check::index::contract_index::{ContractIndex, Kind};
 use crate::check::index::site::Role;
 
 /// The rows.
@@ -42,7 +42,7 @@ struct Graph<'a> {
     any: Vec<bool>,
 }
 
-fn graph<'a>(scope: &Scope<'a>) -> Graph<'a> {
+fn graph<'a>(index: &ContractIndex<'a>) -> Graph<'a> {
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut graph = Graph {
         names: Vec::new(),
@@ -58,7 +58,7 @@ fn graph<'a>(scope: &Scope<'a>) -> Graph<'a> {
         })
     };
     let mut ending = Vec::new();
-    for site in &scope.sites {
+    for site in &index.sites {
         let within = matches!(
             site.role,
             Role::Type | Role::Variant | Role::Record | Role::Input | Role::Output
@@ -67,7 +67,7 @@ fn graph<'a>(scope: &Scope<'a>) -> Graph<'a> {
             let union = number(&site.owner.value, &mut graph);
             graph.any[union] = true;
             if !matches!(
-                site.ty().map(|ty| scope.kind(ty)),
+                site.ty().map(|ty| index.kind(ty)),
                 Some(Kind::Object(_) | Kind::Union(_))
             ) {
                 ending.push(union);
@@ -79,7 +79,7 @@ fn graph<'a>(scope: &Scope<'a>) -> Graph<'a> {
         let Some(ty @ TypeExpr::Named(_)) = site.ty() else {
             continue;
         };
-        let to = match scope.kind(ty) {
+        let to = match index.kind(ty) {
             Kind::Object(def) | Kind::Union(def)
                 if site.role == Role::Type || site.field.ty.is_some() =>
             {
@@ -138,8 +138,8 @@ enum Seen {
 }
 
 /// Goes through the graph once, without recursion of its own: contracts may be deep.
-fn endless_type(scope: &Scope, report: &mut Report) {
-    let graph = graph(scope);
+fn endless_type(index: &ContractIndex, report: &mut Report) {
+    let graph = graph(index);
     let mut seen = vec![Seen::Never; graph.names.len()];
     for start in 0..graph.names.len() {
         if seen[start] != Seen::Never {

@@ -8,7 +8,7 @@ use crate::ir::Scalar;
 
 use super::inputs::quoted;
 use super::row::Check;
-use crate::check::index::scope::{Item, Scope, innermost};
+use crate::check::index::contract_index::{ContractIndex, Item, innermost};
 use crate::check::index::site::Role;
 
 /// The rows.
@@ -88,9 +88,9 @@ struct Mention<'a> {
     is_body: bool,
 }
 
-fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
+fn mentions<'a>(index: &ContractIndex<'a>) -> Vec<Mention<'a>> {
     let mut all = Vec::new();
-    for site in &scope.sites {
+    for site in &index.sites {
         let Some(name) = site.field.ty.as_ref().and_then(innermost) else {
             continue;
         };
@@ -140,7 +140,7 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
             is_body: site.role == Role::Body,
         });
     }
-    for error in scope.contract.api.errors.iter() {
+    for error in index.contract.api.errors.iter() {
         all.push(Mention {
             name: error,
             fits: is_error,
@@ -149,9 +149,9 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
             is_body: false,
         });
     }
-    let schemes = scope.contract.security.iter();
+    let schemes = index.contract.security.iter();
     let schemes = schemes.flat_map(|scheme| &scheme.errors);
-    let extracts = crate::check::index::extracts::all(scope).flat_map(|extract| &extract.errors);
+    let extracts = crate::check::index::extracts::all(index).flat_map(|extract| &extract.errors);
     for error in schemes.chain(extracts) {
         all.push(Mention {
             name: error,
@@ -161,7 +161,7 @@ fn mentions<'a>(scope: &Scope<'a>) -> Vec<Mention<'a>> {
             is_body: false,
         });
     }
-    for (_, operation) in &scope.operations {
+    for (_, operation) in &index.operations {
         for error in &operation.errors {
             all.push(Mention {
                 name: error,
@@ -190,8 +190,12 @@ fn is_error(item: Item) -> bool {
 }
 
 /// Which names an unknown one may be a slip of.
-fn candidates<'a>(scope: &Scope<'a>, fits: fn(Item) -> bool, scalars: bool) -> Vec<&'a str> {
-    let mut names: Vec<&str> = scope.names_of(fits);
+fn candidates<'a>(
+    index: &ContractIndex<'a>,
+    fits: fn(Item) -> bool,
+    scalars: bool,
+) -> Vec<&'a str> {
+    let mut names: Vec<&str> = index.names_of(fits);
     if scalars {
         names.extend(Scalar::ALL.iter().map(|(_, name)| *name));
     }
@@ -200,7 +204,7 @@ fn candidates<'a>(scope: &Scope<'a>, fits: fn(Item) -> bool, scalars: bool) -> V
 
 /// An unknown name with advice, the same wherever it stands.
 pub fn unknown(
-    scope: &Scope,
+    index: &ContractIndex,
     name: &Name,
     fits: fn(Item) -> bool,
     wanted: &str,
@@ -208,7 +212,7 @@ pub fn unknown(
 ) -> Diagnostic {
     let text = name.value.as_str();
     if let Some(resource) = text.strip_suffix("Record")
-        && let Some(Item::Resource(_)) = scope.item(resource)
+        && let Some(Item::Resource(_)) = index.item(resource)
     {
         let found = Diagnostic::new(
             &WRONG_KIND,
@@ -226,16 +230,16 @@ pub fn unknown(
     if text == "file" && scalars {
         return found.help("a file is a part of a body: `multipart: { avatar: { type: file } }`");
     }
-    found.did_you_mean(text, candidates(scope, fits, scalars))
+    found.did_you_mean(text, candidates(index, fits, scalars))
 }
 
-fn unknown_name(scope: &Scope, report: &mut Report) {
-    for mention in mentions(scope) {
+fn unknown_name(index: &ContractIndex, report: &mut Report) {
+    for mention in mentions(index) {
         let name = mention.name;
         let scalar = Scalar::from_name(&name.value).is_some();
-        if scope.item(&name.value).is_none() && !scalar {
+        if index.item(&name.value).is_none() && !scalar {
             report.push(unknown(
-                scope,
+                index,
                 name,
                 mention.fits,
                 mention.wanted,
@@ -245,16 +249,16 @@ fn unknown_name(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn wrong_kind(scope: &Scope, report: &mut Report) {
+fn wrong_kind(index: &ContractIndex, report: &mut Report) {
     for Mention {
         name,
         fits,
         wanted,
         scalars,
         is_body,
-    } in mentions(scope)
+    } in mentions(index)
     {
-        match scope.item(&name.value) {
+        match index.item(&name.value) {
             Some(Item::Several) => {}
             Some(Item::Resource(resource))
                 if resource.record.is_none() && fits(Item::Resource(resource)) =>
@@ -283,31 +287,31 @@ fn wrong_kind(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn listed_twice(scope: &Scope, report: &mut Report) {
-    for (_, input) in &scope.inputs {
+fn listed_twice(index: &ContractIndex, report: &mut Report) {
+    for (_, input) in &index.inputs {
         repeated(
             input.fields.iter().map(|field| &field.name),
             &input.name,
             report,
         );
     }
-    for (_, output) in &scope.outputs {
+    for (_, output) in &index.outputs {
         repeated(
             output.fields.iter().map(|field| &field.name),
             &output.name,
             report,
         );
     }
-    let api = &scope.contract.api;
+    let api = &index.contract.api;
     repeated(api.tags.iter().map(|tag| &tag.name), "api.tags", report);
     repeated(api.errors.iter(), "api.errors", report);
-    for scheme in &scope.contract.security {
+    for scheme in &index.contract.security {
         repeated(scheme.errors.iter(), &scheme.name, report);
     }
-    for extract in crate::check::index::extracts::all(scope) {
+    for extract in crate::check::index::extracts::all(index) {
         repeated(extract.errors.iter(), &extract.name, report);
     }
-    for (_, demand) in super::auth::demands(scope) {
+    for (_, demand) in super::auth::demands(index) {
         repeated(demand.scopes.iter(), &demand.scheme, report);
     }
     let everywhere: HashMap<&str, &Name> = api
@@ -315,7 +319,7 @@ fn listed_twice(scope: &Scope, report: &mut Report) {
         .iter()
         .map(|name| (name.value.as_str(), name))
         .collect();
-    for (_, operation) in &scope.operations {
+    for (_, operation) in &index.operations {
         repeated(operation.tags.iter(), &operation.name, report);
         repeated(operation.errors.iter(), &operation.name, report);
         for error in &operation.errors {

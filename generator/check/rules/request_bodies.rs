@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
 use crate::http::media::is_token;
 
 use super::row::Check;
-use crate::check::index::scope::{Item, Kind, Scope, spell};
+use crate::check::index::contract_index::{ContractIndex, Item, Kind, spell};
 use crate::check::index::text_form::has_text_form;
 
 /// The rows.
@@ -137,14 +137,14 @@ const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
-fn contents<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = &'a BodyContent> + 's {
-    let bodies = scope.operations.iter();
+fn contents<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'a BodyContent> + 's {
+    let bodies = index.operations.iter();
     let bodies = bodies.filter_map(|(_, operation)| operation.body.as_ref());
     bodies.flat_map(|body| &body.contents)
 }
 
-fn files<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = &'a Part> + 's {
-    let bodies = scope.operations.iter();
+fn files<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'a Part> + 's {
+    let bodies = index.operations.iter();
     let bodies = bodies.filter_map(|(_, operation)| operation.body.as_ref());
     bodies
         .flat_map(|body| body.parts())
@@ -164,7 +164,7 @@ fn is_media_type(text: &str, range: bool) -> bool {
     }
 }
 
-fn not_a_media_type(scope: &Scope, report: &mut Report) {
+fn not_a_media_type(index: &ContractIndex, report: &mut Report) {
     let mut hold = |name: &Spanned<String>, range: bool| {
         if is_media_type(&name.value, range) {
             return;
@@ -190,22 +190,22 @@ fn not_a_media_type(scope: &Scope, report: &mut Report) {
             None => found,
         });
     };
-    for content in contents(scope) {
+    for content in contents(index) {
         match &content.kind {
             BodyKind::Text(name) => hold(name, false),
             BodyKind::Raw(name) => hold(name, true),
             _ => {}
         }
     }
-    for file in files(scope).filter_map(|part| part.file.as_ref()) {
+    for file in files(index).filter_map(|part| part.file.as_ref()) {
         for name in &file.content_types {
             hold(name, true);
         }
     }
 }
 
-fn repeated_media_type(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn repeated_media_type(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         let mut seen = HashMap::new();
         for name in operation.body.iter().flat_map(|body| &body.media_types) {
             if let Some(first) = seen.insert(name.value.to_ascii_lowercase(), name.span) {
@@ -237,7 +237,7 @@ fn repeated_media_type(scope: &Scope, report: &mut Report) {
             }
         }
     }
-    for file in files(scope).filter_map(|part| part.file.as_ref()) {
+    for file in files(index).filter_map(|part| part.file.as_ref()) {
         let mut seen = HashMap::new();
         for name in &file.content_types {
             if let Some(first) = seen.insert(name.value.to_ascii_lowercase(), name.span) {
@@ -251,24 +251,24 @@ fn repeated_media_type(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn nested_form(scope: &Scope, report: &mut Report) {
-    for content in contents(scope) {
+fn nested_form(index: &ContractIndex, report: &mut Report) {
+    for content in contents(index) {
         let BodyKind::Form(name) = &content.kind else {
             continue;
         };
-        let Some(Item::Input(resource, input)) = scope.item(&name.value) else {
+        let Some(Item::Input(resource, input)) = index.item(&name.value) else {
             continue;
         };
         for field in &input.fields {
-            let record = scope.record_field(resource, &field.name.value);
+            let record = index.record_field(resource, &field.name.value);
             let ty = field.ty.as_ref();
             let Some(ty) = ty.or_else(|| record.and_then(|record| record.ty.as_ref())) else {
                 continue;
             };
-            let fits = match scope.kind(ty) {
+            let fits = match index.kind(ty) {
                 Kind::List(TypeExpr::Nullable(..)) => false,
-                Kind::List(inner) => has_text_form(scope, scope.kind(inner)),
-                kind => has_text_form(scope, kind),
+                Kind::List(inner) => has_text_form(index, index.kind(inner)),
+                kind => has_text_form(index, kind),
             };
             if !fits {
                 let message = format!("a form cannot hold `{}`, a `{}`", field.name, spell(ty));
@@ -281,8 +281,8 @@ fn nested_form(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn no_raw_body(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn no_raw_body(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         let Some(raw) = operation.raw_body.as_ref().filter(|raw| raw.value) else {
             continue;
         };
@@ -311,8 +311,8 @@ fn no_raw_body(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn file_too_large(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn file_too_large(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         let Some(body) = &operation.body else {
             continue;
         };
@@ -337,8 +337,8 @@ fn file_too_large(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unbounded_files(scope: &Scope, report: &mut Report) {
-    for part in files(scope) {
+fn unbounded_files(index: &ContractIndex, report: &mut Report) {
+    for part in files(index) {
         let Some(file) = part.file.as_ref().filter(|file| file.list) else {
             continue;
         };
@@ -367,11 +367,11 @@ fn unbounded_files(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn no_parts(scope: &Scope, report: &mut Report) {
-    for content in contents(scope) {
+fn no_parts(index: &ContractIndex, report: &mut Report) {
+    for content in contents(index) {
         if let BodyKind::Multipart(parts) = &content.kind
             && parts.is_empty()
-            && scope.is_whole(content.key)
+            && index.is_fully_parsed(content.key)
         {
             let message = "a multipart body without parts";
             report.push(Diagnostic::new(&NO_PARTS, content.key, message));

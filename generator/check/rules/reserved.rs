@@ -6,7 +6,7 @@ use crate::names::{TAKEN_MODULES, is_raw_legal, to_snake_case};
 
 use super::names::file_names;
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::site::Role;
 
 /// The rows.
@@ -52,8 +52,8 @@ fn refuse(name: &Name, why: &str) -> Diagnostic {
     Diagnostic::new(&RESERVED_NAME, name.span, message)
 }
 
-fn reserved_name(scope: &Scope, report: &mut Report) {
-    let contract = scope.contract;
+fn reserved_name(index: &ContractIndex, report: &mut Report) {
+    let contract = index.contract;
     for resource in &contract.resources {
         let module = to_snake_case(&resource.name.value);
         if TAKEN_MODULES.contains(&module.as_str()) {
@@ -95,17 +95,17 @@ fn reserved_name(scope: &Scope, report: &mut Report) {
             _ => {}
         }
     }
-    let operations = scope
+    let operations = index
         .operations
         .iter()
         .map(|(_, operation)| &operation.name);
-    let fields = scope
+    let fields = index
         .sites
         .iter()
         .filter(|site| site.role != Role::Newtype && site.record.is_none());
-    let extracts = crate::check::index::extracts::all(scope).map(|extract| &extract.name);
+    let extracts = crate::check::index::extracts::all(index).map(|extract| &extract.name);
     let fields = fields.map(|site| &site.field.name).chain(extracts);
-    for name in operations.chain(fields).chain(file_names(scope)) {
+    for name in operations.chain(fields).chain(file_names(index)) {
         if !is_raw_legal(&name.value) {
             let found = refuse(name, "a keyword of Rust that cannot be a name");
             report.push(found.help("take another name, and give this one with `wire`"));
@@ -113,12 +113,12 @@ fn reserved_name(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn reserved_parameter(scope: &Scope, report: &mut Report) {
+fn reserved_parameter(index: &ContractIndex, report: &mut Report) {
     const TAKEN: [&str; 3] = ["body", "context", "principal"];
     let say = |name: &str| {
         format!("a parameter cannot be called `{name}`: the request has a field of that name")
     };
-    for route in &scope.routes {
+    for route in &index.routes {
         for param in route
             .params
             .iter()
@@ -131,9 +131,9 @@ fn reserved_parameter(scope: &Scope, report: &mut Report) {
             ));
         }
     }
-    raw_body(scope, report);
+    raw_body(index, report);
     // What the client would have of several media types is a field too.
-    for route in &scope.routes {
+    for route in &index.routes {
         let mut entries = route.operation.returns.iter().flat_map(|it| &it.entries);
         if !entries.any(super::media::is_negotiated) {
             continue;
@@ -146,7 +146,7 @@ fn reserved_parameter(scope: &Scope, report: &mut Report) {
             &operation.cookie_params,
         ];
         let named = named.into_iter().flatten().map(|field| &field.name);
-        let extracts = scope.contract.api.extract.iter().chain(&operation.extract);
+        let extracts = index.contract.api.extract.iter().chain(&operation.extract);
         let named = named.chain(extracts.map(|extract| &extract.name));
         let named = named.map(|name| (name.value.as_str(), name.span));
         for (name, span) in path.chain(named) {
@@ -155,7 +155,7 @@ fn reserved_parameter(scope: &Scope, report: &mut Report) {
             }
         }
     }
-    for extract in crate::check::index::extracts::all(scope) {
+    for extract in crate::check::index::extracts::all(index) {
         let name = extract.name.value.as_str();
         if TAKEN.contains(&name) {
             let message = format!(
@@ -169,7 +169,7 @@ fn reserved_parameter(scope: &Scope, report: &mut Report) {
         }
     }
     let named = |role| matches!(role, Role::Query | Role::HeaderParam | Role::Cookie);
-    for site in scope.sites.iter().filter(|site| named(site.role)) {
+    for site in index.sites.iter().filter(|site| named(site.role)) {
         if TAKEN.contains(&site.name()) {
             let found =
                 Diagnostic::new(&RESERVED_PARAMETER, site.field.name.span, say(site.name()));
@@ -179,9 +179,9 @@ fn reserved_parameter(scope: &Scope, report: &mut Report) {
 }
 
 /// The name of the bytes of a body, where an operation asks for them.
-fn raw_body(scope: &Scope, report: &mut Report) {
+fn raw_body(index: &ContractIndex, report: &mut Report) {
     const NAME: &str = "raw_body";
-    for route in &scope.routes {
+    for route in &index.routes {
         let operation = route.operation;
         if !operation.raw_body.as_ref().is_some_and(|raw| raw.value) {
             continue;
@@ -193,7 +193,7 @@ fn raw_body(scope: &Scope, report: &mut Report) {
             .chain(&operation.header_params)
             .chain(&operation.cookie_params)
             .map(|param| (param.name.value.as_str(), param.name.span));
-        let everywhere = &scope.contract.api.extract;
+        let everywhere = &index.contract.api.extract;
         let extracts = operation.extract.iter().chain(everywhere);
         let extracts = extracts.map(|it| (it.name.value.as_str(), it.name.span));
         for (_, span) in path

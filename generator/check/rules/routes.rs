@@ -6,8 +6,8 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::http::Method;
 
 use super::row::Check;
+use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::route::RouteView;
-use crate::check::index::scope::Scope;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -81,8 +81,8 @@ static SERVED_ROUTE: Rule = Rule {
     },
 };
 
-fn repeated_parameter(scope: &Scope, report: &mut Report) {
-    for route in &scope.routes {
+fn repeated_parameter(index: &ContractIndex, report: &mut Report) {
+    for route in &index.routes {
         let mut seen: HashMap<&str, Span> = HashMap::new();
         for param in &route.params {
             if let Some(first) = seen.insert(param.name, param.span) {
@@ -99,9 +99,9 @@ fn repeated_parameter(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn duplicate_route(scope: &Scope, report: &mut Report) {
+fn duplicate_route(index: &ContractIndex, report: &mut Report) {
     let mut seen: HashMap<(Method, &str), &RouteView> = HashMap::new();
-    for route in &scope.routes {
+    for route in &index.routes {
         let Some(shape) = &route.shape else {
             continue;
         };
@@ -123,9 +123,9 @@ fn duplicate_route(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn renamed_parameter(scope: &Scope, report: &mut Report) {
+fn renamed_parameter(index: &ContractIndex, report: &mut Report) {
     let mut first: HashMap<&str, &RouteView> = HashMap::new();
-    for route in &scope.routes {
+    for route in &index.routes {
         let Some(shape) = &route.shape else {
             continue;
         };
@@ -148,10 +148,10 @@ fn renamed_parameter(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn served_route(scope: &Scope, report: &mut Report) {
-    let docs = scope.contract.api.docs.as_ref();
+fn served_route(index: &ContractIndex, report: &mut Report) {
+    let docs = index.contract.api.docs.as_ref();
     let page = docs.map_or("/docs", |docs| docs.value.as_str());
-    let document = scope.contract.api.document.as_ref();
+    let document = index.contract.api.document.as_ref();
     let document = document.map_or("/openapi", |path| path.value.as_str());
     let (json, yaml) = (format!("{document}.json"), format!("{document}.yaml"));
     let served = [json.as_str(), yaml.as_str(), page];
@@ -159,7 +159,7 @@ fn served_route(scope: &Scope, report: &mut Report) {
         let message = format!("`{page}` is the path of the document itself");
         report.push(Diagnostic::new(&SERVED_ROUTE, docs.span, message));
     }
-    for route in &scope.routes {
+    for route in &index.routes {
         let Some(shape) = route
             .shape
             .as_deref()

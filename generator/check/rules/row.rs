@@ -1,6 +1,6 @@
 //! The row that every rule is.
 
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 use crate::diag::{Report, Rule};
 
 /// A row: a rule and the function that holds a contract against it.
@@ -8,5 +8,5 @@ pub struct Check {
     /// What it says.
     pub rule: &'static Rule,
     /// What it looks for.
-    pub run: fn(&Scope, &mut Report),
+    pub run: fn(&ContractIndex, &mut Report),
 }

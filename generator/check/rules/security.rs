@@ -8,7 +8,7 @@ use crate::ir::{Scalar, formats};
 use crate::names::{is_raw_legal, variant_ident};
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -116,9 +116,9 @@ static SECURITY_URL: Rule = Rule {
     },
 };
 
-fn missing_principal(scope: &Scope, report: &mut Report) {
-    for scheme in &scope.contract.security {
-        if scheme.principal.is_none() && scope.is_whole(scheme.span) {
+fn missing_principal(index: &ContractIndex, report: &mut Report) {
+    for scheme in &index.contract.security {
+        if scheme.principal.is_none() && index.is_fully_parsed(scheme.span) {
             let message = format!("the scheme `{}` has no `principal`", scheme.name);
             report.push(
                 Diagnostic::new(&MISSING_PRINCIPAL, scheme.name.span, message)
@@ -128,10 +128,10 @@ fn missing_principal(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn rust_path(scope: &Scope, report: &mut Report) {
-    let principals = scope.contract.security.iter();
+fn rust_path(index: &ContractIndex, report: &mut Report) {
+    let principals = index.contract.security.iter();
     let principals = principals.filter_map(|scheme| scheme.principal.as_ref());
-    let types = crate::check::index::extracts::all(scope).filter_map(|extract| extract.ty.as_ref());
+    let types = crate::check::index::extracts::all(index).filter_map(|extract| extract.ty.as_ref());
     for path in principals.chain(types) {
         if let Err(help) = whole_path(&path.value) {
             let message = format!("`{}` is no whole path of a type", path.value);
@@ -163,8 +163,8 @@ fn whole_path(text: &str) -> Result<(), String> {
     }
 }
 
-fn reserved_scheme(scope: &Scope, report: &mut Report) {
-    for scheme in &scope.contract.security {
+fn reserved_scheme(index: &ContractIndex, report: &mut Report) {
+    for scheme in &index.contract.security {
         let name = scheme.name.value.as_str();
         let why = if name == "none" {
             "the word for everybody"
@@ -182,8 +182,8 @@ fn reserved_scheme(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn scope_name(scope: &Scope, report: &mut Report) {
-    for scheme in &scope.contract.security {
+fn scope_name(index: &ContractIndex, report: &mut Report) {
+    for scheme in &index.contract.security {
         let mut seen: HashMap<String, &ScopeDef> = HashMap::new();
         for def in scheme.all_scopes() {
             let name = def.name.value.as_str();
@@ -230,8 +230,8 @@ const READ: [&str; 18] = [
     "x-request-id",
 ];
 
-fn api_key_name(scope: &Scope, report: &mut Report) {
-    for (_, place, name) in api_keys(scope) {
+fn api_key_name(index: &ContractIndex, report: &mut Report) {
+    for (_, place, name) in api_keys(index) {
         let text = name.value.as_str();
         let token = !text.is_empty()
             && text
@@ -256,17 +256,17 @@ fn api_key_name(scope: &Scope, report: &mut Report) {
 
 /// Every scheme that is an API key, with its place and name.
 pub fn api_keys<'a>(
-    scope: &Scope<'a>,
+    index: &ContractIndex<'a>,
 ) -> impl Iterator<Item = (&'a SchemeDef, KeyPlace, &'a Spanned<String>)> {
-    let schemes = scope.contract.security.iter();
+    let schemes = index.contract.security.iter();
     schemes.filter_map(|scheme| match &scheme.kind.as_ref()?.value {
         SchemeKind::ApiKey(place, name) => Some((scheme, place.value, name)),
         _ => None,
     })
 }
 
-fn security_url(scope: &Scope, report: &mut Report) {
-    for scheme in &scope.contract.security {
+fn security_url(index: &ContractIndex, report: &mut Report) {
+    for scheme in &index.contract.security {
         let urls: Vec<&Spanned<String>> = match scheme.kind.as_ref().map(|kind| &kind.value) {
             Some(SchemeKind::OpenIdConnect(url)) => vec![url],
             Some(SchemeKind::OAuth2(flows)) => flows

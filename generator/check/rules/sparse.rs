@@ -8,8 +8,8 @@ use crate::ir::Scalar;
 use crate::names::{field_ident, is_raw_legal, is_snake_case};
 
 use super::row::Check;
+use crate::check::index::contract_index::{ContractIndex, Item, innermost};
 use crate::check::index::route::RouteView;
-use crate::check::index::scope::{Item, Scope, innermost};
 use crate::check::index::site::Role;
 
 /// The rows.
@@ -55,8 +55,8 @@ fn entries(operation: &Operation) -> impl Iterator<Item = (&Return, &Name)> {
     entries.filter_map(|entry| Some((entry, entry.fields_param.as_ref()?)))
 }
 
-fn sparse_parameter(scope: &Scope, report: &mut Report) {
-    for route in &scope.routes {
+fn sparse_parameter(index: &ContractIndex, report: &mut Report) {
+    for route in &index.routes {
         let mut first: Option<&Name> = None;
         for (_, name) in entries(route.operation) {
             let refuse = |message: String| Diagnostic::new(&SPARSE_PARAMETER, name.span, message);
@@ -69,7 +69,7 @@ fn sparse_parameter(scope: &Scope, report: &mut Report) {
                 Some(_) => {}
                 None => {
                     first = Some(name);
-                    alone(scope, route, name, report, &refuse);
+                    alone(index, route, name, report, &refuse);
                 }
             }
         }
@@ -78,7 +78,7 @@ fn sparse_parameter(scope: &Scope, report: &mut Report) {
 
 /// Holds that the name is free, and one of a parameter.
 fn alone(
-    scope: &Scope,
+    index: &ContractIndex,
     route: &RouteView,
     name: &Name,
     report: &mut Report,
@@ -96,7 +96,7 @@ fn alone(
         )));
         return;
     }
-    let taken = others(scope, route)
+    let taken = others(index, route)
         .get(field_ident(value).as_str())
         .copied();
     if let Some((what, span)) = taken {
@@ -106,9 +106,9 @@ fn alone(
 }
 
 /// The other names of the request, on the wire and in the code.
-fn others(scope: &Scope, route: &RouteView) -> HashMap<String, (&'static str, Span)> {
+fn others(index: &ContractIndex, route: &RouteView) -> HashMap<String, (&'static str, Span)> {
     let operation = route.operation;
-    let extracts = scope.contract.api.extract.iter().chain(&operation.extract);
+    let extracts = index.contract.api.extract.iter().chain(&operation.extract);
     let mut names = HashMap::new();
     for param in &route.params {
         names.insert(field_ident(param.name), ("a path parameter", param.span));
@@ -144,10 +144,10 @@ fn others(scope: &Scope, route: &RouteView) -> HashMap<String, (&'static str, Sp
 }
 
 /// Whether it is an output, or a list of one, which `fields_param` takes fields of.
-fn has_fields(scope: &Scope, sent: &Sent) -> bool {
+fn has_fields(index: &ContractIndex, sent: &Sent) -> bool {
     let is_model = |ty: &TypeExpr| match ty {
         TypeExpr::Named(name) => {
-            let is_type = matches!(scope.item(&name.value), Some(Item::Type(_)));
+            let is_type = matches!(index.item(&name.value), Some(Item::Type(_)));
             !is_type && Scalar::from_name(&name.value).is_none()
         }
         TypeExpr::Invalid(_) => true,
@@ -166,16 +166,16 @@ fn is_nullable(value: &Field) -> bool {
     value.nullable.as_ref().is_some_and(|it| it.value)
 }
 
-fn sparse_body(scope: &Scope, report: &mut Report) {
-    let outputs: HashMap<&str, _> = scope
+fn sparse_body(index: &ContractIndex, report: &mut Report) {
+    let outputs: HashMap<&str, _> = index
         .outputs
         .iter()
         .map(|(resource, output)| (output.name.value.as_str(), (*resource, *output)))
         .collect();
-    for (_, operation) in &scope.operations {
+    for (_, operation) in &index.operations {
         for (entry, name) in entries(operation) {
             let mut contents = entry.contents().peekable();
-            if contents.peek().is_none() || contents.any(|sent| !has_fields(scope, sent)) {
+            if contents.peek().is_none() || contents.any(|sent| !has_fields(index, sent)) {
                 let message = format!("`{}` sends no fields", entry.status.text);
                 report.push(Diagnostic::new(&SPARSE_BODY, name.span, message));
                 continue;
@@ -185,7 +185,7 @@ fn sparse_body(scope: &Scope, report: &mut Report) {
                 let Some((resource, output)) = named else {
                     continue;
                 };
-                let with_comma = scope.sites.iter().find(|site| {
+                let with_comma = index.sites.iter().find(|site| {
                     site.role == Role::Output
                         && site.owner.span == output.name.span
                         && site.wire().contains(',')

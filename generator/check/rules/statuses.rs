@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, nearest};
 use crate::http::Status;
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -112,8 +112,8 @@ fn number(status: &StatusExpr) -> Option<u64> {
 }
 
 /// Every error type of the contract.
-pub fn error_types<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a ErrorDef> {
-    let contract = scope.contract;
+pub fn error_types<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a ErrorDef> {
+    let contract = index.contract;
     contract.errors.iter().chain(
         contract
             .resources
@@ -122,26 +122,26 @@ pub fn error_types<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a ErrorDef> 
     )
 }
 
-fn all<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a StatusExpr> {
-    let returns = scope
+fn all<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a StatusExpr> {
+    let returns = index
         .operations
         .iter()
         .filter_map(|(_, operation)| operation.returns.as_ref());
     let entries = returns.flat_map(|returns| returns.entries.iter().map(|entry| &entry.status));
-    entries.chain(error_types(scope).filter_map(|error| error.status.as_ref()))
+    entries.chain(error_types(index).filter_map(|error| error.status.as_ref()))
 }
 
-fn missing_returns(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn missing_returns(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         let span = match &operation.returns {
             None => operation.name.span,
             Some(returns) if returns.entries.is_empty() => returns.span,
             Some(_) => continue,
         };
         // `returns` may be there and be what could not be read.
-        let written = scope.sources.slice(operation.span);
+        let written = index.sources.slice(operation.span);
         let readable = written.contains(':') && !written.contains("returns");
-        if !readable && !scope.is_whole(operation.span) {
+        if !readable && !index.is_fully_parsed(operation.span) {
             continue;
         }
         let message = format!("`{}` does not say what it returns", operation.name);
@@ -152,8 +152,8 @@ fn missing_returns(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unknown_status(scope: &Scope, report: &mut Report) {
-    for status in all(scope).filter(|status| resolve(status).is_none()) {
+fn unknown_status(index: &ContractIndex, report: &mut Report) {
+    for status in all(index).filter(|status| resolve(status).is_none()) {
         let text = status.text.as_str();
         let found = Diagnostic::new(
             &UNKNOWN_STATUS,
@@ -222,8 +222,8 @@ fn by_phrase(text: &str) -> Option<&'static str> {
     })
 }
 
-fn wrong_status_class(scope: &Scope, report: &mut Report) {
-    for error in error_types(scope) {
+fn wrong_status_class(index: &ContractIndex, report: &mut Report) {
+    for error in error_types(index) {
         let Some(expr) = &error.status else {
             continue;
         };
@@ -237,7 +237,7 @@ fn wrong_status_class(scope: &Scope, report: &mut Report) {
             );
         }
     }
-    for (_, operation) in &scope.operations {
+    for (_, operation) in &index.operations {
         for entry in operation
             .returns
             .iter()
@@ -264,8 +264,8 @@ fn wrong_status_class(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn duplicate_status(scope: &Scope, report: &mut Report) {
-    for (_, operation) in &scope.operations {
+fn duplicate_status(index: &ContractIndex, report: &mut Report) {
+    for (_, operation) in &index.operations {
         let mut seen = HashMap::new();
         for entry in operation
             .returns
@@ -289,8 +289,8 @@ fn duplicate_status(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn numeric_status(scope: &Scope, report: &mut Report) {
-    for status in all(scope) {
+fn numeric_status(index: &ContractIndex, report: &mut Report) {
+    for status in all(index) {
         if let (Some(code), Some(known)) = (number(status), resolve(status)) {
             let message = format!("{code} has a name: `{}`", known.name);
             report.push(

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[Check {
@@ -24,10 +24,10 @@ static NO_TIME: Rule = Rule {
     },
 };
 
-fn no_time(scope: &Scope, report: &mut Report) {
-    let operations = scope.operations.iter();
+fn no_time(index: &ContractIndex, report: &mut Report) {
+    let operations = index.operations.iter();
     let own = operations.filter_map(|(_, operation)| operation.timeout.as_ref());
-    for time in scope.contract.api.timeout.iter().chain(own) {
+    for time in index.contract.api.timeout.iter().chain(own) {
         if time.value == 0 {
             let message = "every request would be over before it began";
             report.push(

@@ -9,7 +9,7 @@ use crate::ir::union::{Member, Shape, choice};
 use crate::names::to_pascal_case;
 
 use super::row::Check;
-use crate::check::index::scope::{Kind, Scope, spell};
+use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -123,8 +123,8 @@ struct Union<'a> {
     variants: &'a [Field],
 }
 
-fn unions<'a>(scope: &Scope<'a>) -> impl Iterator<Item = Union<'a>> {
-    let types = scope.contract.types.iter();
+fn unions<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = Union<'a>> {
+    let types = index.contract.types.iter();
     types.filter_map(|def| match &def.kind {
         TypeKind::Union {
             discriminator,
@@ -139,29 +139,29 @@ fn unions<'a>(scope: &Scope<'a>) -> impl Iterator<Item = Union<'a>> {
     })
 }
 
-fn kind<'a>(scope: &Scope<'a>, variant: &'a Field) -> Kind<'a> {
+fn kind<'a>(index: &ContractIndex<'a>, variant: &'a Field) -> Kind<'a> {
     variant
         .ty
         .as_ref()
-        .map_or(Kind::Unknown, |ty| scope.kind(ty))
+        .map_or(Kind::Unknown, |ty| index.kind(ty))
 }
 
-fn empty_union(scope: &Scope, report: &mut Report) {
-    for Union { def, variants, .. } in unions(scope) {
-        if variants.is_empty() && scope.is_whole(def.name.span.to(def.span)) {
+fn empty_union(index: &ContractIndex, report: &mut Report) {
+    for Union { def, variants, .. } in unions(index) {
+        if variants.is_empty() && index.is_fully_parsed(def.name.span.to(def.span)) {
             let message = format!("the union `{}` has no variants", def.name);
             report.push(Diagnostic::new(&EMPTY_UNION, def.name.span, message));
         }
     }
 }
 
-fn bad_variant(scope: &Scope, report: &mut Report) {
-    for union in unions(scope) {
+fn bad_variant(index: &ContractIndex, report: &mut Report) {
+    for union in unions(index) {
         for variant in union.variants {
             let Some(ty) = &variant.ty else {
                 continue;
             };
-            let why = match (kind(scope, variant), union.tag) {
+            let why = match (kind(index, variant), union.tag) {
                 // Other kinds of names are refused where they are named.
                 (Kind::Unknown | Kind::Record(_) | Kind::Input(..) | Kind::Output(..), _)
                 | (Kind::Object(_), _) => continue,
@@ -182,8 +182,8 @@ fn bad_variant(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn tag_collision(scope: &Scope, report: &mut Report) {
-    for union in unions(scope) {
+fn tag_collision(index: &ContractIndex, report: &mut Report) {
+    for union in unions(index) {
         let Some(tag) = union.tag else {
             continue;
         };
@@ -191,7 +191,7 @@ fn tag_collision(scope: &Scope, report: &mut Report) {
             let Kind::Object(TypeDef {
                 kind: TypeKind::Object { fields },
                 ..
-            }) = kind(scope, variant)
+            }) = kind(index, variant)
             else {
                 continue;
             };
@@ -209,19 +209,19 @@ fn tag_collision(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn indistinct_variants(scope: &Scope, report: &mut Report) {
-    for union in unions(scope).filter(|union| union.tag.is_none()) {
+fn indistinct_variants(index: &ContractIndex, report: &mut Report) {
+    for union in unions(index).filter(|union| union.tag.is_none()) {
         let shapes: Option<Vec<Shape>> = union
             .variants
             .iter()
-            .map(|variant| shape(scope, variant))
+            .map(|variant| shape(index, variant))
             .collect();
         let Some(Err((first, second))) = shapes.as_deref().map(choice) else {
             continue;
         };
         let (first, second) = (&union.variants[first], &union.variants[second]);
         let open = [first, second].into_iter().find_map(|variant| {
-            let Kind::Object(def) = kind(scope, variant) else {
+            let Kind::Object(def) = kind(index, variant) else {
                 return None;
             };
             ignores_unknown(def).then_some(def)
@@ -248,8 +248,8 @@ fn ignores_unknown(def: &TypeDef) -> bool {
 }
 
 /// The shape of a variant; `None` where another rule refuses it.
-fn shape<'a>(scope: &Scope<'a>, variant: &'a Field) -> Option<Shape> {
-    Some(match kind(scope, variant) {
+fn shape<'a>(index: &ContractIndex<'a>, variant: &'a Field) -> Option<Shape> {
+    Some(match kind(index, variant) {
         Kind::Scalar(Scalar::Json) | Kind::Newtype(_, Scalar::Json) => return None,
         Kind::Scalar(scalar) | Kind::Newtype(_, scalar) => Shape::of_scalar(scalar),
         Kind::Enum(TypeDef {
@@ -263,7 +263,7 @@ fn shape<'a>(scope: &Scope<'a>, variant: &'a Field) -> Option<Shape> {
         Kind::Map(_) => Shape::Map,
         Kind::Object(def) => match &def.kind {
             TypeKind::Object { fields } => Shape::Object {
-                members: fields.iter().map(|field| member(scope, field)).collect(),
+                members: fields.iter().map(|field| member(index, field)).collect(),
                 is_open: ignores_unknown(def),
             },
             _ => return None,
@@ -274,11 +274,11 @@ fn shape<'a>(scope: &Scope<'a>, variant: &'a Field) -> Option<Shape> {
     })
 }
 
-fn member<'a>(scope: &Scope<'a>, field: &'a Field) -> Member {
+fn member<'a>(index: &ContractIndex<'a>, field: &'a Field) -> Member {
     let is_true = |flag: &Option<Spanned<bool>>| flag.as_ref().is_some_and(|flag| flag.value);
     let nullable = is_true(&field.nullable)
         || matches!(field.ty, Some(crate::contract::ast::TypeExpr::Nullable(..)));
-    let values = match kind(scope, field) {
+    let values = match kind(index, field) {
         Kind::Enum(def) if !nullable => match &def.kind {
             TypeKind::Enum {
                 items,
@@ -296,8 +296,8 @@ fn member<'a>(scope: &Scope<'a>, field: &'a Field) -> Member {
     }
 }
 
-fn other_variant(scope: &Scope, report: &mut Report) {
-    for union in unions(scope) {
+fn other_variant(index: &ContractIndex, report: &mut Report) {
+    for union in unions(index) {
         let TypeKind::Union {
             other: Some(other), ..
         } = &union.def.kind
@@ -329,8 +329,8 @@ fn wire(field: &Field) -> &str {
     &field.wire.as_deref().unwrap_or(&field.name).value
 }
 
-fn variant_collision(scope: &Scope, report: &mut Report) {
-    for union in unions(scope) {
+fn variant_collision(index: &ContractIndex, report: &mut Report) {
+    for union in unions(index) {
         let mut seen: HashMap<String, &Field> = HashMap::new();
         for variant in union.variants {
             let ident = to_pascal_case(&variant.name.value);

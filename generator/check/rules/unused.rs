@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::row::Check;
 use super::statuses::error_types;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::site::{Role, is_secret};
 use crate::check::index::walk::Spread;
 
@@ -85,10 +85,10 @@ static UNCLASSIFIED_FIELD: Rule = Rule {
     },
 };
 
-fn unused_model(scope: &Scope, report: &mut Report) {
-    let used = scope.mentioned();
-    let inputs = scope.inputs.iter().map(|(_, input)| ("input", &input.name));
-    let outputs = scope
+fn unused_model(index: &ContractIndex, report: &mut Report) {
+    let used = index.mentioned();
+    let inputs = index.inputs.iter().map(|(_, input)| ("input", &input.name));
+    let outputs = index
         .outputs
         .iter()
         .map(|(_, output)| ("output", &output.name));
@@ -103,9 +103,9 @@ fn unused_model(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unused_type(scope: &Scope, report: &mut Report) {
-    let used = scope.mentioned();
-    for def in &scope.contract.types {
+fn unused_type(index: &ContractIndex, report: &mut Report) {
+    let used = index.mentioned();
+    for def in &index.contract.types {
         if !used.contains(def.name.value.as_str()) {
             let message = format!("nothing uses the type `{}`", def.name);
             report.push(
@@ -116,15 +116,15 @@ fn unused_type(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unused_error(scope: &Scope, report: &mut Report) {
-    let own = scope
+fn unused_error(index: &ContractIndex, report: &mut Report) {
+    let own = index
         .operations
         .iter()
         .flat_map(|(_, operation)| &operation.errors);
-    let schemes = scope.contract.security.iter();
+    let schemes = index.contract.security.iter();
     let schemes = schemes.flat_map(|scheme| &scheme.errors);
-    let extracts = crate::check::index::extracts::all(scope).flat_map(|extract| &extract.errors);
-    let used: HashSet<&str> = scope
+    let extracts = crate::check::index::extracts::all(index).flat_map(|extract| &extract.errors);
+    let used: HashSet<&str> = index
         .contract
         .api
         .errors
@@ -134,7 +134,7 @@ fn unused_error(scope: &Scope, report: &mut Report) {
         .chain(extracts)
         .map(|name| name.value.as_str())
         .collect();
-    for error in error_types(scope).filter(|error| !used.contains(error.name.value.as_str())) {
+    for error in error_types(index).filter(|error| !used.contains(error.name.value.as_str())) {
         let message = format!("no operation declares the error `{}`", error.name);
         report.push(
             Diagnostic::new(&UNUSED_ERROR, error.name.span, message)
@@ -143,13 +143,13 @@ fn unused_error(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unclassified_field(scope: &Scope, report: &mut Report) {
-    let secrets = Spread::secrets(scope);
-    let outputs = scope.sites.iter().filter(|site| site.role == Role::Output);
+fn unclassified_field(index: &ContractIndex, report: &mut Report) {
+    let secrets = Spread::secrets(index);
+    let outputs = index.sites.iter().filter(|site| site.role == Role::Output);
     let exposed: HashSet<_> = outputs
         .filter_map(|site| site.record.map(|field| field.name.span))
         .collect();
-    for site in scope.sites.iter().filter(|site| site.role == Role::Record) {
+    for site in index.sites.iter().filter(|site| site.role == Role::Record) {
         let field = site.field;
         let private = field.private.as_ref().is_some_and(|it| it.value);
         let holds = |ty: &TypeExpr| secrets.through(ty).is_some();

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 
 use super::row::Check;
-use crate::check::index::scope::Scope;
+use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::site::{Role, Site, is_null};
 use crate::check::index::value::fits;
 
@@ -71,8 +71,8 @@ fn speaks(site: &Site) -> bool {
         || site.field.nullable.is_some()
 }
 
-fn bad_default(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn bad_default(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         let inherits = speaks(site) && matches!(site.role, Role::Input);
         let default = if inherits {
             site.default()
@@ -97,7 +97,7 @@ fn bad_default(scope: &Scope, report: &mut Report) {
             );
             continue;
         }
-        if let Err(misfit) = fits(scope, ty, &site.constraints(), nullable, default) {
+        if let Err(misfit) = fits(index, ty, &site.constraints(), nullable, default) {
             let own = site.field.default.is_some();
             let span = if own {
                 misfit.span
@@ -114,10 +114,10 @@ fn bad_default(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn bad_example(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn bad_example(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         if let (Some(example), Some(ty)) = (&site.field.example, site.ty())
-            && let Err(misfit) = fits(scope, ty, &site.constraints(), site.nullable(), example)
+            && let Err(misfit) = fits(index, ty, &site.constraints(), site.nullable(), example)
         {
             report.push(Diagnostic::new(
                 &BAD_EXAMPLE,
@@ -128,8 +128,8 @@ fn bad_example(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn secret_value(scope: &Scope, report: &mut Report) {
-    for site in scope.sites.iter().filter(|site| site.secret()) {
+fn secret_value(index: &ContractIndex, report: &mut Report) {
+    for site in index.sites.iter().filter(|site| site.secret()) {
         let default = site
             .field
             .default

@@ -6,9 +6,9 @@ use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::ir::Scalar;
 
 use super::row::Check;
+use crate::check::index::contract_index::{ContractIndex, Kind};
 use crate::check::index::covers::{covers, covers_digits};
 use crate::check::index::literal::{number, text};
-use crate::check::index::scope::{Kind, Scope};
 use crate::check::index::site::Role;
 use crate::check::index::value::fits;
 
@@ -61,8 +61,8 @@ struct Plain<'a> {
     items: Option<Vec<Node>>,
 }
 
-fn plain<'a>(scope: &Scope<'a>, field: &'a Field) -> Option<Plain<'a>> {
-    let kind = scope.kind(field.ty.as_ref()?);
+fn plain<'a>(index: &ContractIndex<'a>, field: &'a Field) -> Option<Plain<'a>> {
+    let kind = index.kind(field.ty.as_ref()?);
     let mut constraints: Vec<&Constraint> = field.constraints.iter().collect();
     let mut items = None;
     let scalar = match kind {
@@ -131,9 +131,9 @@ impl<'a> Plain<'a> {
         own.any(|own| own.key.value == rule.key.value && is_as_strict(own, rule))
     }
 
-    fn takes(&self, scope: &Scope<'a>, node: &Node) -> bool {
+    fn takes(&self, index: &ContractIndex<'a>, node: &Node) -> bool {
         let ty = self.field.ty.as_ref();
-        ty.is_some_and(|ty| fits(scope, ty, &self.constraints, false, node).is_ok())
+        ty.is_some_and(|ty| fits(index, ty, &self.constraints, false, node).is_ok())
     }
 }
 
@@ -157,8 +157,8 @@ fn is_as_strict(own: &Constraint, rule: &Constraint) -> bool {
 }
 
 /// The unions whose variants no discriminator tells apart.
-fn untagged<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a [Field]> {
-    let types = scope.contract.types.iter();
+fn untagged<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a [Field]> {
+    let types = index.contract.types.iter();
     types.filter_map(|def| match &def.kind {
         TypeKind::Union {
             discriminator: None,
@@ -169,9 +169,9 @@ fn untagged<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a [Field]> {
     })
 }
 
-fn unreachable_variant(scope: &Scope, report: &mut Report) {
-    for variants in untagged(scope) {
-        let plain: Vec<Plain> = variants.iter().filter_map(|it| plain(scope, it)).collect();
+fn unreachable_variant(index: &ContractIndex, report: &mut Report) {
+    for variants in untagged(index) {
+        let plain: Vec<Plain> = variants.iter().filter_map(|it| plain(index, it)).collect();
         for (number, variant) in plain.iter().enumerate() {
             let before = &plain[..number];
             let whole = before.iter().find(|first| first.takes_all_of(variant));
@@ -179,10 +179,10 @@ fn unreachable_variant(scope: &Scope, report: &mut Report) {
                 !items.is_empty()
                     && items
                         .iter()
-                        .all(|item| before.iter().any(|first| first.takes(scope, item)))
+                        .all(|item| before.iter().any(|first| first.takes(index, item)))
             });
             let by_items = by_items
-                .and_then(|items| before.iter().find(|first| first.takes(scope, &items[0])));
+                .and_then(|items| before.iter().find(|first| first.takes(index, &items[0])));
             let Some(first) = whole.or(by_items) else {
                 continue;
             };
@@ -199,8 +199,8 @@ fn unreachable_variant(scope: &Scope, report: &mut Report) {
     }
 }
 
-fn unreachable_in_text(scope: &Scope, report: &mut Report) {
-    for site in &scope.sites {
+fn unreachable_in_text(index: &ContractIndex, report: &mut Report) {
+    for site in &index.sites {
         let is_text = matches!(
             site.role,
             Role::Path | Role::Query | Role::HeaderParam | Role::Cookie
@@ -212,8 +212,8 @@ fn unreachable_in_text(scope: &Scope, report: &mut Report) {
         if style.is_some_and(crate::contract::ast::ParamStyle::is_json) {
             continue;
         }
-        let kind = match scope.kind(ty) {
-            Kind::List(inner) => scope.kind(inner),
+        let kind = match index.kind(ty) {
+            Kind::List(inner) => index.kind(inner),
             kind => kind,
         };
         let Kind::Union(def) = kind else {
@@ -227,7 +227,7 @@ fn unreachable_in_text(scope: &Scope, report: &mut Report) {
         else {
             continue;
         };
-        let plain: Vec<Plain> = variants.iter().filter_map(|it| plain(scope, it)).collect();
+        let plain: Vec<Plain> = variants.iter().filter_map(|it| plain(index, it)).collect();
         for (number, variant) in plain.iter().enumerate() {
             let mut before = plain[..number].iter();
             let first = before.find(|first| {

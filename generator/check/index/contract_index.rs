@@ -64,7 +64,7 @@ pub enum Kind<'a> {
 pub type Records<'a> = HashMap<&'a str, HashMap<&'a str, &'a Field>>;
 
 /// Everything that rules look at.
-pub struct Scope<'a> {
+pub struct ContractIndex<'a> {
     /// The contract as written.
     pub contract: &'a Contract,
     /// Its texts.
@@ -93,7 +93,7 @@ pub struct Scope<'a> {
     pub rules: Rules,
 }
 
-impl<'a> Scope<'a> {
+impl<'a> ContractIndex<'a> {
     /// Every name that a type or body mentions, but for what mentions itself.
     pub fn mentioned(&self) -> &HashSet<&'a str> {
         self.mentioned.get_or_init(|| self.mentions())
@@ -123,7 +123,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether everything in `span` could be read, so that what is missing there is missing.
-    pub fn is_whole(&self, span: Span) -> bool {
+    pub fn is_fully_parsed(&self, span: Span) -> bool {
         let (start, end) = ((span.source, span.start), (span.source, span.end));
         let before = self.holes.partition_point(|hole| *hole < start);
         self.holes.get(before).is_none_or(|hole| *hole >= end)
