@@ -8,8 +8,8 @@ use crate::http::Status;
 use crate::ir::{Api, Builtin, BuiltinKind, Contact, License, OpenApiVersion, Server, Tag};
 use crate::names;
 
+use super::context::LoweringContext;
 use super::field::text;
-use super::scope::Scope;
 use super::{body, error_format, errors, path, resource, security, types};
 
 /// In milliseconds.
@@ -18,8 +18,8 @@ const DOCS: &str = "/docs";
 const DOCUMENT: &str = "/openapi";
 
 /// Everything but what is read off the whole.
-pub(super) fn lower(scope: &Scope<'_>) -> Api {
-    let api = &scope.contract.api;
+pub(super) fn lower(context: &LoweringContext<'_>) -> Api {
+    let api = &context.contract.api;
     let timeout = api.timeout.as_ref().map_or(TIMEOUT, |it| it.value);
     Api {
         title: required(api.title.as_ref()),
@@ -35,7 +35,7 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
         openapi: openapi(api),
         docs: docs(api),
         document: text(api.document.as_ref()).unwrap_or_else(|| DOCUMENT.to_owned()),
-        max_body: body::max_body(scope.contract),
+        max_body: body::max_body(context.contract),
         timeout: Duration::from_millis(timeout),
         error_format: error_format::lower(api),
         builtins: BuiltinKind::ALL
@@ -44,13 +44,13 @@ pub(super) fn lower(scope: &Scope<'_>) -> Api {
                 builtin(api, kind, name, Status::from_code(code)?, message)
             })
             .collect(),
-        types: types::lower(scope),
-        errors: errors::lower(scope),
-        security: scope.schemes.clone(),
-        auth: security::everywhere(scope),
+        types: types::lower(context),
+        errors: errors::lower(context),
+        security: context.schemes.clone(),
+        auth: security::everywhere(context),
         principals: Vec::new(),
-        extracts: scope.extracts.clone(),
-        resources: resource::lower(scope),
+        extracts: context.extracts.clone(),
+        resources: resource::lower(context),
     }
 }
 

@@ -4,9 +4,9 @@ use crate::contract::ast::{self, BodyKind as Written};
 use crate::ir::{Body, BodyContent, BodyKind, FilePart, Multipart, ParamStyle, Part, Scalar, Type};
 use crate::names;
 
+use super::context::LoweringContext;
 use super::field::{field, text};
 use super::merge_patch;
-use super::scope::Scope;
 
 /// The media type of JSON.
 const JSON: &str = "application/json";
@@ -27,7 +27,7 @@ pub(super) fn max_body(contract: &ast::Contract) -> u64 {
 /// What the requests of an operation bring. `pascal` is the operation's name, and `max_body` what any
 /// body may have.
 pub(super) fn lower(
-    scope: &Scope<'_>,
+    context: &LoweringContext<'_>,
     pascal: &str,
     written: &ast::Body,
     max_body: u64,
@@ -37,8 +37,8 @@ pub(super) fn lower(
         .contents
         .iter()
         .filter_map(|content| {
-            let (media_type, variant, kind) = kind(scope, pascal, &content.kind)?;
-            let mut types = merge_patch::media_types(scope, written, &content.kind).into_iter();
+            let (media_type, variant, kind) = kind(context, pascal, &content.kind)?;
+            let mut types = merge_patch::media_types(context, written, &content.kind).into_iter();
             Some(BodyContent {
                 media_type: types
                     .next()
@@ -58,17 +58,17 @@ pub(super) fn lower(
 }
 
 fn kind<'w>(
-    scope: &Scope<'_>,
+    context: &LoweringContext<'_>,
     pascal: &str,
     written: &'w Written,
 ) -> Option<(&'w str, &'static str, BodyKind)> {
     Some(match written {
-        Written::Json(written) => (JSON, "Json", json(scope, written)),
-        Written::Form(name) => (FORM, "Form", BodyKind::Form(scope.input(&name.value)?)),
+        Written::Json(written) => (JSON, "Json", json(context, written)),
+        Written::Form(name) => (FORM, "Form", BodyKind::Form(context.input(&name.value)?)),
         Written::Multipart(parts) => {
             let multipart = Multipart {
                 ident: format!("{pascal}Parts"),
-                parts: parts.iter().map(|written| part(scope, written)).collect(),
+                parts: parts.iter().map(|written| part(context, written)).collect(),
             };
             (MULTIPART, "Multipart", BodyKind::Multipart(multipart))
         }
@@ -78,8 +78,8 @@ fn kind<'w>(
 }
 
 /// JSON: an input, or any other type with what holds for it.
-fn json(scope: &Scope<'_>, written: &ast::Field) -> BodyKind {
-    let value = field(scope, written, None);
+fn json(context: &LoweringContext<'_>, written: &ast::Field) -> BodyKind {
+    let value = field(context, written, None);
     match value.ty {
         Type::Input(id) if !value.nullable && value.is_plain() => BodyKind::Json(id),
         _ => BodyKind::Value(Box::new(value)),
@@ -87,25 +87,25 @@ fn json(scope: &Scope<'_>, written: &ast::Field) -> BodyKind {
 }
 
 /// Whether a part of this type has no text of its own, so that it is sent as JSON.
-fn is_json(scope: &Scope<'_>, ty: &Type) -> bool {
+fn is_json(context: &LoweringContext<'_>, ty: &Type) -> bool {
     match ty {
         Type::Scalar(scalar) => *scalar == Scalar::Json,
         Type::Named(id) => matches!(
-            scope.contract.types[id.0].kind,
+            context.contract.types[id.0].kind,
             ast::TypeKind::Object { .. } | ast::TypeKind::Union { .. }
         ),
         Type::Map(_) | Type::Input(_) => true,
         // A part for each item.
-        Type::List(item) => is_json(scope, item),
+        Type::List(item) => is_json(context, item),
         Type::Nullable(_) | Type::Record(_) | Type::Output(_) => false,
     }
 }
 
-fn part(scope: &Scope<'_>, written: &ast::Part) -> Part {
+fn part(context: &LoweringContext<'_>, written: &ast::Part) -> Part {
     let own = &written.field;
     let Some(file) = &written.file else {
-        let mut value = field(scope, own, None);
-        if is_json(scope, &value.ty) {
+        let mut value = field(context, own, None);
+        if is_json(context, &value.ty) {
             value.style = ParamStyle::Json;
         }
         return Part::Value(Box::new(value));

@@ -6,32 +6,35 @@ use crate::ir::{ErrorId, ErrorType, Field, Header, MessagePart, Type};
 use crate::names;
 use crate::parallel;
 
+use super::context::{self, LoweringContext};
 use super::field::{field, text};
-use super::scope::{self, Scope};
 
 /// Every error type: the contract's own, then each resource's.
-pub(super) fn lower(scope: &Scope<'_>) -> Vec<ErrorType> {
-    let errors: Vec<_> = scope::errors(scope.contract).enumerate().collect();
+pub(super) fn lower(context: &LoweringContext<'_>) -> Vec<ErrorType> {
+    let errors: Vec<_> = context::errors(context.contract).enumerate().collect();
     parallel::map(&errors, |(index, definition)| {
-        error(scope, ErrorId(*index), definition)
+        error(context, ErrorId(*index), definition)
     })
 }
 
-fn error(scope: &Scope<'_>, id: ErrorId, definition: &ErrorDef) -> ErrorType {
+fn error(context: &LoweringContext<'_>, id: ErrorId, definition: &ErrorDef) -> ErrorType {
     let name = &definition.name.value;
     let status = definition
         .status
         .as_ref()
-        .and_then(|status| scope::status(&status.text))
+        .and_then(|status| context::status(&status.text))
         .unwrap_or(INTERNAL);
     let details: Vec<Field> = definition
         .details
         .iter()
-        .map(|own| field(scope, own, None))
+        .map(|own| field(context, own, None))
         .collect();
-    let body = definition.body.as_ref().map(|own| field(scope, own, None));
+    let body = definition
+        .body
+        .as_ref()
+        .map(|own| field(context, own, None));
     let placeholder = |name: &str| match &body {
-        Some(body) => of_body(scope, &body.ty, name),
+        Some(body) => of_body(context, &body.ty, name),
         None => of_details(&details, name),
     };
     let written = definition.message.as_ref();
@@ -49,7 +52,7 @@ fn error(scope: &Scope<'_>, id: ErrorId, definition: &ErrorDef) -> ErrorType {
         description: text(definition.description.as_ref()),
         details,
         body,
-        headers: headers(scope, &definition.headers),
+        headers: headers(context, &definition.headers),
     }
 }
 
@@ -61,9 +64,9 @@ const INTERNAL: Status = Status {
 };
 
 /// The declared headers of a response.
-pub(super) fn headers(scope: &Scope<'_>, written: &[ast::Field]) -> Vec<Header> {
+pub(super) fn headers(context: &LoweringContext<'_>, written: &[ast::Field]) -> Vec<Header> {
     let header = |own: &ast::Field| {
-        let mut field = field(scope, own, None);
+        let mut field = field(context, own, None);
         field.wire.clone_from(&own.name.value);
         Header {
             lower: field.wire.to_ascii_lowercase(),
@@ -80,11 +83,11 @@ fn of_details(details: &[Field], name: &str) -> Option<MessagePart> {
 }
 
 /// The field of this name in the type of a body.
-fn of_body(scope: &Scope<'_>, ty: &Type, name: &str) -> Option<MessagePart> {
+fn of_body(context: &LoweringContext<'_>, ty: &Type, name: &str) -> Option<MessagePart> {
     let Type::Named(id) = ty else {
         return None;
     };
-    let TypeKind::Object { fields } = &scope.contract.types[id.0].kind else {
+    let TypeKind::Object { fields } = &context.contract.types[id.0].kind else {
         return None;
     };
     let field = fields.iter().position(|field| field.name.value == name)?;

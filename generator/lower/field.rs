@@ -7,22 +7,26 @@ use crate::ir::{Additional, Constraints, Exposure, Field, ParamStyle, Pattern, S
 use crate::names;
 use crate::pattern;
 
+use super::context::LoweringContext;
 use super::param_style::style;
-use super::scope::Scope;
 use super::value::{is_null, is_true, number, value, written};
 
 /// A field as the contract means it. `record` is the record's field of the same name, where the
 /// field is one of a model: what the field does not say, the record does.
-pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Field>) -> Field {
+pub(super) fn field(
+    context: &LoweringContext<'_>,
+    own: &ast::Field,
+    record: Option<&ast::Field>,
+) -> Field {
     // What belongs to the record's type does not hold for another one.
     let same_type = record.filter(|_| own.ty.is_none());
     let (ty, _) = own
         .ty
         .as_ref()
         .or_else(|| record?.ty.as_ref())
-        .map_or((Type::Scalar(Scalar::Json), false), |ty| scope.ty(ty));
-    let nullable = nullable(scope, own)
-        .or_else(|| nullable(scope, record?))
+        .map_or((Type::Scalar(Scalar::Json), false), |ty| context.ty(ty));
+    let nullable = nullable(context, own)
+        .or_else(|| nullable(context, record?))
         .unwrap_or(false);
     let default = own.default.as_deref().or_else(|| {
         let takes_null = nullable || (same_type.is_some() && ty == Type::Scalar(Scalar::Json));
@@ -44,7 +48,7 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
             .filter_map(part)
             .any(|flag| flag.value)
     };
-    let json = |node: &Node| value(scope, &ty, node);
+    let json = |node: &Node| value(context, &ty, node);
     let own_wire = own.wire.as_deref().or_else(|| record?.wire.as_deref());
     Field {
         name: own.name.value.clone(),
@@ -99,10 +103,10 @@ pub(super) fn text(written: Option<&Spanned<String>>) -> Option<String> {
 }
 
 /// Whether the field says that it may be null; `None` where it says nothing of its type either.
-fn nullable(scope: &Scope<'_>, field: &ast::Field) -> Option<bool> {
+fn nullable(context: &LoweringContext<'_>, field: &ast::Field) -> Option<bool> {
     match &field.nullable {
         Some(nullable) => Some(nullable.value),
-        None => field.ty.as_ref().map(|ty| scope.ty(ty).1),
+        None => field.ty.as_ref().map(|ty| context.ty(ty).1),
     }
 }
 

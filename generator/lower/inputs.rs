@@ -4,20 +4,20 @@ use crate::contract::ast;
 use crate::ir::{Exposure, Field, Input, InputField, InputId, InputKind, InputSource, Presence};
 use crate::names;
 
+use super::context::LoweringContext;
 use super::field::{field, text};
 use super::owner::Owner;
 use super::patch_within::PatchesWithin;
-use super::scope::Scope;
 
 /// Each of a resource's `inputs`, and behind them those of patches within fields.
-pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Input> {
-    let mut within = PatchesWithin::new(scope, owner);
+pub(super) fn lower(context: &LoweringContext<'_>, owner: &Owner<'_>) -> Vec<Input> {
+    let mut within = PatchesWithin::new(context, owner);
     let inputs = owner.written.inputs.iter().enumerate();
     let mut all: Vec<Input> = inputs
         .map(|(index, written)| {
             let resource = owner.id;
             input(
-                scope,
+                context,
                 owner,
                 InputId { resource, index },
                 written,
@@ -30,7 +30,7 @@ pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Input> {
 }
 
 fn input(
-    scope: &Scope<'_>,
+    context: &LoweringContext<'_>,
     owner: &Owner<'_>,
     id: InputId,
     written: &ast::Input,
@@ -43,7 +43,7 @@ fn input(
     let fields = written.fields.iter();
     let fields: Vec<_> = fields
         .map(|own| {
-            let field = input_field(scope, owner, kind, own);
+            let field = input_field(context, owner, kind, own);
             within.field(&written.name.value, own, field)
         })
         .collect();
@@ -71,13 +71,13 @@ fn input(
 }
 
 fn input_field(
-    scope: &Scope<'_>,
+    context: &LoweringContext<'_>,
     owner: &Owner<'_>,
     kind: InputKind,
     own: &ast::Field,
 ) -> InputField {
-    let record = owner.field(scope, &own.name.value);
-    let mut field = field(scope, own, record.map(|(_, written, _)| written));
+    let record = owner.field(context, &own.name.value);
+    let mut field = field(context, own, record.map(|(_, written, _)| written));
     if kind == InputKind::Patch {
         field.default = None;
         field.optional = true;

@@ -6,6 +6,7 @@
 mod additional;
 mod api;
 mod body;
+mod context;
 mod error_format;
 mod errors;
 mod extract;
@@ -25,7 +26,6 @@ mod query_rest;
 mod reach;
 mod resource;
 mod returns;
-mod scope;
 mod security;
 mod sparse;
 mod types;
@@ -34,15 +34,15 @@ mod value;
 use crate::contract::Checked;
 use crate::ir::Api;
 
-use scope::Scope;
+use context::LoweringContext;
 
 /// What the contract means.
 #[must_use]
 pub fn lower(checked: &Checked) -> Api {
-    let mut scope = Scope::new(checked.contract());
-    scope.schemes = security::lower(&scope);
-    scope.extracts = extract::lower(&scope);
-    let mut api = api::lower(&scope);
+    let mut context = LoweringContext::new(checked.contract());
+    context.schemes = security::lower(&context);
+    context.extracts = extract::lower(&context);
+    let mut api = api::lower(&context);
     additional::mark(&mut api);
     reach::mark(&mut api);
     api.principals = security::principals(&api);

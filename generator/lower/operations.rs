@@ -9,34 +9,38 @@ use crate::ir::{ErrorId, Exposure, Field, Operation, PathSegment};
 use crate::names;
 
 use super::body::max_body;
+use super::context::{LoweringContext, record_fields};
 use super::field::{field, text, untyped};
 use super::owner::Owner;
 use super::path::{self, Part};
 use super::query_rest;
-use super::scope::{Scope, record_fields};
 use super::{extract, negotiated, page, returns, security, sparse};
 
 /// Each of a resource's `operations`.
-pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Operation> {
+pub(super) fn lower(context: &LoweringContext<'_>, owner: &Owner<'_>) -> Vec<Operation> {
     let operations = owner.written.operations.iter();
     operations
-        .map(|written| operation(scope, owner, written))
+        .map(|written| operation(context, owner, written))
         .collect()
 }
 
-fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> Operation {
+fn operation(
+    context: &LoweringContext<'_>,
+    owner: &Owner<'_>,
+    written: &ast::Operation,
+) -> Operation {
     let name = &written.name.value;
     let pascal = names::to_pascal_case(name);
-    let route = route(scope, owner, written);
+    let route = route(context, owner, written);
     let query = written.query_params.iter();
     let headers_of = written.header_params.iter();
     let cookies = written.cookie_params.iter();
     let returns = written.returns.iter().flat_map(|returns| &returns.entries);
     let body = written.body.as_ref();
-    let max_body = max_body(scope.contract);
-    let sparse = sparse::sparse(scope, written);
+    let max_body = max_body(context.contract);
+    let sparse = sparse::sparse(context, written);
     let responses: Vec<_> = returns
-        .filter_map(|entry| returns::response(scope, name, entry))
+        .filter_map(|entry| returns::response(context, name, entry))
         .collect();
     Operation {
         name: name.clone(),
@@ -66,35 +70,35 @@ fn operation(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> 
             .map(|it| Duration::from_millis(it.value)),
         path_params: route.params,
         query_params: query
-            .map(|own| field(scope, own, None))
+            .map(|own| field(context, own, None))
             .chain(page::params(written))
             .chain(sparse.as_ref().map(sparse::param))
             .collect(),
-        header_params: headers_of.map(|own| header_param(scope, own)).collect(),
-        cookie_params: cookies.map(|own| field(scope, own, None)).collect(),
+        header_params: headers_of.map(|own| header_param(context, own)).collect(),
+        cookie_params: cookies.map(|own| field(context, own, None)).collect(),
         sparse,
         strict: written.strict.as_ref().is_some_and(|strict| strict.value),
         raw_body: written.raw_body.as_ref().is_some_and(|raw| raw.value),
         query_rest: query_rest::rest(written),
-        body: body.and_then(|body| super::body::lower(scope, &pascal, body, max_body)),
+        body: body.and_then(|body| super::body::lower(context, &pascal, body, max_body)),
         auth: security::auth(
-            &scope.schemes,
-            written.auth.as_ref().or(scope.contract.api.auth.as_ref()),
+            &context.schemes,
+            written.auth.as_ref().or(context.contract.api.auth.as_ref()),
         ),
-        extracts: extract::of(scope, &scope.extracts, written),
+        extracts: extract::of(context, &context.extracts, written),
         negotiated: negotiated::choice(&pascal, &responses),
         page: page::form(written),
         responses,
-        errors: errors(scope, written),
+        errors: errors(context, written),
     }
 }
 
 /// The operation's errors, then those of every operation, each once.
-fn errors(scope: &Scope<'_>, written: &ast::Operation) -> Vec<ErrorId> {
+fn errors(context: &LoweringContext<'_>, written: &ast::Operation) -> Vec<ErrorId> {
     let mut seen = HashSet::new();
-    let names = written.errors.iter().chain(&scope.contract.api.errors);
+    let names = written.errors.iter().chain(&context.contract.api.errors);
     names
-        .filter_map(|name| scope.error(&name.value))
+        .filter_map(|name| context.error(&name.value))
         .filter(|id| seen.insert(*id))
         .collect()
 }
@@ -106,12 +110,12 @@ struct Route {
     params: Vec<Field>,
 }
 
-fn route(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> Route {
+fn route(context: &LoweringContext<'_>, owner: &Owner<'_>, written: &ast::Operation) -> Route {
     let said = |path: Option<&'_ crate::diag::Spanned<String>>| {
         path.map_or_else(String::new, |path| path.value.clone())
     };
     let joined = path::join(&[
-        &said(scope.contract.api.base_path.as_ref()),
+        &said(context.contract.api.base_path.as_ref()),
         &said(owner.written.path.as_ref()),
         &said(written.route.as_ref().map(|route| &route.path)),
     ]);
@@ -128,7 +132,7 @@ fn route(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> Rout
                 route.segments.push(PathSegment::Literal(text.to_owned()));
             }
             Part::Param(name) | Part::Ended(name, _) | Part::Rest(name) => {
-                let param = path_param(scope, owner, written, name);
+                let param = path_param(context, owner, written, name);
                 let index = route.params.len();
                 route.path.push_str(&format!("{{{}}}", param.wire));
                 route.segments.push(match part {
@@ -150,18 +154,23 @@ fn route(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation) -> Rout
 }
 
 /// A path parameter by the operation, else by the resource, else by the record's field of its name.
-fn path_param(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation, name: &str) -> Field {
+fn path_param(
+    context: &LoweringContext<'_>,
+    owner: &Owner<'_>,
+    written: &ast::Operation,
+    name: &str,
+) -> Field {
     let declared = written
         .path_params
         .iter()
         .chain(&owner.written.path_params)
         .find(|field| field.name.value == name);
-    let index = scope.record_field(owner.id, name);
+    let index = context.record_field(owner.id, name);
     let in_record = index.map(|index| &record_fields(owner.written)[index]);
     let mut param = match (declared, in_record) {
-        (Some(own), _) if own.ty.is_some() => field(scope, own, None),
-        (Some(own), record) => field(scope, own, record),
-        (None, Some(record)) => field(scope, record, None),
+        (Some(own), _) if own.ty.is_some() => field(context, own, None),
+        (Some(own), record) => field(context, own, record),
+        (None, Some(record)) => field(context, record, None),
         (None, None) => untyped(name),
     };
     param.wire = match declared.and_then(|own| own.wire.as_deref()) {
@@ -177,8 +186,8 @@ fn path_param(scope: &Scope<'_>, owner: &Owner<'_>, written: &ast::Operation, na
 }
 
 /// A header is called as the parameter is, with `-` for `_`, unless `wire` says otherwise.
-fn header_param(scope: &Scope<'_>, own: &ast::Field) -> Field {
-    let mut param = field(scope, own, None);
+fn header_param(context: &LoweringContext<'_>, own: &ast::Field) -> Field {
+    let mut param = field(context, own, None);
     if own.wire.is_none() {
         param.wire = names::header_name(&own.name.value);
     }

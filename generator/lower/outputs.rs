@@ -4,22 +4,27 @@ use crate::contract::ast;
 use crate::ir::{Field, Omit, Output, OutputField, OutputId, OutputSource, Presence, Scalar, Type};
 use crate::names;
 
+use super::context::LoweringContext;
 use super::field::{field, text};
 use super::owner::Owner;
-use super::scope::Scope;
 
 /// Each of a resource's `outputs`.
-pub(super) fn lower(scope: &Scope<'_>, owner: &Owner<'_>) -> Vec<Output> {
+pub(super) fn lower(context: &LoweringContext<'_>, owner: &Owner<'_>) -> Vec<Output> {
     let outputs = owner.written.outputs.iter().enumerate();
     outputs
         .map(|(index, written)| {
             let resource = owner.id;
-            output(scope, owner, OutputId { resource, index }, written)
+            output(context, owner, OutputId { resource, index }, written)
         })
         .collect()
 }
 
-fn output(scope: &Scope<'_>, owner: &Owner<'_>, id: OutputId, written: &ast::Output) -> Output {
+fn output(
+    context: &LoweringContext<'_>,
+    owner: &Owner<'_>,
+    id: OutputId,
+    written: &ast::Output,
+) -> Output {
     let omit = match written.omit.as_ref().map(|omit| omit.value.as_str()) {
         Some("none") => Omit::None,
         Some("default") => Omit::Default,
@@ -27,7 +32,7 @@ fn output(scope: &Scope<'_>, owner: &Owner<'_>, id: OutputId, written: &ast::Out
     };
     let fields = written.fields.iter();
     let fields: Vec<_> = fields
-        .map(|own| output_field(scope, owner, omit, own))
+        .map(|own| output_field(context, owner, omit, own))
         .collect();
     let has_computed = fields
         .iter()
@@ -45,10 +50,17 @@ fn output(scope: &Scope<'_>, owner: &Owner<'_>, id: OutputId, written: &ast::Out
     }
 }
 
-fn output_field(scope: &Scope<'_>, owner: &Owner<'_>, omit: Omit, own: &ast::Field) -> OutputField {
+fn output_field(
+    context: &LoweringContext<'_>,
+    owner: &Owner<'_>,
+    omit: Omit,
+    own: &ast::Field,
+) -> OutputField {
     let is_computed = own.computed.as_ref().is_some_and(|computed| computed.value);
-    let record = owner.field(scope, &own.name.value).filter(|_| !is_computed);
-    let mut field = field(scope, own, record.map(|(_, written, _)| written));
+    let record = owner
+        .field(context, &own.name.value)
+        .filter(|_| !is_computed);
+    let mut field = field(context, own, record.map(|(_, written, _)| written));
     let source = match record {
         Some((index, _, theirs)) if theirs.ty == field.ty => OutputSource::Record(index),
         Some((index, _, theirs)) => OutputSource::Projection(index, theirs.ty.clone()),

@@ -3,7 +3,7 @@
 use crate::contract::ast;
 use crate::ir::{Field, Record, ResourceId};
 
-use super::scope::{Scope, record_fields};
+use super::context::{LoweringContext, record_fields};
 
 /// A resource with its record.
 pub(super) struct Owner<'a> {
@@ -19,10 +19,10 @@ impl Owner<'_> {
     /// The record's field of this name: its number, as written, and as meant.
     pub(super) fn field(
         &self,
-        scope: &Scope<'_>,
+        context: &LoweringContext<'_>,
         name: &str,
     ) -> Option<(usize, &ast::Field, &Field)> {
-        let index = scope.record_field(self.id, name)?;
+        let index = context.record_field(self.id, name)?;
         Some((
             index,
             &record_fields(self.written)[index],

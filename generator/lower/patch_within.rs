@@ -7,13 +7,13 @@ use crate::ir::{
 };
 use crate::names;
 
+use super::context::LoweringContext;
 use super::field::field;
 use super::owner::Owner;
-use super::scope::Scope;
 
 /// The patches within fields, as far as they are lowered.
 pub(super) struct PatchesWithin<'a> {
-    scope: &'a Scope<'a>,
+    context: &'a LoweringContext<'a>,
     resource: ResourceId,
     /// The number of the first of them.
     first: usize,
@@ -22,9 +22,9 @@ pub(super) struct PatchesWithin<'a> {
 
 impl<'a> PatchesWithin<'a> {
     /// None yet of this resource.
-    pub(super) fn new(scope: &'a Scope<'a>, owner: &Owner<'_>) -> Self {
+    pub(super) fn new(context: &'a LoweringContext<'a>, owner: &Owner<'_>) -> Self {
         Self {
-            scope,
+            context,
             resource: owner.id,
             first: owner.written.inputs.len(),
             made: Vec::new(),
@@ -62,7 +62,7 @@ impl<'a> PatchesWithin<'a> {
         ty: TypeId,
     ) -> InputId {
         let name = format!("{stem}{}", names::to_pascal_case(&own.name.value));
-        let theirs: &[ast::Field] = match &self.scope.contract.types[ty.0].kind {
+        let theirs: &[ast::Field] = match &self.context.contract.types[ty.0].kind {
             ast::TypeKind::Object { fields } => fields,
             _ => &[],
         };
@@ -70,7 +70,7 @@ impl<'a> PatchesWithin<'a> {
             let index = theirs
                 .iter()
                 .position(|it| it.name.value == member.name.value)?;
-            let mut changed = field(self.scope, member, Some(&theirs[index]));
+            let mut changed = field(self.context, member, Some(&theirs[index]));
             changed.default = None;
             changed.optional = true;
             let whole = InputField {

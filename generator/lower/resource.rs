@@ -5,15 +5,15 @@ use crate::ir::{ErrorId, OwnRecord, Record, Resource, ResourceId};
 use crate::names;
 use crate::parallel;
 
+use super::context::{LoweringContext, record_fields};
 use super::field::{field, text};
 use super::owner::Owner;
-use super::scope::{Scope, record_fields};
 use super::{inputs, operations, outputs};
 
 /// Each of `resources`.
-pub(super) fn lower(scope: &Scope<'_>) -> Vec<Resource> {
-    let mut next_error = scope.contract.errors.len();
-    let resources = scope.contract.resources.iter().enumerate();
+pub(super) fn lower(context: &LoweringContext<'_>) -> Vec<Resource> {
+    let mut next_error = context.contract.errors.len();
+    let resources = context.contract.resources.iter().enumerate();
     let numbered: Vec<_> = resources
         .map(|(index, written)| {
             let first = next_error;
@@ -23,19 +23,19 @@ pub(super) fn lower(scope: &Scope<'_>) -> Vec<Resource> {
         .collect();
     parallel::map(&numbered, |(id, written, errors)| {
         let errors = errors.clone().map(ErrorId).collect();
-        resource(scope, *id, written, errors)
+        resource(context, *id, written, errors)
     })
 }
 
 fn resource(
-    scope: &Scope<'_>,
+    context: &LoweringContext<'_>,
     id: ResourceId,
     written: &ast::Resource,
     errors: Vec<ErrorId>,
 ) -> Resource {
     let name = &written.name.value;
     let ident = names::type_ident(name);
-    let record = record(scope, written, format!("{ident}Record"));
+    let record = record(context, written, format!("{ident}Record"));
     let owner = Owner {
         id,
         written,
@@ -47,22 +47,22 @@ fn resource(
         file: names::file_stem(name),
         trait_ident: format!("{ident}Api"),
         description: text(written.description.as_ref()),
-        inputs: inputs::lower(scope, &owner),
-        outputs: outputs::lower(scope, &owner),
+        inputs: inputs::lower(context, &owner),
+        outputs: outputs::lower(context, &owner),
         errors,
-        operations: operations::lower(scope, &owner),
+        operations: operations::lower(context, &owner),
         record: written.record.is_some().then_some(record),
     }
 }
 
-fn record(scope: &Scope<'_>, written: &ast::Resource, generated: String) -> Record {
+fn record(context: &LoweringContext<'_>, written: &ast::Resource, generated: String) -> Record {
     let fields = record_fields(written);
     let own = written.record_type.as_ref();
     let path = own.and_then(|own| own.path.as_ref());
     let numbered = || fields.iter().enumerate();
     Record {
         ident: path.map_or(generated, |path| path.value.clone()),
-        fields: fields.iter().map(|own| field(scope, own, None)).collect(),
+        fields: fields.iter().map(|own| field(context, own, None)).collect(),
         own: own.map(|own| OwnRecord {
             is_drop: own.drop.as_ref().is_some_and(|drop| drop.value),
             converts: numbered()

@@ -6,17 +6,21 @@ use crate::http::cookie::bare;
 use crate::ir::{Content, Cookie, OutputId, Response, SameSite, Type};
 use crate::names;
 
+use super::context::{self, LoweringContext};
 use super::errors::headers;
 use super::field::{field, text};
 use super::negotiated;
-use super::scope::{self, Scope};
 
 /// One status.
-pub(super) fn response(scope: &Scope<'_>, operation: &str, entry: &Return) -> Option<Response> {
-    let status = scope::status(&entry.status.text)?;
+pub(super) fn response(
+    context: &LoweringContext<'_>,
+    operation: &str,
+    entry: &Return,
+) -> Option<Response> {
+    let status = context::status(&entry.status.text)?;
     let mut contents: Vec<negotiated::Sent> = Vec::new();
     for sent in entry.contents() {
-        let Some((word, content)) = content(scope, sent) else {
+        let Some((word, content)) = content(context, sent) else {
             continue;
         };
         let types = sent.media_types.iter().map(|it| Some(it.value.clone()));
@@ -38,7 +42,7 @@ pub(super) fn response(scope: &Scope<'_>, operation: &str, entry: &Return) -> Op
         status,
         constant: format!("{}_{}", names::constant_ident(operation), status.constant()),
         variants,
-        headers: headers(scope, &entry.headers),
+        headers: headers(context, &entry.headers),
         cookies: entry.cookies.iter().map(cookie).collect(),
         headers_ident: entry
             .names_headers()
@@ -58,14 +62,14 @@ fn headers_ident(operation: &str, status: &Status) -> String {
 }
 
 /// What is sent, and the word that tells it from what else the status sends.
-fn content(scope: &Scope<'_>, sent: &Sent) -> Option<(String, Content)> {
-    let model = |model| output(scope, model);
+fn content(context: &LoweringContext<'_>, sent: &Sent) -> Option<(String, Content)> {
+    let model = |model| output(context, model);
     let framed = |(word, id): (String, OutputId), content: fn(OutputId) -> Content| {
         let frame = sent.kind.frame().unwrap_or_default();
         (format!("{word}_{frame}"), content(id))
     };
     Some(match &sent.kind {
-        SentKind::Value(written) => (written.ty.as_ref()?.word()?, value(scope, written)),
+        SentKind::Value(written) => (written.ty.as_ref()?.word()?, value(context, written)),
         SentKind::Page { model: one, .. } => framed(model(one)?, Content::Page),
         SentKind::Stream(one) => framed(model(one)?, Content::Stream),
         SentKind::Ndjson(one) => framed(model(one)?, Content::Ndjson),
@@ -76,8 +80,8 @@ fn content(scope: &Scope<'_>, sent: &Sent) -> Option<(String, Content)> {
 }
 
 /// JSON in no frame: a model, a list of one, or any other type with what holds for it.
-fn value(scope: &Scope<'_>, written: &ast::Field) -> Content {
-    let value = field(scope, written, None);
+fn value(context: &LoweringContext<'_>, written: &ast::Field) -> Content {
+    let value = field(context, written, None);
     if value.nullable || !value.is_plain() {
         return Content::Value(Box::new(value));
     }
@@ -91,13 +95,13 @@ fn value(scope: &Scope<'_>, written: &ast::Field) -> Content {
     }
 }
 
-fn output(scope: &Scope<'_>, model: &TypeExpr) -> Option<(String, OutputId)> {
+fn output(context: &LoweringContext<'_>, model: &TypeExpr) -> Option<(String, OutputId)> {
     let TypeExpr::Named(name) = model else {
         return None;
     };
     Some((
         names::to_snake_case(&name.value),
-        scope.output(&name.value)?,
+        context.output(&name.value)?,
     ))
 }
 

@@ -9,17 +9,17 @@ use crate::ir::{
 };
 use crate::names;
 
+use super::context::LoweringContext;
 use super::field::text;
-use super::scope::Scope;
 
 /// Each of `security` that an operation asks for: of the others nothing is generated.
-pub(super) fn lower(scope: &Scope<'_>) -> Vec<Scheme> {
-    let asked = asked(scope.contract);
-    let schemes = scope.contract.security.iter();
+pub(super) fn lower(context: &LoweringContext<'_>) -> Vec<Scheme> {
+    let asked = asked(context.contract);
+    let schemes = context.contract.security.iter();
     schemes
         .filter(|written| asked.contains(written.name.value.as_str()))
         .enumerate()
-        .map(|(index, written)| scheme(scope, SchemeId(index), written))
+        .map(|(index, written)| scheme(context, SchemeId(index), written))
         .collect()
 }
 
@@ -40,14 +40,14 @@ fn schemes_of(auth: &ast::Auth) -> impl Iterator<Item = &str> {
 }
 
 /// `api.auth`; `None` too where no operation goes by it and one of its schemes is therefore missing.
-pub(super) fn everywhere(scope: &Scope<'_>) -> Option<Auth> {
-    let written = scope.contract.api.auth.as_ref()?;
-    let known = |name: &str| scope.schemes.iter().any(|scheme| scheme.name == name);
+pub(super) fn everywhere(context: &LoweringContext<'_>) -> Option<Auth> {
+    let written = context.contract.api.auth.as_ref()?;
+    let known = |name: &str| context.schemes.iter().any(|scheme| scheme.name == name);
     let complete = schemes_of(written).all(known);
-    complete.then(|| auth(&scope.schemes, Some(written)))?
+    complete.then(|| auth(&context.schemes, Some(written)))?
 }
 
-fn scheme(scope: &Scope<'_>, id: SchemeId, written: &SchemeDef) -> Scheme {
+fn scheme(context: &LoweringContext<'_>, id: SchemeId, written: &SchemeDef) -> Scheme {
     let name = &written.name.value;
     let pascal = names::to_pascal_case(name);
     let mut scopes: Vec<AuthScope> = Vec::new();
@@ -76,7 +76,7 @@ fn scheme(scope: &Scope<'_>, id: SchemeId, written: &SchemeDef) -> Scheme {
             .map_or_else(String::new, |path| rust_path(&path.value)),
         scopes,
         description: text(written.description.as_ref()),
-        errors: errors(scope, &written.errors),
+        errors: errors(context, &written.errors),
     }
 }
 
@@ -91,9 +91,9 @@ pub(super) fn rust_path(written: &str) -> String {
 }
 
 /// The errors of these names, each once.
-pub(super) fn errors(scope: &Scope<'_>, written: &[ast::Name]) -> Vec<ErrorId> {
+pub(super) fn errors(context: &LoweringContext<'_>, written: &[ast::Name]) -> Vec<ErrorId> {
     let mut errors = Vec::new();
-    for id in written.iter().filter_map(|name| scope.error(&name.value)) {
+    for id in written.iter().filter_map(|name| context.error(&name.value)) {
         if !errors.contains(&id) {
             errors.push(id);
         }

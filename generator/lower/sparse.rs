@@ -4,10 +4,10 @@ use crate::contract::ast::{self, Return, TypeExpr};
 use crate::ir::{Constrained, Exposure, Field, ParamStyle, Scalar, Sparse, Type};
 use crate::names;
 
-use super::scope::Scope;
+use super::context::LoweringContext;
 
 /// What a client may ask for of an operation, where any of its statuses says so.
-pub(super) fn sparse(scope: &Scope<'_>, operation: &ast::Operation) -> Option<Sparse> {
+pub(super) fn sparse(context: &LoweringContext<'_>, operation: &ast::Operation) -> Option<Sparse> {
     let entries = operation.returns.iter().flat_map(|it| &it.entries);
     let sparse = || entries.clone().filter(|entry| entry.fields_param.is_some());
     let param = sparse().find_map(|entry| entry.fields_param.as_ref())?;
@@ -16,7 +16,7 @@ pub(super) fn sparse(scope: &Scope<'_>, operation: &ast::Operation) -> Option<Sp
         .flat_map(Return::contents)
         .filter_map(ast::Sent::model)
     {
-        for name in properties(scope, model) {
+        for name in properties(context, model) {
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -29,16 +29,16 @@ pub(super) fn sparse(scope: &Scope<'_>, operation: &ast::Operation) -> Option<Sp
 }
 
 /// The names on the wire of an output's fields.
-fn properties(scope: &Scope<'_>, model: &TypeExpr) -> Vec<String> {
+fn properties(context: &LoweringContext<'_>, model: &TypeExpr) -> Vec<String> {
     let name = match model {
         TypeExpr::Named(name) => &name.value,
-        TypeExpr::List(inner, _) => return properties(scope, inner),
+        TypeExpr::List(inner, _) => return properties(context, inner),
         _ => return Vec::new(),
     };
-    let Some(id) = scope.output(name) else {
+    let Some(id) = context.output(name) else {
         return Vec::new();
     };
-    let resource = &scope.contract.resources[id.resource.0];
+    let resource = &context.contract.resources[id.resource.0];
     let output = &resource.outputs[id.index];
     let record = resource.record.iter().flat_map(|record| &record.fields);
     let wire = |field: &ast::Field| {

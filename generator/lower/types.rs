@@ -6,17 +6,17 @@ use crate::contract::ast::{self, TypeDef};
 use crate::ir::{EnumItem, Field, NamedType, Scalar, Type, TypeKind};
 use crate::names;
 
+use super::context::LoweringContext;
 use super::field::{constraints, field, text};
-use super::scope::Scope;
 use super::value::value;
 
 /// Each of `types`. Where they go and what is inside them is marked later.
-pub(super) fn lower(scope: &Scope<'_>) -> Vec<NamedType> {
-    let types = scope.contract.types.iter();
-    types.map(|definition| named(scope, definition)).collect()
+pub(super) fn lower(context: &LoweringContext<'_>) -> Vec<NamedType> {
+    let types = context.contract.types.iter();
+    types.map(|definition| named(context, definition)).collect()
 }
 
-fn named(scope: &Scope<'_>, definition: &TypeDef) -> NamedType {
+fn named(context: &LoweringContext<'_>, definition: &TypeDef) -> NamedType {
     let mut description = text(definition.description.as_ref());
     let kind = match &definition.kind {
         ast::TypeKind::Enum {
@@ -31,7 +31,7 @@ fn named(scope: &Scope<'_>, definition: &TypeDef) -> NamedType {
             other: other.as_ref().is_some_and(|other| other.value),
         },
         ast::TypeKind::Object { fields } => TypeKind::Object {
-            fields: fields.iter().map(|own| field(scope, own, None)).collect(),
+            fields: fields.iter().map(|own| field(context, own, None)).collect(),
         },
         ast::TypeKind::Union {
             discriminator,
@@ -40,11 +40,11 @@ fn named(scope: &Scope<'_>, definition: &TypeDef) -> NamedType {
         } => TypeKind::Union {
             other: other.as_ref().is_some_and(|other| other.value),
             discriminator: discriminator.as_ref().map(|tag| tag.value.clone()),
-            variants: variants.iter().map(|own| variant(scope, own)).collect(),
+            variants: variants.iter().map(|own| variant(context, own)).collect(),
         },
         ast::TypeKind::Scalar(own) => {
             description = description.or_else(|| text(own.description.as_deref()));
-            newtype(scope, own)
+            newtype(context, own)
         }
         ast::TypeKind::Invalid => TypeKind::Object { fields: Vec::new() },
     };
@@ -90,10 +90,10 @@ fn part_attributes(kind: &ast::TypeKind) -> BTreeMap<usize, Vec<String>> {
 }
 
 /// A variant of a union, whose identifier is that of a Rust variant.
-fn variant(scope: &Scope<'_>, own: &ast::Field) -> Field {
+fn variant(context: &LoweringContext<'_>, own: &ast::Field) -> Field {
     Field {
         ident: names::type_ident(&names::to_pascal_case(&own.name.value)),
-        ..field(scope, own, None)
+        ..field(context, own, None)
     }
 }
 
@@ -110,8 +110,8 @@ fn item(item: &ast::EnumItem) -> EnumItem {
     }
 }
 
-fn newtype(scope: &Scope<'_>, own: &ast::Field) -> TypeKind {
-    let ty = own.ty.as_ref().map(|ty| scope.ty(ty).0);
+fn newtype(context: &LoweringContext<'_>, own: &ast::Field) -> TypeKind {
+    let ty = own.ty.as_ref().map(|ty| context.ty(ty).0);
     let scalar = match ty {
         Some(Type::Scalar(scalar)) => scalar,
         _ => Scalar::Json,
@@ -120,6 +120,6 @@ fn newtype(scope: &Scope<'_>, own: &ast::Field) -> TypeKind {
     TypeKind::Scalar {
         scalar,
         constraints: Box::new(constraints(&own.constraints, None)),
-        example: example.map(|node| value(scope, &Type::Scalar(scalar), node)),
+        example: example.map(|node| value(context, &Type::Scalar(scalar), node)),
     }
 }

@@ -6,40 +6,41 @@ use crate::contract::ast::{Field, TypeExpr, TypeKind};
 use crate::contract::{Node, NodeKind, ScalarStyle};
 use crate::ir::{Scalar, Type};
 
-use super::scope::Scope;
+use super::context::LoweringContext;
 
 /// The value of a node that holds a value of type `ty`.
-pub(super) fn value(scope: &Scope<'_>, ty: &Type, node: &Node) -> Value {
+pub(super) fn value(context: &LoweringContext<'_>, ty: &Type, node: &Node) -> Value {
     if is_null(node) {
         return Value::Null;
     }
     match (ty, &node.kind) {
         (Type::Scalar(scalar), _) => of_scalar(*scalar, node),
-        (Type::Named(id), _) => match &scope.contract.types[id.0].kind {
+        (Type::Named(id), _) => match &context.contract.types[id.0].kind {
             TypeKind::Enum {
                 number: Some(_), ..
             } => number(node).map_or_else(|| text(node), |number| whole(&number)),
             TypeKind::Enum { .. } | TypeKind::Invalid => text(node),
-            TypeKind::Object { fields } => object(scope, fields, node),
+            TypeKind::Object { fields } => object(context, fields, node),
             TypeKind::Union {
                 discriminator: Some(tag),
                 variants,
                 ..
-            } => tagged(scope, &tag.value, variants, node),
+            } => tagged(context, &tag.value, variants, node),
             TypeKind::Union { .. } => any(node),
-            TypeKind::Scalar(field) => match field.ty.as_ref().map(|ty| scope.ty(ty).0) {
+            TypeKind::Scalar(field) => match field.ty.as_ref().map(|ty| context.ty(ty).0) {
                 Some(Type::Scalar(scalar)) => of_scalar(scalar, node),
                 _ => any(node),
             },
         },
-        (Type::List(inner), NodeKind::Sequence(items)) => {
-            items.iter().map(|item| value(scope, inner, item)).collect()
-        }
+        (Type::List(inner), NodeKind::Sequence(items)) => items
+            .iter()
+            .map(|item| value(context, inner, item))
+            .collect(),
         (Type::Map(inner), NodeKind::Mapping(entries)) => entries
             .iter()
-            .map(|entry| (entry.key.value.clone(), value(scope, inner, &entry.value)))
+            .map(|entry| (entry.key.value.clone(), value(context, inner, &entry.value)))
             .collect(),
-        (Type::Nullable(inner), _) => value(scope, inner, node),
+        (Type::Nullable(inner), _) => value(context, inner, node),
         _ => any(node),
     }
 }
@@ -113,7 +114,7 @@ fn whole(number: &Number) -> Value {
     Value::Number(plain.unwrap_or_else(|| number.clone()))
 }
 
-fn object(scope: &Scope<'_>, fields: &[Field], node: &Node) -> Value {
+fn object(context: &LoweringContext<'_>, fields: &[Field], node: &Node) -> Value {
     let NodeKind::Mapping(entries) = &node.kind else {
         return any(node);
     };
@@ -132,7 +133,7 @@ fn object(scope: &Scope<'_>, fields: &[Field], node: &Node) -> Value {
                 }),
             };
             let held = match ty {
-                Some(ty) => value(scope, &scope.ty(ty).0, &entry.value),
+                Some(ty) => value(context, &context.ty(ty).0, &entry.value),
                 None => any(&entry.value),
             };
             (entry.key.value.clone(), held)
@@ -141,7 +142,7 @@ fn object(scope: &Scope<'_>, fields: &[Field], node: &Node) -> Value {
 }
 
 /// A value of the variant that its discriminator names.
-fn tagged(scope: &Scope<'_>, tag: &str, variants: &[Field], node: &Node) -> Value {
+fn tagged(context: &LoweringContext<'_>, tag: &str, variants: &[Field], node: &Node) -> Value {
     let NodeKind::Mapping(entries) = &node.kind else {
         return any(node);
     };
@@ -150,7 +151,7 @@ fn tagged(scope: &Scope<'_>, tag: &str, variants: &[Field], node: &Node) -> Valu
     let wire = |field: &Field| field.wire.as_deref().unwrap_or(&field.name).value.clone();
     let variant = variants.iter().find(|variant| wire(variant) == said);
     match variant.and_then(|variant| variant.ty.as_ref()) {
-        Some(ty) => value(scope, &scope.ty(ty).0, node),
+        Some(ty) => value(context, &context.ty(ty).0, node),
         None => any(node),
     }
 }

@@ -18,7 +18,7 @@ enum Item {
 }
 
 /// A contract with its tables.
-pub(super) struct Scope<'a> {
+pub(super) struct LoweringContext<'a> {
     /// As written.
     pub(super) contract: &'a Contract,
     /// `security`, once it is lowered.
@@ -30,7 +30,7 @@ pub(super) struct Scope<'a> {
     records: Vec<HashMap<&'a str, usize>>,
 }
 
-impl<'a> Scope<'a> {
+impl<'a> LoweringContext<'a> {
     /// The tables of `contract`.
     pub(super) fn new(contract: &'a Contract) -> Self {
         let (items, records) = parallel::both(|| items(contract), || records(contract));
