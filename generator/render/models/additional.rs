@@ -1,10 +1,10 @@
 //! Properties that a model does not list: their schema, and how they are written.
 
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use crate::ir::{Field, Type};
 use crate::render::rust;
 
-impl Scope<'_> {
+impl RustFile<'_> {
     /// The schema of an object with these fields, of which the properties are `known`.
     pub(super) fn open_schema<'f>(
         &self,

@@ -1,11 +1,11 @@
 //! The codecs of values whose Rust type does not say how they are written.
 
 use super::boxes::Owner;
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use crate::ir::{Field, Presence, Type};
 use crate::render::scalar;
 
-impl Scope<'_> {
+impl RustFile<'_> {
     /// The codec of a type whose values are not written as their Rust type is.
     #[must_use]
     pub fn codec(&self, ty: &Type) -> Option<String> {

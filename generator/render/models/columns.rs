@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::boxes::Owner;
 use super::object::{FieldView, assignment, literal};
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use crate::ir::{Record, Resource, ResourceId};
 use crate::render::doc;
 
@@ -43,7 +43,7 @@ pub(super) fn are_made(resource: &Resource) -> bool {
 
 /// The view; none where the record is generated.
 pub(super) fn view(
-    scope: &Scope<'_>,
+    rust_file: &RustFile<'_>,
     id: ResourceId,
     resource: &Resource,
     record: &Record,
@@ -59,7 +59,7 @@ pub(super) fn view(
     Some(ColumnsView {
         docs: doc::doc_comment(&docs),
         pattern: literal(path, &unused),
-        whole: are_made(resource).then(|| whole(scope, id, resource, record)),
+        whole: are_made(resource).then(|| whole(rust_file, id, resource, record)),
         path: path.clone(),
     })
 }
@@ -70,7 +70,12 @@ pub(super) fn into_row(resource: &Resource, fields: &[String]) -> String {
     format!("let columns = {columns}; columns.into_row()")
 }
 
-fn whole(scope: &Scope<'_>, id: ResourceId, resource: &Resource, record: &Record) -> WholeView {
+fn whole(
+    rust_file: &RustFile<'_>,
+    id: ResourceId,
+    resource: &Resource,
+    record: &Record,
+) -> WholeView {
     let fields = record.fields.iter();
     let values = fields
         .clone()
@@ -78,7 +83,7 @@ fn whole(scope: &Scope<'_>, id: ResourceId, resource: &Resource, record: &Record
     WholeView {
         ident: ident(resource),
         fields: fields
-            .map(|field| scope.plain_field(Owner::Record(id), field))
+            .map(|field| rust_file.plain_field(Owner::Record(id), field))
             .collect(),
         literal: literal(&record.ident, &values.collect::<Vec<String>>()),
     }

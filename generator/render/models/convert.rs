@@ -1,10 +1,10 @@
 //! Conversions of a record's values into those of an output.
 
 use super::boxes::Owner;
-use super::scope::{Scope, Secrecy, secrecy};
+use super::rust_file::{RustFile, Secrecy, secrecy};
 use crate::ir::{Field, Output, OutputField, OutputSource, Presence, Record, ResourceId, Type};
 
-impl Scope<'_> {
+impl RustFile<'_> {
     /// The expression of an output's field, from a variable of the record's field: the value itself,
     /// or a reference to it.
     pub(super) fn conversion(

@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use super::boxes::Owner;
 use super::fits::Place;
-use super::scope::{Scope, Secrecy, secrecy};
+use super::rust_file::{RustFile, Secrecy, secrecy};
 use crate::ir::{Field, Presence, Scalar, Type, TypeId, TypeKind, variant_of};
 use crate::render::rust;
 use crate::render::scalar::{self, Kind, Ty};
 
-impl Scope<'_> {
+impl RustFile<'_> {
     /// The default of a field, null included.
     #[must_use]
     pub fn default(&self, owner: Owner, field: &Field, default: &Value) -> String {
@@ -85,7 +85,7 @@ impl Scope<'_> {
     }
 
     fn named_literal(&self, id: TypeId, value: &Value) -> String {
-        let made = self.within(|scope| scope.generated_literal(id, value));
+        let made = self.within(|rust_file| rust_file.generated_literal(id, value));
         let own = self.api.ty(id).own.as_ref().filter(|_| !self.is_wire());
         match own {
             Some(path) => format!("{path}::from({made})"),
@@ -217,7 +217,7 @@ impl Scope<'_> {
                 }
                 _ if self.has_own(ty) => {
                     let (name, wire) = (self.generated(*id), self.support("wire"));
-                    let default = self.wire(|scope| scope.literal(ty, default));
+                    let default = self.wire(|rust_file| rust_file.literal(ty, default));
                     format!(
                         "<{name} as {wire}::Encode<_>>::encode({}, serde_json::value::Serializer)\
                          .is_ok_and(|value| serde_json::to_value({default})\

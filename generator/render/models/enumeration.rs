@@ -1,10 +1,10 @@
 //! What the values of enums look like.
 
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use crate::ir::{EnumItem, Scalar};
 use crate::render::rust;
 
-impl Scope<'_> {
+impl RustFile<'_> {
     /// The schema of an enum: of texts, or of numbers of a type.
     pub(super) fn enum_schema(
         &self,

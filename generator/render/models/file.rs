@@ -7,7 +7,7 @@ use super::input::{self, InputModelView};
 use super::named::{self, TypeView};
 use super::output::{self, OutputModelView};
 use super::record::{self, StructView};
-use super::scope::{Home, Scope};
+use super::rust_file::{Home, RustFile};
 use super::whole::Models;
 use crate::ir::{Resource, ResourceId};
 use crate::render::doc;
@@ -67,55 +67,55 @@ pub struct ModelsView {
 pub(super) fn types(models: &Models<'_>) -> TypesView {
     let api = models.api;
     let hidden: Vec<String> = api.types.iter().map(|ty| ty.ident.clone()).collect();
-    let scope = models.scope(Home::Types, "super", &hidden);
+    let rust_file = models.rust_file(Home::Types, "super", &hidden);
     let types: Vec<TypeView> = api
         .types
         .iter()
         .enumerate()
-        .map(|(number, ty)| named::view(&scope, number, ty))
+        .map(|(number, ty)| named::view(&rust_file, number, ty))
         .collect();
     for view in &types {
         if let Some(enumeration) = &view.enumeration {
             if !enumeration.other {
-                scope.support("invalid");
+                rust_file.support("invalid");
             }
             if view.reads {
-                scope.support("wire");
+                rust_file.support("wire");
             }
         }
         if view.writes {
-            scope.support("write");
+            rust_file.support("write");
         }
         let newtype = view.newtype.as_ref();
         if view.reads && newtype.is_some_and(|newtype| newtype.from_text) {
-            scope.support("wire");
+            rust_file.support("wire");
         }
         let is_unique = view
             .newtype
             .as_ref()
             .is_some_and(|newtype| newtype.is_hashable);
         if view.reads && (is_unique || view.enumeration.is_some()) {
-            scope.support("rules");
+            rust_file.support("rules");
         }
     }
     let received = types.iter().filter(|view| view.reads);
     let sent = types.iter().filter(|view| view.writes);
     TypesView {
-        std: StdView::of(&scope),
+        std: StdView::of(&rust_file),
         received: list(received.map(|view| &*view.ident)),
         sent: list(sent.map(|view| &*view.ident)),
         types,
-        imports: scope.imports(),
+        imports: rust_file.imports(),
     }
 }
 
 /// The view of a resource's models.
 pub(super) fn models(models: &Models<'_>, id: ResourceId, resource: &Resource) -> ModelsView {
     let hidden = own_names(resource);
-    let scope = models.scope(Home::Models(id), "super::super", &hidden);
-    let view = resource_view(&scope, id, resource);
-    if scope.hides() {
-        resource_view(&scope.again(), id, resource)
+    let rust_file = models.rust_file(Home::Models(id), "super::super", &hidden);
+    let view = resource_view(&rust_file, id, resource);
+    if rust_file.hides() {
+        resource_view(&rust_file.again(), id, resource)
     } else {
         view
     }
@@ -140,10 +140,10 @@ fn own_names(resource: &Resource) -> Vec<String> {
     names
 }
 
-fn resource_view(scope: &Scope<'_>, id: ResourceId, resource: &Resource) -> ModelsView {
+fn resource_view(rust_file: &RustFile<'_>, id: ResourceId, resource: &Resource) -> ModelsView {
     let record = resource.record.as_ref();
-    let columns = record.and_then(|record| columns::view(scope, id, resource, record));
-    let record = record.and_then(|record| record::view(scope, id, resource, record));
+    let columns = record.and_then(|record| columns::view(rust_file, id, resource, record));
+    let record = record.and_then(|record| record::view(rust_file, id, resource, record));
     let inputs = resource.inputs.iter();
     let outputs = resource.outputs.iter();
     ModelsView {
@@ -151,14 +151,14 @@ fn resource_view(scope: &Scope<'_>, id: ResourceId, resource: &Resource) -> Mode
         record,
         columns,
         inputs: inputs
-            .map(|input| input::view(scope, resource, input))
+            .map(|input| input::view(rust_file, resource, input))
             .collect(),
         outputs: outputs
-            .map(|output| output::view(scope, resource, output))
+            .map(|output| output::view(rust_file, resource, output))
             .collect(),
         received: list(resource.inputs.iter().map(|input| &*input.ident)),
         sent: list(resource.outputs.iter().map(|output| &*output.ident)),
-        imports: scope.imports(),
+        imports: rust_file.imports(),
     }
 }
 
@@ -167,13 +167,13 @@ fn list<'a>(idents: impl Iterator<Item = &'a str>) -> String {
 }
 
 impl StdView {
-    fn of(scope: &Scope<'_>) -> Self {
+    fn of(rust_file: &RustFile<'_>) -> Self {
         Self {
-            from: scope.std("From"),
-            try_from: scope.std("TryFrom"),
-            option: scope.std("Option"),
-            result: scope.std("Result"),
-            string: scope.std("String"),
+            from: rust_file.std("From"),
+            try_from: rust_file.std("TryFrom"),
+            option: rust_file.std("Option"),
+            result: rust_file.std("Result"),
+            string: rust_file.std("String"),
         }
     }
 }

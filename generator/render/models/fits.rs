@@ -1,6 +1,6 @@
 //! Whether a value that code makes keeps the constraints that its Rust type does not hold: as an expression.
 
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use crate::ir::Scalar;
 
 /// An expression that names a value.
@@ -51,7 +51,7 @@ impl Place {
     }
 }
 
-impl Scope<'_> {
+impl RustFile<'_> {
     /// The condition of a scalar, of which `value` is a reference; `None` where every value fits.
     pub(super) fn scalar_accepts(&self, scalar: Scalar, rule: Option<&str>) -> Option<String> {
         if scalar.is_text() {

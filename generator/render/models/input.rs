@@ -10,7 +10,7 @@ use super::comparable;
 use super::object::{FieldView, InputView, ReaderView, assignment, field_docs, literal};
 use super::open;
 use super::record::{StructView, derives};
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use crate::ir::{
     Field, Input, InputField, InputKind, InputSource, Presence, Record, Resource, Type,
 };
@@ -56,66 +56,75 @@ pub struct PatchView {
 }
 
 /// The view of an input.
-pub(super) fn view(scope: &Scope<'_>, resource: &Resource, input: &Input) -> InputModelView {
+pub(super) fn view(rust_file: &RustFile<'_>, resource: &Resource, input: &Input) -> InputModelView {
     let owner = Owner::Input(input.id);
     let is_patch = input.kind == InputKind::Patch;
     let fields = || input.fields.iter().map(|field| &field.field);
-    let mut schema = scope.received_object(fields(), is_patch);
+    let mut schema = rust_file.received_object(fields(), is_patch);
     if input.ignore_unknown {
         schema.push_str(".open()");
     }
     if let Some(least) = input.min_properties {
         schema = format!("{schema}.min_properties({least})");
     }
-    scope.support("body");
-    scope.support("read");
+    rust_file.support("body");
+    rust_file.support("read");
     let kind = if is_patch { "partial body" } else { "body" };
     let docs = input.description.clone();
     let record = resource.record.as_ref();
     InputModelView {
         docs: doc::doc_comment(&docs.unwrap_or_else(|| format!("The {kind} `{}`.", input.name))),
-        derives: comparable::derive(comparable::are_comparable(scope.api, fields())),
+        derives: comparable::derive(comparable::are_comparable(rust_file.api, fields())),
         ident: input.ident.clone(),
         fields: fields()
             .map(|field| {
                 if is_patch {
-                    change_field(scope, owner, field)
+                    change_field(rust_file, owner, field)
                 } else {
-                    scope.plain_field(owner, field)
+                    rust_file.plain_field(owner, field)
                 }
             })
             .collect(),
         input: InputView {
             schema,
-            reader: Some(ReaderView::new(scope, fields(), |field| match is_patch {
-                true => scope.change(owner, field),
-                false => scope.field(owner, field),
-            })),
-            is_open: open::input(scope.api, input),
+            reader: Some(ReaderView::new(
+                rust_file,
+                fields(),
+                |field| match is_patch {
+                    true => rust_file.change(owner, field),
+                    false => rust_file.field(owner, field),
+                },
+            )),
+            is_open: open::input(rust_file.api, input),
         },
         whole: record
             .filter(|_| input.rest_ident.is_some())
-            .map(|record| whole(scope, resource, input, record)),
+            .map(|record| whole(rust_file, resource, input, record)),
         patch: is_patch
-            .then(|| within(scope, input))
+            .then(|| within(rust_file, input))
             .flatten()
             .as_ref()
             .or(record.filter(|_| is_patch))
-            .map(|record| patch(scope, input, record))
+            .map(|record| patch(rust_file, input, record))
             .filter(|patch| !patch.changes.is_empty()),
     }
 }
 
-fn change_field(scope: &Scope<'_>, owner: Owner, field: &Field) -> FieldView {
+fn change_field(rust_file: &RustFile<'_>, owner: Owner, field: &Field) -> FieldView {
     FieldView {
         docs: field_docs(field),
         attribute: String::new(),
         ident: field.ident.clone(),
-        ty: scope.change(owner, field),
+        ty: rust_file.change(owner, field),
     }
 }
 
-fn whole(scope: &Scope<'_>, resource: &Resource, input: &Input, record: &Record) -> WholeView {
+fn whole(
+    rust_file: &RustFile<'_>,
+    resource: &Resource,
+    input: &Input,
+    record: &Record,
+) -> WholeView {
     let owner = Owner::Record(input.id.resource);
     let brought = |index: usize| {
         let mut fields = input.fields.iter();
@@ -145,28 +154,28 @@ fn whole(scope: &Scope<'_>, resource: &Resource, input: &Input, record: &Record)
             fields: input
                 .rest
                 .iter()
-                .map(|index| scope.plain_field(owner, &record.fields[*index]))
+                .map(|index| rust_file.plain_field(owner, &record.fields[*index]))
                 .collect(),
         }),
     }
 }
 
-fn patch(scope: &Scope<'_>, input: &Input, record: &Record) -> PatchView {
+fn patch(rust_file: &RustFile<'_>, input: &Input, record: &Record) -> PatchView {
     let fields = input.fields.iter();
     PatchView {
         record: record.ident.clone(),
         changes: fields
-            .filter_map(|field| change(scope, field, record))
+            .filter_map(|field| change(rust_file, field, record))
             .collect(),
     }
 }
 
 /// What a patch within a field changes, as a record of the type's fields.
-fn within(scope: &Scope<'_>, input: &Input) -> Option<Record> {
+fn within(rust_file: &RustFile<'_>, input: &Input) -> Option<Record> {
     let id = input.within?;
     Some(Record {
-        ident: scope.ty(&Type::Named(id)),
-        fields: scope.api.ty(id).kind.parts().to_vec(),
+        ident: rust_file.ty(&Type::Named(id)),
+        fields: rust_file.api.ty(id).kind.parts().to_vec(),
         own: None,
         derives: Vec::new(),
         attributes: BTreeMap::new(),
@@ -174,7 +183,7 @@ fn within(scope: &Scope<'_>, input: &Input) -> Option<Record> {
 }
 
 /// The statement that carries a field's change out.
-fn change(scope: &Scope<'_>, field: &InputField, record: &Record) -> Option<String> {
+fn change(rust_file: &RustFile<'_>, field: &InputField, record: &Record) -> Option<String> {
     let index = match field.source {
         InputSource::Record(index) => index,
         InputSource::Within(index) => {
@@ -194,7 +203,7 @@ fn change(scope: &Scope<'_>, field: &InputField, record: &Record) -> Option<Stri
         Presence::Optional => given("Some(value)"),
         Presence::Nullable => format!("self.{from}.apply(&mut record.{to});"),
         Presence::OptionalNullable => {
-            let (patch, presence) = (scope.support("patch"), scope.support("presence"));
+            let (patch, presence) = (rust_file.support("patch"), rust_file.support("presence"));
             let set = |value: &str| format!("record.{to} = {presence}::Presence::{value}");
             let (null, value) = (set("Null"), set("Value(value)"));
             format!(

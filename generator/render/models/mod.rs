@@ -1,7 +1,7 @@
 //! Models in Rust: the contract's types, records, inputs and outputs as finished strings.
 //!
 //! Values that stand outside of models (parameters, headers, details) are described with the same
-//! [`Scope`], so that their Rust, their schema and their codec are those of a model's field.
+//! [`RustFile`], so that their Rust, their schema and their codec are those of a model's field.
 
 mod additional;
 mod boxes;
@@ -20,8 +20,8 @@ mod open;
 mod output;
 mod own;
 mod record;
+mod rust_file;
 mod schema;
-mod scope;
 mod sent;
 mod union;
 mod whole;
@@ -30,6 +30,6 @@ mod write;
 pub use boxes::{Boxes, Owner};
 pub use comparable::{are_comparable, derive};
 pub use file::{ModelsView, TypesView};
+pub use rust_file::{Home, RustFile};
 pub use schema::Rule;
-pub use scope::{Home, Scope};
 pub use whole::Models;

@@ -9,7 +9,7 @@ use super::object::{FieldView, InputView, ReaderView};
 use super::open;
 use super::own::{self, OwnView};
 use super::record::attributes;
-use super::scope::{Scope, is_copy};
+use super::rust_file::{RustFile, is_copy};
 use super::union::UnionView;
 use super::write::absent;
 use crate::ir::union;
@@ -116,11 +116,11 @@ pub struct NewtypeView {
 }
 
 /// The view of one type.
-pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView {
+pub(super) fn view(rust_file: &RustFile<'_>, number: usize, ty: &NamedType) -> TypeView {
     let id = TypeId(number);
     let view = TypeView {
         docs: String::new(),
-        derives: more_derives(scope, ty),
+        derives: more_derives(rust_file, ty),
         attributes: attributes([&ty.attributes]),
         ident: ty.ident.clone(),
         literal: rust::string(&ty.name),
@@ -129,8 +129,8 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         input: None,
         sent: ty
             .in_responses
-            .then(|| scope.sent(|scope| scope.sent_type(ty))),
-        own: own::view(scope, id, ty),
+            .then(|| rust_file.sent(|rust_file| rust_file.sent_type(ty))),
+        own: own::view(rust_file, id, ty),
         enumeration: None,
         object: None,
         union: None,
@@ -149,7 +149,7 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
             number,
             other,
         } => {
-            let schema = || scope.enum_schema(items, *number, *other);
+            let schema = || rust_file.enum_schema(items, *number, *other);
             let names: Vec<String> = items
                 .iter()
                 .map(|item| format!("`{}`", item.wire))
@@ -157,7 +157,7 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
             let tail = if *other { ", or another value" } else { "" };
             TypeView {
                 docs: described(format!("One of {}{tail}.", names.join(", "))),
-                input: input(scope, ty, None, schema),
+                input: input(rust_file, ty, None, schema),
                 enumeration: Some(EnumView {
                     number: number.map(number_type),
                     is_copy: !other || number.is_some(),
@@ -174,19 +174,21 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         }
         TypeKind::Object { fields } => {
             let schema = || {
-                let schema = scope.received_object(fields, false);
+                let schema = rust_file.received_object(fields, false);
                 match ty.ignore_unknown {
                     true => format!("{schema}.open()"),
                     false => schema,
                 }
             };
             let reader = ty.in_requests.then(|| {
-                ReaderView::new(scope, fields, |field| scope.field(Owner::Type(id), field))
+                ReaderView::new(rust_file, fields, |field| {
+                    rust_file.field(Owner::Type(id), field)
+                })
             });
             TypeView {
                 docs: described(format!("The object `{}`.", ty.name)),
-                input: input(scope, ty, reader, schema),
-                object: Some(object(scope, id, ty, fields)),
+                input: input(rust_file, ty, reader, schema),
+                object: Some(object(rust_file, id, ty, fields)),
                 ..view
             }
         }
@@ -198,15 +200,17 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
             let tag = discriminator.as_deref();
             let how = match discriminator {
                 Some(tag) => format!("`{tag}` says which"),
-                None if union::is_tried(scope.api, variants) => "tried in this order".to_owned(),
+                None if union::is_tried(rust_file.api, variants) => {
+                    "tried in this order".to_owned()
+                }
                 None => "told apart by their shape".to_owned(),
             };
             TypeView {
                 docs: described(format!("One of the variants of `{}`, {how}.", ty.name)),
-                input: input(scope, ty, None, || {
-                    scope.union_schema(tag, variants, ty.kind.keeps_others())
+                input: input(rust_file, ty, None, || {
+                    rust_file.union_schema(tag, variants, ty.kind.keeps_others())
                 }),
-                union: Some(scope.union(id, ty, tag, variants)),
+                union: Some(rust_file.union(id, ty, tag, variants)),
                 ..view
             }
         }
@@ -215,11 +219,11 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
             constraints,
             ..
         } => {
-            let newtype = newtype(scope, ty, *scalar, constraints);
-            let schema = || scope.scalar_schema(*scalar, constraints);
+            let newtype = newtype(rust_file, ty, *scalar, constraints);
+            let schema = || rust_file.scalar_schema(*scalar, constraints);
             TypeView {
                 docs: described(format!("The {} `{}`.", scalar.name(), ty.name)),
-                input: input(scope, ty, None, schema),
+                input: input(rust_file, ty, None, schema),
                 newtype: Some(newtype),
                 ..view
             }
@@ -228,10 +232,10 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
 }
 
 /// What a type derives beside what every one of its kind does.
-fn more_derives(scope: &Scope<'_>, ty: &NamedType) -> String {
+fn more_derives(rust_file: &RustFile<'_>, ty: &NamedType) -> String {
     let own = match ty.kind {
         TypeKind::Object { .. } | TypeKind::Union { .. } => {
-            comparable::derive(comparable::are_comparable(scope.api, ty.kind.parts()))
+            comparable::derive(comparable::are_comparable(rust_file.api, ty.kind.parts()))
         }
         TypeKind::Enum { .. } | TypeKind::Scalar { .. } => "",
     };
@@ -240,7 +244,7 @@ fn more_derives(scope: &Scope<'_>, ty: &NamedType) -> String {
 }
 
 fn input(
-    scope: &Scope<'_>,
+    rust_file: &RustFile<'_>,
     ty: &NamedType,
     reader: Option<ReaderView>,
     schema: impl FnOnce() -> String,
@@ -248,13 +252,13 @@ fn input(
     if !ty.in_requests {
         return None;
     }
-    scope.support("body");
-    scope.support("read");
-    scope.support("schema");
+    rust_file.support("body");
+    rust_file.support("read");
+    rust_file.support("schema");
     Some(InputView {
         schema: schema(),
         reader,
-        is_open: open::named(scope.api, ty),
+        is_open: open::named(rust_file.api, ty),
     })
 }
 
@@ -279,7 +283,7 @@ fn item(ty: &NamedType, number: usize, item: &EnumItem, is_number: bool) -> Item
     }
 }
 
-fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, fields: &[Field]) -> ObjectView {
+fn object(rust_file: &RustFile<'_>, id: TypeId, ty: &NamedType, fields: &[Field]) -> ObjectView {
     debug_assert!(
         !ty.in_responses
             || fields
@@ -289,10 +293,10 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, fields: &[Field]) -> Ob
     let sent = fields
         .iter()
         .filter(|field| ty.in_responses && field.travels(Direction::Response));
-    let others = scope.others(sent.clone(), |field| format!("&self.{}", field.ident));
+    let others = rust_file.others(sent.clone(), |field| format!("&self.{}", field.ident));
     let sent = sent.filter(|field| field.additional.is_none());
     let members: Vec<String> = sent
-        .map(|field| scope.member(Owner::Type(id), field, absent(field).as_deref()))
+        .map(|field| rust_file.member(Owner::Type(id), field, absent(field).as_deref()))
         .collect();
     ObjectView {
         fields: fields
@@ -300,7 +304,7 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, fields: &[Field]) -> Ob
             .enumerate()
             .map(|(number, field)| FieldView {
                 attribute: attributes(ty.part_attributes.get(&number)),
-                ..scope.plain_field(Owner::Type(id), field)
+                ..rust_file.plain_field(Owner::Type(id), field)
             })
             .collect(),
         members: members.join(", "),
@@ -309,25 +313,25 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, fields: &[Field]) -> Ob
 }
 
 fn newtype(
-    scope: &Scope<'_>,
+    rust_file: &RustFile<'_>,
     ty: &NamedType,
     scalar: Scalar,
     constraints: &Constraints,
 ) -> NewtypeView {
     let rule = (!constraints.is_empty()).then(|| {
-        let rule = scope.scalar_rule(scalar, constraints);
-        format!("const RULE: {} = {};", rule.ty(scope), rule.value)
+        let rule = rust_file.scalar_rule(scalar, constraints);
+        format!("const RULE: {} = {};", rule.ty(rust_file), rule.value)
     });
     let own = rule.as_ref().map(|_| "Self::RULE");
-    let accepts = scope.scalar_accepts(scalar, own);
+    let accepts = rust_file.scalar_accepts(scalar, own);
     if accepts.is_some() {
-        scope.support("invalid");
+        rust_file.support("invalid");
     }
     if ty.in_requests && scalar != Scalar::Json {
-        scope.support("wire");
+        rust_file.support("wire");
     }
     // A codec that nothing names is not imported.
-    let writer = ty.in_responses.then(|| scope.inner_writer(scalar));
+    let writer = ty.in_responses.then(|| rust_file.inner_writer(scalar));
     let mut derives = vec!["Clone", "Debug"];
     if is_copy(scalar) {
         derives.insert(1, "Copy");
@@ -335,7 +339,7 @@ fn newtype(
     derives.extend(scalar::row(scalar).derives);
     NewtypeView {
         derives: derives.join(", "),
-        inner: scope.scalar(scalar),
+        inner: rust_file.scalar(scalar),
         accepts,
         rule,
         access: match scalar {
@@ -345,7 +349,7 @@ fn newtype(
         },
         shown: match scalar {
             Scalar::HttpDate => {
-                let format = scope.support("format");
+                let format = rust_file.support("format");
                 format!("{format}::http_date::Shown(self.value)")
             }
             _ => "self.value".to_owned(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::boxes::Owner;
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use crate::ir::{Exposure, Field};
 use crate::render::{doc, rust};
 
@@ -58,7 +58,7 @@ pub struct ReaderView {
 impl ReaderView {
     /// The view of an object with these fields; `ty` is the type by which one is read.
     pub(super) fn new<'f>(
-        scope: &Scope<'_>,
+        rust_file: &RustFile<'_>,
         fields: impl IntoIterator<Item = &'f Field>,
         ty: impl Fn(&Field) -> String,
     ) -> Self {
@@ -69,11 +69,11 @@ impl ReaderView {
             each.join(", ")
         };
         // What is read becomes a type of the user's own only then, so that its slot says what it is.
-        let empty = |field: &Field| match scope.has_own(&field.ty) {
+        let empty = |field: &Field| match rust_file.has_own(&field.ty) {
             _ if field.additional.is_some() => {
-                format!("{}::Rest::new()", scope.support("read"))
+                format!("{}::Rest::new()", rust_file.support("read"))
             }
-            true => format!("None::<{}>", scope.wire(|_| ty(field))),
+            true => format!("None::<{}>", rust_file.wire(|_| ty(field))),
             false => "None".to_owned(),
         };
         let value = |field: &Field| {
@@ -81,8 +81,8 @@ impl ReaderView {
                 Some(_) => format!("{}.into_map()?", field.ident),
                 None => format!("{}?", field.ident),
             };
-            match scope.has_own(&field.ty) {
-                true => scope.from_wire(&read),
+            match rust_file.has_own(&field.ty) {
+                true => rust_file.from_wire(&read),
                 false => read,
             }
         };
@@ -101,7 +101,7 @@ impl ReaderView {
             ),
         };
         Self {
-            option: scope.std("Option"),
+            option: rust_file.std("Option"),
             argument,
             slots,
             references: each(&|field| format!("&mut {}", field.ident)),
@@ -113,7 +113,7 @@ impl ReaderView {
     }
 }
 
-impl Scope<'_> {
+impl RustFile<'_> {
     /// A field of a struct.
     pub(super) fn plain_field(&self, owner: Owner, field: &Field) -> FieldView {
         FieldView {

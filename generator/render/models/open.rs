@@ -1,6 +1,6 @@
 //! Whether a value that arrives has members anywhere that are ignored.
 
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use crate::ir::{Api, Field, Input, InputId, NamedType, Type, TypeId};
 
 /// Whether an input, or what is in it, ignores unknown members.
@@ -13,7 +13,7 @@ pub(super) fn named(api: &Api, ty: &NamedType) -> bool {
     Search::new(api).named(ty)
 }
 
-impl Scope<'_> {
+impl RustFile<'_> {
     /// Whether values of a type that arrive have members anywhere that are ignored.
     #[must_use]
     pub fn is_open(&self, ty: &Type) -> bool {

@@ -6,7 +6,7 @@ use super::boxes::Owner;
 use super::comparable;
 use super::object::{FieldView, FunctionView, assignment, literal};
 use super::record::{StructView, derives};
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use super::write::absent;
 use crate::ir::{
     Field, Omit, Output, OutputField, OutputSource, Presence, Record, Resource, Scalar, Type,
@@ -55,35 +55,39 @@ pub struct FromView {
 }
 
 /// The view of an output.
-pub(super) fn view(scope: &Scope<'_>, resource: &Resource, output: &Output) -> OutputModelView {
+pub(super) fn view(
+    rust_file: &RustFile<'_>,
+    resource: &Resource,
+    output: &Output,
+) -> OutputModelView {
     let owner = Owner::Output(output.id);
     let mut skips = Vec::new();
     let all = output.fields.iter().map(|it| &it.field);
-    let others = scope.others(all, |field| format!("&self.{}", field.ident));
+    let others = rust_file.others(all, |field| format!("&self.{}", field.ident));
     let listed = output.fields.iter();
     let listed = listed.filter(|it| it.field.additional.is_none());
     let members = listed.map(|field| {
-        let (absent, function) = skip(scope, output, owner, field);
+        let (absent, function) = skip(rust_file, output, owner, field);
         skips.extend(function);
-        scope.member(owner, &field.field, absent.as_deref())
+        rust_file.member(owner, &field.field, absent.as_deref())
     });
     let members: Vec<String> = members.collect();
     let fields = output.fields.iter();
     let sent = fields
         .clone()
         .map(|field| (&field.field, field.may_be_absent));
-    let sent = scope.sent(|scope| scope.sent_object(sent));
-    scope.support("write");
+    let sent = rust_file.sent(|rust_file| rust_file.sent_object(sent));
+    rust_file.support("write");
     let docs = output.description.clone();
     let fields = fields
-        .map(|field| scope.plain_field(owner, &field.field))
+        .map(|field| rust_file.plain_field(owner, &field.field))
         .collect();
     OutputModelView {
         docs: doc::doc_comment(
             &docs.unwrap_or_else(|| format!("What leaves as `{}`.", output.name)),
         ),
         derives: comparable::derive(comparable::are_comparable(
-            scope.api,
+            rust_file.api,
             output.fields.iter().map(|it| &it.field),
         )),
         ident: output.ident.clone(),
@@ -97,13 +101,13 @@ pub(super) fn view(scope: &Scope<'_>, resource: &Resource, output: &Output) -> O
             ident: ident.clone(),
             derives: derives(&[]),
             fields: computed(output)
-                .map(|field| scope.plain_field(owner, field))
+                .map(|field| rust_file.plain_field(owner, field))
                 .collect(),
         }),
         conversions: resource
             .record
             .as_ref()
-            .map_or_else(Vec::new, |record| conversions(scope, output, record)),
+            .map_or_else(Vec::new, |record| conversions(rust_file, output, record)),
     }
 }
 
@@ -116,7 +120,7 @@ fn computed(output: &Output) -> impl Iterator<Item = &Field> {
 
 /// When a field is left out: a condition, and the function in it where it is one of the output's own.
 fn skip(
-    scope: &Scope<'_>,
+    rust_file: &RustFile<'_>,
     output: &Output,
     owner: Owner,
     field: &OutputField,
@@ -139,7 +143,7 @@ fn skip(
     if absent.is_some() || output.omit != Omit::Default || !field.may_be_absent {
         return (absent, None);
     }
-    match scope.comparison(owner, inner) {
+    match rust_file.comparison(owner, inner) {
         Some((ty, body)) => {
             let name = format!("is_default_{}", inner.name);
             let call = format!("Self::{name}(&self.{})", inner.ident);
@@ -153,7 +157,7 @@ fn skip(
     }
 }
 
-fn conversions(scope: &Scope<'_>, output: &Output, record: &Record) -> Vec<FromView> {
+fn conversions(rust_file: &RustFile<'_>, output: &Output, record: &Record) -> Vec<FromView> {
     let is_computed = output.computed_ident.is_some();
     // With the computed fields there is one way, by value where the record can be taken apart.
     let ways: &[bool] = match (is_computed, record.moves()) {
@@ -162,11 +166,11 @@ fn conversions(scope: &Scope<'_>, output: &Output, record: &Record) -> Vec<FromV
         (false, true) => &[false, true],
     };
     ways.iter()
-        .map(|borrowed| from(scope, output, record, *borrowed))
+        .map(|borrowed| from(rust_file, output, record, *borrowed))
         .collect()
 }
 
-fn from(scope: &Scope<'_>, output: &Output, record: &Record, borrowed: bool) -> FromView {
+fn from(rust_file: &RustFile<'_>, output: &Output, record: &Record, borrowed: bool) -> FromView {
     let reference = if borrowed { "&" } else { "" };
     let given = format!("{reference}{}", record.ident);
     let (name, given) = match &output.computed_ident {
@@ -174,11 +178,11 @@ fn from(scope: &Scope<'_>, output: &Output, record: &Record, borrowed: bool) -> 
         None => ("record", given),
     };
     FromView {
-        from: scope.std("From"),
+        from: rust_file.std("From"),
         name,
         given,
         pattern: pattern(output, record),
-        literal: literal("Self", &assignments(scope, output, record, borrowed)),
+        literal: literal("Self", &assignments(rust_file, output, record, borrowed)),
     }
 }
 
@@ -212,11 +216,16 @@ fn pattern(output: &Output, record: &Record) -> String {
     }
 }
 
-fn assignments(scope: &Scope<'_>, output: &Output, record: &Record, borrowed: bool) -> Vec<String> {
+fn assignments(
+    rust_file: &RustFile<'_>,
+    output: &Output,
+    record: &Record,
+    borrowed: bool,
+) -> Vec<String> {
     let fields = output.fields.iter();
     fields
         .map(|field| {
-            let value = scope.conversion(output.id.resource, record, output, field, borrowed);
+            let value = rust_file.conversion(output.id.resource, record, output, field, borrowed);
             assignment(&field.field.ident, &value)
         })
         .collect()

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::boxes::Owner;
 use super::object::literal;
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use super::union::other_arguments;
 use super::write::absent_at;
 use crate::ir::{Direction, EnumItem, Field, NamedType, TypeId, TypeKind};
@@ -33,11 +33,11 @@ pub struct OwnView {
 }
 
 /// The view; none where the type is generated.
-pub(super) fn view(scope: &Scope<'_>, id: TypeId, ty: &NamedType) -> Option<OwnView> {
+pub(super) fn view(rust_file: &RustFile<'_>, id: TypeId, ty: &NamedType) -> Option<OwnView> {
     let path = ty.own.as_ref()?;
-    scope.support("from_wire");
+    rust_file.support("from_wire");
     if ty.in_responses {
-        scope.support("wire");
+        rust_file.support("wire");
     }
     Some(match &ty.kind {
         TypeKind::Enum {
@@ -52,8 +52,8 @@ pub(super) fn view(scope: &Scope<'_>, id: TypeId, ty: &NamedType) -> Option<OwnV
             discriminator,
             variants,
             ..
-        } => union(scope, id, ty, path, discriminator.as_deref(), variants),
-        kind => object(scope, id, ty, path, kind.parts()),
+        } => union(rust_file, id, ty, path, discriminator.as_deref(), variants),
+        kind => object(rust_file, id, ty, path, kind.parts()),
     })
 }
 
@@ -101,7 +101,7 @@ fn enumeration(
 }
 
 fn union(
-    scope: &Scope<'_>,
+    rust_file: &RustFile<'_>,
     id: TypeId,
     ty: &NamedType,
     path: &str,
@@ -122,11 +122,11 @@ fn union(
     }
     let written = variants.iter().filter(|_| ty.in_responses);
     let arms = written.map(|variant| {
-        let writer = scope.variant_writer(Owner::Type(id), tag, variant);
+        let writer = rust_file.variant_writer(Owner::Type(id), tag, variant);
         format!("{path}::{}(value) => {writer},", variant.ident)
     });
     let other = other.filter(|_| ty.in_responses).map(|known| {
-        let write = scope.support("write");
+        let write = rust_file.support("write");
         format!("{path}::Other(value) => {write}::other(to, {known}, value),")
     });
     OwnView {
@@ -141,7 +141,13 @@ fn union(
     }
 }
 
-fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, path: &str, fields: &[Field]) -> OwnView {
+fn object(
+    rust_file: &RustFile<'_>,
+    id: TypeId,
+    ty: &NamedType,
+    path: &str,
+    fields: &[Field],
+) -> OwnView {
     let owner = Owner::Type(id);
     let idents: Vec<String> = fields.iter().map(|field| field.ident.clone()).collect();
     let travels = |field: &&Field| ty.in_responses && field.travels(Direction::Response);
@@ -149,11 +155,11 @@ fn object(scope: &Scope<'_>, id: TypeId, ty: &NamedType, path: &str, fields: &[F
         true => field.ident.clone(),
         false => format!("{}: _", field.ident),
     });
-    let others = scope.others(fields.iter().filter(travels), |field| field.ident.clone());
+    let others = rust_file.others(fields.iter().filter(travels), |field| field.ident.clone());
     let listed = fields.iter().filter(|field| field.additional.is_none());
     let members = listed.filter(travels).map(|field| {
         let absent = absent_at(field, &field.ident);
-        scope.member_at(owner, field, &field.ident, absent.as_deref())
+        rust_file.member_at(owner, field, &field.ident, absent.as_deref())
     });
     let members: Vec<String> = members.collect();
     OwnView {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::boxes::Owner;
 use super::object::FieldView;
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use crate::ir::{Record, Resource, ResourceId};
 use crate::render::doc;
 
@@ -36,7 +36,7 @@ pub(super) fn attributes<'t>(texts: impl IntoIterator<Item = &'t Vec<String>>) -
 
 /// The view of a record; none where the user has a struct of their own.
 pub(super) fn view(
-    scope: &Scope<'_>,
+    rust_file: &RustFile<'_>,
     id: ResourceId,
     resource: &Resource,
     record: &Record,
@@ -56,7 +56,7 @@ pub(super) fn view(
         fields: fields
             .map(|(index, field)| FieldView {
                 attribute: attributes(record.attributes.get(&index)),
-                ..scope.plain_field(Owner::Record(id), field)
+                ..rust_file.plain_field(Owner::Record(id), field)
             })
             .collect(),
     })

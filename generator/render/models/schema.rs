@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Number;
 
-use super::scope::{Home, Scope};
+use super::rust_file::{Home, RustFile};
 use crate::ir::{Constraints, Field, Pattern, Scalar, Type};
 use crate::render::rust;
 use crate::render::scalar::{self, Kind};
@@ -23,12 +23,12 @@ pub struct Rule {
 impl Rule {
     /// Its type, as the file at hand names it.
     #[must_use]
-    pub fn ty(&self, scope: &Scope<'_>) -> String {
-        format!("{}::{}", scope.support(self.module), self.ident)
+    pub fn ty(&self, rust_file: &RustFile<'_>) -> String {
+        format!("{}::{}", rust_file.support(self.module), self.ident)
     }
 }
 
-impl Scope<'_> {
+impl RustFile<'_> {
     /// The schema of a field.
     #[must_use]
     pub fn field_schema(&self, field: &Field) -> String {
@@ -76,7 +76,10 @@ impl Scope<'_> {
     }
 
     fn named_schema(&self, ty: &Type) -> String {
-        let (schema, name) = (self.support("schema"), self.wire(|scope| scope.ty(ty)));
+        let (schema, name) = (
+            self.support("schema"),
+            self.wire(|rust_file| rust_file.ty(ty)),
+        );
         let (module, of, function) = if self.is_sending() {
             ("check", "Output", "sent")
         } else {

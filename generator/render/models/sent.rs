@@ -1,10 +1,10 @@
 //! What models look like when they are sent: the schemas that debug builds hold answers against.
 
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use crate::ir::{Direction, Field, NamedType, TypeKind};
 use crate::render::rust;
 
-impl Scope<'_> {
+impl RustFile<'_> {
     /// The schema of a type that is sent.
     pub(super) fn sent_type(&self, ty: &NamedType) -> String {
         self.support("check");

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::boxes::Owner;
 use super::record::attributes;
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use crate::ir::union::{Choice, choice_of, has_text_form};
 use crate::ir::{Field, NamedType, Type, TypeId};
 use crate::render::{doc, rust};
@@ -40,7 +40,7 @@ pub struct VariantView {
     pub writer: String,
 }
 
-impl Scope<'_> {
+impl RustFile<'_> {
     /// The view of a union.
     pub(super) fn union(
         &self,
@@ -72,7 +72,7 @@ impl Scope<'_> {
                 made: match self.has_own(&variant.ty) {
                     true => format!(
                         "|value: {}| Self::{}({})",
-                        self.wire(|scope| scope.value(owner, variant)),
+                        self.wire(|rust_file| rust_file.value(owner, variant)),
                         variant.ident,
                         self.from_wire("value")
                     ),

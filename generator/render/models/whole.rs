@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::boxes::Boxes;
-use super::scope::{Home, Scope};
+use super::rust_file::{Home, RustFile};
 use crate::ir::{Api, Resource, ResourceId};
 
 fn ids(api: &Api) -> BTreeMap<String, ResourceId> {
@@ -47,7 +47,7 @@ impl<'a> Models<'a> {
 
     /// A scope for values outside of models.
     #[must_use]
-    pub fn scope(&self, home: Home, root: &'static str, hidden: &[String]) -> Scope<'_> {
-        Scope::new(self.api, &self.boxes, home, root, hidden)
+    pub fn rust_file(&self, home: Home, root: &'static str, hidden: &[String]) -> RustFile<'_> {
+        RustFile::new(self.api, &self.boxes, home, root, hidden)
     }
 }

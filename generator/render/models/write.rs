@@ -1,11 +1,11 @@
 //! How models are written: a list of the members that leave.
 
 use super::boxes::Owner;
-use super::scope::Scope;
+use super::rust_file::RustFile;
 use crate::ir::{Field, Presence, Scalar, Type};
 use crate::render::rust;
 
-impl Scope<'_> {
+impl RustFile<'_> {
     /// A member of an object that is written: its name and what stands for its value. `absent` is the
     /// condition under which it is left out.
     pub(super) fn member(&self, owner: Owner, field: &Field, absent: Option<&str>) -> String {

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::models::{Owner, Scope};
+use super::super::models::{Owner, RustFile};
 use super::super::{doc, rust, size};
 use super::local::{local, unpack};
 use super::{params, value};
@@ -86,13 +86,13 @@ const TAKEN: [&str; 4] = ["request", "found", "violations", "parts"];
 
 /// Builds the view.
 #[must_use]
-pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> BodyView {
+pub fn view(rust_file: &RustFile<'_>, api: &Api, resource: &Resource, body: &Body) -> BodyView {
     let several = body.contents.len() > 1;
     let plain = body.plain_json(api.max_body).is_some();
     let types: Vec<String> = body
         .contents
         .iter()
-        .map(|content| content_type(scope, api, resource, content))
+        .map(|content| content_type(rust_file, api, resource, content))
         .collect();
     let boxed = |index: usize| {
         let model = |kind: &BodyKind| match kind {
@@ -111,7 +111,7 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
         ty = format!("Option<{ty}>");
     }
     if !plain {
-        scope.support("bodies");
+        rust_file.support("bodies");
     }
     let reads: Vec<String> = body
         .contents
@@ -119,7 +119,7 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
         .zip(&types)
         .map(|(content, ty)| match plain {
             true => String::new(),
-            false => read(scope, content, ty),
+            false => read(rust_file, content, ty),
         })
         .collect();
     let mut next = 0;
@@ -152,9 +152,9 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
         ty,
         plain,
         checks: checks(body),
-        constant: value.map(|field| params::schema(scope, field)),
+        constant: value.map(|field| params::schema(rust_file, field)),
         take: match value {
-            Some(field) => value::take(scope, field),
+            Some(field) => value::take(rust_file, field),
             None => "reader.body()".to_owned(),
         },
         optional: body.optional,
@@ -185,7 +185,7 @@ pub fn view(scope: &Scope<'_>, api: &Api, resource: &Resource, body: &Body) -> B
             .contents
             .iter()
             .filter_map(|content| match &content.kind {
-                BodyKind::Multipart(parts) => Some(parts_view(scope, parts, content.max_size)),
+                BodyKind::Multipart(parts) => Some(parts_view(rust_file, parts, content.max_size)),
                 _ => None,
             })
             .collect(),
@@ -207,34 +207,34 @@ fn input(api: &Api, resource: &Resource, id: InputId) -> String {
 }
 
 fn content_type(
-    scope: &Scope<'_>,
+    rust_file: &RustFile<'_>,
     api: &Api,
     resource: &Resource,
     content: &BodyContent,
 ) -> String {
     match &content.kind {
         BodyKind::Json(id) | BodyKind::Form(id) => input(api, resource, *id),
-        BodyKind::Value(field) => scope.field(Owner::Nobody, field),
+        BodyKind::Value(field) => rust_file.field(Owner::Nobody, field),
         BodyKind::Multipart(parts) => parts.ident.clone(),
         BodyKind::Text => "String".to_owned(),
-        BodyKind::Raw => format!("{}::Upload", scope.support("upload")),
+        BodyKind::Raw => format!("{}::Upload", rust_file.support("upload")),
     }
 }
 
 /// The expression for an `Option` of what was sent.
-fn read(scope: &Scope<'_>, content: &BodyContent, ty: &str) -> String {
+fn read(rust_file: &RustFile<'_>, content: &BodyContent, ty: &str) -> String {
     let size = content.max_size;
     match &content.kind {
-        BodyKind::Value(field) => value::read(scope, field, size),
+        BodyKind::Value(field) => value::read(rust_file, field, size),
         BodyKind::Json(_) => format!("bodies::json::<{ty}>(request, {size}, violations).await?"),
         BodyKind::Form(_) => {
-            let form = scope.support("form");
+            let form = rust_file.support("form");
             format!("{form}::read::<{ty}>(request, {size}, violations).await?")
         }
         BodyKind::Multipart(_) => format!("{ty}::read(request, violations).await?"),
         BodyKind::Text => format!("Some(bodies::text(request, {size}).await?)"),
         BodyKind::Raw => {
-            let upload = scope.support("upload");
+            let upload = rust_file.support("upload");
             format!("Some({upload}::read(request, {size}).await?)")
         }
     }
@@ -258,8 +258,8 @@ fn taken(content: &BodyContent) -> Vec<String> {
         .collect()
 }
 
-fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsView {
-    scope.support("multipart");
+fn parts_view(rust_file: &RustFile<'_>, multipart: &Multipart, max_size: u64) -> PartsView {
+    rust_file.support("multipart");
     let mut names: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
     let mut view = PartsView {
         ident: multipart.ident.clone(),
@@ -279,14 +279,14 @@ fn parts_view(scope: &Scope<'_>, multipart: &Multipart, max_size: u64) -> PartsV
                 if field.style == ParamStyle::Json {
                     json.push(rust::string(&field.wire));
                 }
-                view.schemas.push(params::schema(scope, field));
-                let read = params::part(scope, field);
-                let ty = scope.field(Owner::Nobody, field);
+                view.schemas.push(params::schema(rust_file, field));
+                let read = params::part(rust_file, field);
+                let ty = rust_file.field(Owner::Nobody, field);
                 (&field.ident, &field.description, ty, read)
             }
             Part::File(file) => {
                 view.files.push(file_rules(file));
-                let (ty, read) = file_read(scope, file);
+                let (ty, read) = file_read(rust_file, file);
                 (&file.ident, &file.description, ty, read)
             }
         };
@@ -339,8 +339,8 @@ fn file_rules(file: &FilePart) -> String {
     rules
 }
 
-fn file_read(scope: &Scope<'_>, file: &FilePart) -> (String, String) {
-    let upload = format!("{}::Upload", scope.support("upload"));
+fn file_read(rust_file: &RustFile<'_>, file: &FilePart) -> (String, String) {
+    let upload = format!("{}::Upload", rust_file.support("upload"));
     let name = rust::string(&file.wire);
     let ty = if file.list {
         format!("Vec<{upload}>")
@@ -348,7 +348,7 @@ fn file_read(scope: &Scope<'_>, file: &FilePart) -> (String, String) {
         upload
     };
     let read = if file.list {
-        let mut rules = format!("{}::Items::ANY", scope.support("rules"));
+        let mut rules = format!("{}::Items::ANY", rust_file.support("rules"));
         for (rule, value) in [("min_items", file.min_items), ("max_items", file.max_items)] {
             if let Some(value) = value {
                 rules.push_str(&format!(".{rule}({value})"));

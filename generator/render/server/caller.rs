@@ -76,8 +76,8 @@ fn ask(api: &Api, demand: &Demand) -> String {
         .scopes
         .iter()
         .map(|index| {
-            let (ident, scope) = (&scheme.scope_ident, &scheme.scopes[*index].ident);
-            format!("security::{ident}::{scope}")
+            let (ident, rust_file) = (&scheme.scope_ident, &scheme.scopes[*index].ident);
+            format!("security::{ident}::{rust_file}")
         })
         .collect();
     let scopes = match scheme.scopes.is_empty() {

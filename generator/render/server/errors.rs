@@ -1,7 +1,7 @@
 //! View of `errors.rs`: a struct for each error that the contract declares.
 use serde::Serialize;
 
-use super::super::models::{Home, Models, Owner, Scope, are_comparable, derive};
+use super::super::models::{Home, Models, Owner, RustFile, are_comparable, derive};
 use super::super::{doc, rust, scalar};
 use super::{headers, sent, status};
 use crate::ir::{Api, ErrorType, Field, MessagePart, Type, TypeKind};
@@ -51,32 +51,34 @@ struct FieldView {
 #[must_use]
 pub fn view(models: &Models<'_>, api: &Api) -> ErrorsView {
     let idents: Vec<String> = api.errors.iter().map(|error| error.ident.clone()).collect();
-    let scope = models.scope(Home::Elsewhere, "super", &idents).sending();
+    let rust_file = models
+        .rust_file(Home::Elsewhere, "super", &idents)
+        .sending();
     for module in ["declared", "error", "write"] {
-        scope.support(module);
+        rust_file.support(module);
     }
-    let errors = api.errors.iter().map(|error| error_view(&scope, error));
+    let errors = api.errors.iter().map(|error| error_view(&rust_file, error));
     ErrorsView {
         errors: errors.collect(),
-        imports: rust::import("super::support", &scope.modules()),
+        imports: rust::import("super::support", &rust_file.modules()),
     }
 }
 
-fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
-    let api = scope.api;
+fn error_view(rust_file: &RustFile<'_>, error: &ErrorType) -> ErrorView {
+    let api = rust_file.api;
     let template = error.message_template();
     let docs = error.description.as_deref().unwrap_or(&template);
     let headers = error.headers.iter();
     let views: Vec<headers::HeaderView> = headers
         .clone()
-        .map(|header| headers::view(scope, header))
+        .map(|header| headers::view(rust_file, header))
         .collect();
     if !views.is_empty() {
-        scope.support("response");
+        rust_file.support("response");
     }
-    let checked_headers = sent::headers(scope, &error.headers);
+    let checked_headers = sent::headers(rust_file, &error.headers);
     if !checked_headers.is_empty() {
-        scope.support("check");
+        rust_file.support("check");
     }
     let comparable = error.fields().chain(headers.map(|header| &header.field));
     ErrorView {
@@ -87,27 +89,27 @@ fn error_view(scope: &Scope<'_>, error: &ErrorType) -> ErrorView {
         kind: kind(api, error),
         fields: error
             .fields()
-            .map(|field| field_view(scope, field))
+            .map(|field| field_view(rust_file, field))
             .collect(),
         added: views
             .iter()
             .map(|header| header.added(&format!("self.{}", header.ident)))
             .collect(),
         headers: views,
-        body: error.body.as_ref().map(|body| body_value(scope, body)),
-        members: scope.members(&error.details),
-        sent: sent(scope, error),
+        body: error.body.as_ref().map(|body| body_value(rust_file, body)),
+        members: rust_file.members(&error.details),
+        sent: sent(rust_file, error),
         checked_headers: checked_headers.join(", "),
-        message: message(scope, error),
+        message: message(rust_file, error),
     }
 }
 
-fn field_view(scope: &Scope<'_>, field: &Field) -> FieldView {
+fn field_view(rust_file: &RustFile<'_>, field: &Field) -> FieldView {
     let docs = field.description.as_deref();
     FieldView {
         docs: docs.map(doc::doc_comment).unwrap_or_default(),
         ident: field.ident.clone(),
-        ty: scope.field(Owner::Nobody, field),
+        ty: rust_file.field(Owner::Nobody, field),
     }
 }
 
@@ -125,38 +127,39 @@ fn kind(api: &Api, error: &ErrorType) -> String {
 }
 
 /// The expression of a body, by reference.
-fn body_value(scope: &Scope<'_>, body: &Field) -> String {
-    match scope.codec(&body.ty) {
+fn body_value(rust_file: &RustFile<'_>, body: &Field) -> String {
+    match rust_file.codec(&body.ty) {
         Some(codec) => format!("&write::by::<{codec}, _>(&self.{})", body.ident),
         None => format!("&self.{}", body.ident),
     }
 }
 
 /// The schema of what an error sends beside what every error does; `None` where it is nothing.
-fn sent(scope: &Scope<'_>, error: &ErrorType) -> Option<String> {
+fn sent(rust_file: &RustFile<'_>, error: &ErrorType) -> Option<String> {
     if let Some(body) = &error.body {
-        return Some(scope.field_schema(body));
+        return Some(rust_file.field_schema(body));
     }
     let details = error.details.iter();
     let details = details.map(|detail| (detail, !detail.is_required()));
-    (!error.details.is_empty()).then(|| scope.object_schema(&scope.sent_properties(details)))
+    (!error.details.is_empty())
+        .then(|| rust_file.object_schema(&rust_file.sent_properties(details)))
 }
 
 /// The argument that shows a detail, or a field of a body, in a message.
-fn display(scope: &Scope<'_>, object: &str, detail: &Field) -> String {
+fn display(rust_file: &RustFile<'_>, object: &str, detail: &Field) -> String {
     let value = format!("{object}.{}", detail.ident);
     let is_shown_alike = match &detail.ty {
         Type::Scalar(scalar) => scalar::row(*scalar).is_shown_as_written(),
         _ => true,
     };
-    match scope.codec(&detail.ty) {
+    match rust_file.codec(&detail.ty) {
         Some(codec) => {
-            scope.support("response");
+            rust_file.support("response");
             format!("response::shown(&write::by::<{codec}, _>(&{value}))")
         }
-        None if is_shown_alike && !is_union(scope.api, &detail.ty) => value,
+        None if is_shown_alike && !is_union(rust_file.api, &detail.ty) => value,
         None => {
-            scope.support("response");
+            rust_file.support("response");
             format!("response::shown(&{value})")
         }
     }
@@ -175,7 +178,7 @@ fn body_field<'a>(api: &'a Api, error: &ErrorType, field: usize) -> Option<&'a F
 }
 
 /// Writes the message to `formatter`.
-fn message(scope: &Scope<'_>, error: &ErrorType) -> String {
+fn message(rust_file: &RustFile<'_>, error: &ErrorType) -> String {
     let mut format = String::new();
     let mut values = String::new();
     for part in &error.message {
@@ -184,14 +187,14 @@ fn message(scope: &Scope<'_>, error: &ErrorType) -> String {
             MessagePart::Detail(index) => {
                 format.push_str("{}");
                 let detail = &error.details[*index];
-                values.push_str(&format!(", {}", display(scope, "self", detail)));
+                values.push_str(&format!(", {}", display(rust_file, "self", detail)));
             }
             MessagePart::Body { field, .. } => {
-                let Some(field) = body_field(scope.api, error, *field) else {
+                let Some(field) = body_field(rust_file.api, error, *field) else {
                     continue;
                 };
                 format.push_str("{}");
-                values.push_str(&format!(", {}", display(scope, "self.body", field)));
+                values.push_str(&format!(", {}", display(rust_file, "self.body", field)));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Declared headers of responses and errors.
 use serde::Serialize;
 
-use super::super::models::{Owner, Scope};
+use super::super::models::{Owner, RustFile};
 use super::super::{doc, rust};
 use crate::ir::{Cookie, Header, Presence, Type};
 
@@ -81,13 +81,13 @@ pub fn cookie(cookie: &Cookie) -> HeaderView {
 
 /// Builds the view of a header.
 #[must_use]
-pub fn view(scope: &Scope<'_>, header: &Header) -> HeaderView {
+pub fn view(rust_file: &RustFile<'_>, header: &Header) -> HeaderView {
     let field = &header.field;
-    let ty = scope.field(Owner::Nobody, field);
+    let ty = rust_file.field(Owner::Nobody, field);
     let optional = field.presence() != Presence::Required;
-    let codec = scope.codec(&field.ty);
+    let codec = rust_file.codec(&field.ty);
     if codec.is_some() {
-        scope.support("write");
+        rust_file.support("write");
     }
     let is_text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_text()) && !optional;
     let docs = field.description.as_deref();

@@ -1,14 +1,14 @@
 //! What `<resource>/operations.rs` imports. An import that nothing uses would be a warning.
 use std::collections::BTreeSet;
 
-use super::super::models::Scope;
+use super::super::models::RustFile;
 use super::super::rust;
 use super::{body, failure, request, response, route};
 use crate::ir::{Api, Content, JSON, Operation, Resource, ResourceId, Type};
 
 /// The `use` items of the operations of a resource, whose code `scope` has met already.
 #[must_use]
-pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
+pub fn of(rust_file: &RustFile<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     let operations = &resource.operations;
     let any = |holds: &dyn Fn(&Operation) -> bool| operations.iter().any(holds);
     let own_response = any(&|operation| !response::is_alias(operation));
@@ -71,7 +71,7 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
         &[("Responder", own_answer), ("ResponseBuilder", own_response)],
     );
     import("super::super::support::routes", &[("Routes", true)]);
-    let support = support(scope, api, operations);
+    let support = support(rust_file, api, operations);
     let support: Vec<(&str, bool)> = support.iter().map(|name| (*name, true)).collect();
     import("super::super::support", &support);
     import(
@@ -93,8 +93,8 @@ pub fn of(scope: &Scope<'_>, api: &Api, resource: &Resource) -> Vec<String> {
 }
 
 /// The modules of `support` that the operations name.
-fn support<'a>(scope: &Scope<'a>, api: &Api, operations: &[Operation]) -> BTreeSet<&'a str> {
-    let mut support: BTreeSet<&str> = scope.modules().into_iter().collect();
+fn support<'a>(rust_file: &RustFile<'a>, api: &Api, operations: &[Operation]) -> BTreeSet<&'a str> {
+    let mut support: BTreeSet<&str> = rust_file.modules().into_iter().collect();
     support.insert("CONTRACT");
     for operation in operations {
         if operation.auth.is_some() {

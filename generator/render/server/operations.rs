@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::super::doc;
-use super::super::models::{Home, Models, Scope};
+use super::super::models::{Home, Models, RustFile};
 use super::endings;
 use super::failure::{self, FailureView};
 use super::imports;
@@ -45,16 +45,16 @@ struct OperationView {
 #[must_use]
 pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsView {
     let operations = &resource.operations;
-    let scope = models.scope(Home::Elsewhere, "super::super", &[]);
+    let rust_file = models.rust_file(Home::Elsewhere, "super::super", &[]);
     let mut resources = api.resources.iter();
     let own = resources.position(|other| other.module == resource.module);
-    let scope = match own {
-        Some(own) => scope.beside(ResourceId(own)),
-        None => scope,
+    let rust_file = match own {
+        Some(own) => rust_file.beside(ResourceId(own)),
+        None => rust_file,
     };
     let views: Vec<OperationView> = operations
         .iter()
-        .map(|operation| operation_view(&scope, api, resource, operation))
+        .map(|operation| operation_view(&rust_file, api, resource, operation))
         .collect();
     let mut bounds: BTreeSet<&str> = BTreeSet::new();
     for operation in operations {
@@ -68,7 +68,7 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
             true => ", E: extract::Extract<A>",
             false => "",
         },
-        imports: imports::of(&scope, api, resource),
+        imports: imports::of(&rust_file, api, resource),
         routes: endings::routes(api, resource),
         operations: views,
         sent: sent::of_responses(models, resource),
@@ -76,7 +76,7 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
 }
 
 fn operation_view(
-    scope: &Scope<'_>,
+    rust_file: &RustFile<'_>,
     api: &Api,
     resource: &Resource,
     operation: &Operation,
@@ -94,8 +94,8 @@ fn operation_view(
         name: operation.name.clone(),
         ident: operation.ident.clone(),
         docs: doc::doc_comment(&docs.join("\n\n")),
-        request: request::view(scope, api, resource, operation),
-        response: response::view(scope, resource, operation),
+        request: request::view(rust_file, api, resource, operation),
+        response: response::view(rust_file, resource, operation),
         failure: failure::view(api, operation),
     }
 }

@@ -1,36 +1,40 @@
 //! How parameters are read.
-use super::super::models::{Owner, Scope};
+use super::super::models::{Owner, RustFile};
 use super::super::rust;
 use crate::ir::{Field, ParamStyle, Sparse, Type};
 
 /// How a parameter is read from what reads the request: a constant where one is needed, and the
 /// expression.
 #[must_use]
-pub fn take(scope: &Scope<'_>, field: &Field, place: &str) -> (Option<String>, String) {
-    if !scope.has_own(&field.ty) {
-        return take_generated(scope, field, place);
+pub fn take(rust_file: &RustFile<'_>, field: &Field, place: &str) -> (Option<String>, String) {
+    if !rust_file.has_own(&field.ty) {
+        return take_generated(rust_file, field, place);
     }
     // Where a default stands for what is absent, a value is there.
-    let ((constant, read), ty) = scope.wire(|scope| {
-        let taken = take_generated(scope, field, place);
-        (taken, scope.field(Owner::Nobody, field))
+    let ((constant, read), ty) = rust_file.wire(|rust_file| {
+        let taken = take_generated(rust_file, field, place);
+        (taken, rust_file.field(Owner::Nobody, field))
     });
-    let read = format!("{read}.map(|value: {ty}| {})", scope.from_wire("value"));
+    let read = format!("{read}.map(|value: {ty}| {})", rust_file.from_wire("value"));
     (constant, read)
 }
 
-fn take_generated(scope: &Scope<'_>, field: &Field, place: &str) -> (Option<String>, String) {
+fn take_generated(
+    rust_file: &RustFile<'_>,
+    field: &Field,
+    place: &str,
+) -> (Option<String>, String) {
     let name = rust::string(&field.wire);
-    let schema = scope.field_schema(field);
+    let schema = rust_file.field_schema(field);
     // What a schema borrows lives long enough in a constant with a name alone.
     let (constant, schema) = match schema.contains('&') {
         true => (
-            Some(self::schema(scope, field)),
+            Some(self::schema(rust_file, field)),
             format!("&{}", rust::constant(&field.ident)),
         ),
         false => (None, format!("const {{ &{schema} }}")),
     };
-    let default = default(scope, field);
+    let default = default(rust_file, field);
     let read = match styled(field, &name, &schema) {
         Some(call) => completed(field, place, &format!("reader.{place}.{call}"), default),
         None => {
@@ -67,24 +71,24 @@ fn completed(field: &Field, place: &str, read: &str, default: Option<String>) ->
 
 /// The expression that reads a value among those of a body's parts.
 #[must_use]
-pub fn part(scope: &Scope<'_>, field: &Field) -> String {
-    if !scope.has_own(&field.ty) {
-        return part_generated(scope, field);
+pub fn part(rust_file: &RustFile<'_>, field: &Field) -> String {
+    if !rust_file.has_own(&field.ty) {
+        return part_generated(rust_file, field);
     }
-    let (read, ty) = scope.wire(|scope| {
-        let read = part_generated(scope, field);
-        (read, scope.field(Owner::Nobody, field))
+    let (read, ty) = rust_file.wire(|rust_file| {
+        let read = part_generated(rust_file, field);
+        (read, rust_file.field(Owner::Nobody, field))
     });
-    format!("{read}.map(|value: {ty}| {})", scope.from_wire("value"))
+    format!("{read}.map(|value: {ty}| {})", rust_file.from_wire("value"))
 }
 
-fn part_generated(scope: &Scope<'_>, field: &Field) -> String {
+fn part_generated(rust_file: &RustFile<'_>, field: &Field) -> String {
     let (name, method) = (rust::string(&field.wire), method(field));
     let constant = rust::constant(&field.ident);
     if field.style == ParamStyle::Json {
-        return json_part(field, &name, &constant, default(scope, field));
+        return json_part(field, &name, &constant, default(rust_file, field));
     }
-    let default = default(scope, field).map(|default| format!("{default}, "));
+    let default = default(rust_file, field).map(|default| format!("{default}, "));
     let default = default.unwrap_or_default();
     format!("parts.values().{method}({name}, &{constant}, {default}&mut violations)")
 }
@@ -119,9 +123,9 @@ fn method(field: &Field) -> &'static str {
 }
 
 /// The function that makes the default of a parameter.
-fn default(scope: &Scope<'_>, field: &Field) -> Option<String> {
+fn default(rust_file: &RustFile<'_>, field: &Field) -> Option<String> {
     let value = field.default.as_ref()?;
-    let default = scope.default(Owner::Nobody, field, value);
+    let default = rust_file.default(Owner::Nobody, field, value);
     Some(match default.strip_suffix("::new()") {
         Some(empty) => format!("{empty}::new"),
         None => format!("|| {default}"),
@@ -130,11 +134,11 @@ fn default(scope: &Scope<'_>, field: &Field) -> Option<String> {
 
 /// The constant with what a part must look like.
 #[must_use]
-pub fn schema(scope: &Scope<'_>, field: &Field) -> String {
+pub fn schema(rust_file: &RustFile<'_>, field: &Field) -> String {
     format!(
         "const {}: schema::Schema = {};",
         rust::constant(&field.ident),
-        scope.field_schema(field)
+        rust_file.field_schema(field)
     )
 }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::models::{Owner, Scope};
+use super::super::models::{Owner, RustFile};
 use super::super::{doc, rust};
 use super::body::{self, BodyView};
 use super::caller::{self, AuthView, TakenView};
@@ -79,7 +79,7 @@ const TAKEN: [&str; 6] = ["app", "body", "request", "found", "guard", "reader"];
 /// Builds the view.
 #[must_use]
 pub fn view(
-    scope: &Scope<'_>,
+    rust_file: &RustFile<'_>,
     api: &Api,
     resource: &Resource,
     operation: &Operation,
@@ -101,16 +101,17 @@ pub fn view(
             let sparse = operation.sparse_param(field).filter(|_| place == QUERY);
             let (ty, (constant, read)) = match sparse {
                 // Where there is none the map is empty.
-                None if is_rest(operation, field) => {
-                    (scope.ty(&field.ty), (None, rest_of_query(api, operation)))
-                }
+                None if is_rest(operation, field) => (
+                    rust_file.ty(&field.ty),
+                    (None, rest_of_query(api, operation)),
+                ),
                 Some(sparse) => (
-                    format!("{}::Fields", scope.support("sparse")),
+                    format!("{}::Fields", rust_file.support("sparse")),
                     (None, params::sparse(field, sparse)),
                 ),
                 None => (
-                    scope.field(Owner::Nobody, field),
-                    params::take(scope, field, place),
+                    rust_file.field(Owner::Nobody, field),
+                    params::take(rust_file, field, place),
                 ),
             };
             let docs = field.description.as_deref();
@@ -134,7 +135,7 @@ pub fn view(
     });
     let extracts: Vec<TakenView> = extracts.collect();
     let body = operation.body.as_ref();
-    let body = body.map(|body| body::view(scope, api, resource, body));
+    let body = body.map(|body| body::view(rust_file, api, resource, body));
     let alias = is_alias(api, operation).then(|| match &body {
         Some(body) => format!("requests::BodyRequest<{}>", body.ty),
         None => "requests::PlainRequest".to_owned(),
@@ -151,7 +152,7 @@ pub fn view(
     let locals: Vec<String> = fields.iter().map(|field| field.local.clone()).collect();
     let locals: Vec<&str> = locals.iter().map(String::as_str).collect();
     if operation.raw_body {
-        let redacted = scope.support("redacted");
+        let redacted = rust_file.support("redacted");
         fields.push(FieldView {
             docs: doc::doc_comment("The bytes of the body, as they were sent."),
             ident: "raw_body".to_owned(),

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::models::{Owner, Scope, are_comparable, derive};
+use super::super::models::{Owner, RustFile, are_comparable, derive};
 use super::super::{doc, rust, size};
 use super::headers::{self, HeaderView};
 use super::local::local;
@@ -99,7 +99,7 @@ const LARGE: usize = 200;
 
 /// Builds the view.
 #[must_use]
-pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> ResponseView {
+pub fn view(rust_file: &RustFile<'_>, resource: &Resource, operation: &Operation) -> ResponseView {
     let several = operation
         .responses
         .iter()
@@ -107,8 +107,8 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
         .sum::<usize>()
         > 1;
     let context = Context {
-        scope,
-        api: scope.api,
+        rust_file,
+        api: rust_file.api,
         resource,
         several,
         most: operation.page_limit().unwrap_or_default(),
@@ -123,12 +123,12 @@ pub fn view(scope: &Scope<'_>, resource: &Resource, operation: &Operation) -> Re
         constants: (operation.responses.iter().flat_map(|it| &it.variants))
             .filter_map(|variant| {
                 let field = variant.content.value()?;
-                Some(value::sent_schema(scope, &constant(variant), field))
+                Some(value::sent_schema(rust_file, &constant(variant), field))
             })
             .collect(),
         ident: operation.response_ident.clone(),
         alias: context.alias(operation),
-        derives: derive(is_comparable(scope.api, operation)),
+        derives: derive(is_comparable(rust_file.api, operation)),
         structs: operation
             .responses
             .iter()
@@ -217,7 +217,7 @@ fn owner(operation: &Operation) -> &str {
 }
 
 struct Context<'a> {
-    scope: &'a Scope<'a>,
+    rust_file: &'a RustFile<'a>,
     api: &'a Api,
     resource: &'a Resource,
     several: bool,
@@ -285,7 +285,7 @@ impl Context<'_> {
     /// The headers of a status, and then its cookies.
     fn headers(&self, response: &Response) -> Vec<HeaderView> {
         let headers = response.headers.iter();
-        let headers = headers.map(|header| headers::view(self.scope, header));
+        let headers = headers.map(|header| headers::view(self.rust_file, header));
         let cookies = response.cookies.iter();
         headers.chain(cookies.map(headers::cookie)).collect()
     }
@@ -349,7 +349,7 @@ impl Context<'_> {
                     true => "&*body",
                     false => "&body",
                 };
-                value::end(self.scope, &constant(variant), field, place)
+                value::end(self.rust_file, &constant(variant), field, place)
             }
             Content::Page(_) => page::end(self.form, response.sparse, self.most),
             content => end(content, response.sparse),
@@ -400,7 +400,7 @@ impl Context<'_> {
         if self.api.resource(id.resource).module == self.resource.module {
             format!("models::{}", self.api.output(id).ident)
         } else {
-            self.scope.ty(&Type::Output(id))
+            self.rust_file.ty(&Type::Output(id))
         }
     }
 
@@ -458,8 +458,8 @@ impl Context<'_> {
     }
 
     fn value(&self, field: &Field, headers: usize) -> BodyView {
-        let ty = self.scope.field(Owner::Nobody, field);
-        let (argument, conversion) = value::argument(self.scope, field);
+        let ty = self.rust_file.field(Owner::Nobody, field);
+        let (argument, conversion) = value::argument(self.rust_file, field);
         match self.is_boxed(field, headers) {
             true => BodyView::new(
                 format!("Box<{ty}>"),

@@ -1,7 +1,7 @@
 //! What declared headers look like when they are sent, as debug builds check it.
 use serde::Serialize;
 
-use super::super::models::{Home, Models, Scope};
+use super::super::models::{Home, Models, RustFile};
 use super::super::rust;
 use crate::ir::{Header, Resource, Scalar, Type};
 
@@ -24,13 +24,13 @@ struct ConstantView {
 /// all of them hold whatever the contract says.
 #[must_use]
 pub fn of_responses(models: &Models<'_>, resource: &Resource) -> Option<HeadersView> {
-    let scope = models.scope(Home::Elsewhere, "super::super::super", &[]);
-    let scope = scope.sending();
+    let rust_file = models.rust_file(Home::Elsewhere, "super::super::super", &[]);
+    let rust_file = rust_file.sending();
     let operations = resource.operations.iter();
     let responses = operations.flat_map(|operation| &operation.responses);
     let constants = responses.map(|response| ConstantView {
         name: response.constant.clone(),
-        headers: headers(&scope, &response.headers),
+        headers: headers(&rust_file, &response.headers),
     });
     let constants: Vec<ConstantView> = constants
         .filter(|constant| !constant.headers.is_empty())
@@ -38,9 +38,9 @@ pub fn of_responses(models: &Models<'_>, resource: &Resource) -> Option<HeadersV
     if constants.is_empty() {
         return None;
     }
-    scope.support("check");
+    rust_file.support("check");
     Some(HeadersView {
-        support: rust::import("super::super::super::support", &scope.modules()),
+        support: rust::import("super::super::super::support", &rust_file.modules()),
         constants,
     })
 }
@@ -53,12 +53,12 @@ pub fn any(headers: &[Header]) -> bool {
 
 /// Those headers that can break the contract, each with its name and its schema.
 #[must_use]
-pub fn headers(scope: &Scope<'_>, headers: &[Header]) -> Vec<String> {
+pub fn headers(rust_file: &RustFile<'_>, headers: &[Header]) -> Vec<String> {
     let headers = headers.iter().filter(|header| can_break(header));
     headers
         .map(|header| {
             let name = rust::string(&header.lower);
-            format!("({name}, {})", scope.field_schema(&header.field))
+            format!("({name}, {})", rust_file.field_schema(&header.field))
         })
         .collect()
 }

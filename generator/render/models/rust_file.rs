@@ -23,7 +23,7 @@ pub enum Home {
 
 /// A file that is written.
 #[derive(Debug)]
-pub struct Scope<'a> {
+pub struct RustFile<'a> {
     /// The contract.
     pub api: &'a Api,
     pub(super) boxes: &'a Boxes,
@@ -40,7 +40,7 @@ pub struct Scope<'a> {
     is_wire: Cell<bool>,
 }
 
-impl<'a> Scope<'a> {
+impl<'a> RustFile<'a> {
     pub(super) fn new(
         api: &'a Api,
         boxes: &'a Boxes,
