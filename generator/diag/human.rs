@@ -130,14 +130,14 @@ fn one(renderer: &Renderer, sources: &Sources, diagnostic: &Diagnostic) -> Strin
 }
 
 /// A place of a diagnostic, as it is shown.
-struct Place<'d> {
+struct LabelledSpan<'d> {
     span: Span,
     kind: AnnotationKind,
     label: Option<&'d str>,
     excerpt: Excerpt,
 }
 
-impl Place<'_> {
+impl LabelledSpan<'_> {
     fn annotation(&self, shift: usize) -> Annotation<'static> {
         let range = self.excerpt.range.start + shift..self.excerpt.range.end + shift;
         let annotation = self.kind.span(range);
@@ -153,7 +153,7 @@ fn places<'d>(sources: &Sources, diagnostic: &'d Diagnostic) -> Vec<Element<'d>>
     if sources.get(diagnostic.span.source).text.is_empty() {
         return vec![origin(sources, diagnostic.span)];
     }
-    let place = |span: Span, kind, label| Place {
+    let place = |span: Span, kind, label| LabelledSpan {
         span,
         kind,
         label,
@@ -186,7 +186,11 @@ fn places<'d>(sources: &Sources, diagnostic: &'d Diagnostic) -> Vec<Element<'d>>
 }
 
 /// One snippet with all of these places, which lie in one source.
-fn snippet<'d>(sources: &Sources, places: &[Place<'_>], origin_of: Span) -> Vec<Element<'d>> {
+fn snippet<'d>(
+    sources: &Sources,
+    places: &[LabelledSpan<'_>],
+    origin_of: Span,
+) -> Vec<Element<'d>> {
     let mut lines: Vec<&Excerpt> = places.iter().map(|place| &place.excerpt).collect();
     lines.sort_by_key(|excerpt| excerpt.line);
     let first = lines.first().map_or(1, |excerpt| excerpt.line);

@@ -11,7 +11,7 @@ struct Finding {
     severity: String,
     message: String,
     #[serde(flatten)]
-    place: Place,
+    place: FileRange,
     label: Option<String>,
     related: Vec<Related>,
     notes: Vec<String>,
@@ -22,11 +22,11 @@ struct Finding {
 struct Related {
     message: String,
     #[serde(flatten)]
-    place: Place,
+    place: FileRange,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct FileRange {
     file: String,
     start: Position,
     end: Position,
@@ -79,9 +79,9 @@ fn all_plain(texts: &[String]) -> Vec<String> {
     texts.iter().map(|text| plain(text).into_owned()).collect()
 }
 
-fn place(sources: &Sources, span: Span) -> Place {
+fn place(sources: &Sources, span: Span) -> FileRange {
     let (start, end) = (sources.position(span), sources.end_position(span));
-    Place {
+    FileRange {
         file: plain(sources.path(span).as_str()).into_owned(),
         start: Position {
             line: start.line,

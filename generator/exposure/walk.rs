@@ -97,7 +97,7 @@ pub(super) fn guest_list(api: &Api) -> GuestList {
 
 /// Whose rows a value belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Scope {
+enum RowGroup {
     Resource(ResourceId),
     Error(ErrorId),
     Value(usize),
@@ -106,7 +106,7 @@ enum Scope {
 /// The row of a value.
 #[derive(Clone)]
 struct Owner {
-    scope: Scope,
+    scope: RowGroup,
     /// The number of the column; `None` where the value stays, and for the details of errors.
     column: Option<usize>,
     /// The name of the row.
@@ -175,7 +175,7 @@ impl<'a> Walk<'a> {
                 let details = own.map_or_else(|| error.fields().collect(), |(_, fields)| fields);
                 for detail in details {
                     let owner = Owner {
-                        scope: Scope::Error(id),
+                        scope: RowGroup::Error(id),
                         column: None,
                         name: detail.wire.clone(),
                         verdict: Verdict::Exposed,
@@ -197,7 +197,7 @@ impl<'a> Walk<'a> {
         answers: IndexSet<Answer>,
     ) -> ValueSheet {
         let owner = Owner {
-            scope: Scope::Value(number),
+            scope: RowGroup::Value(number),
             column: None,
             name: String::new(),
             verdict: Verdict::Exposed,
@@ -222,7 +222,7 @@ impl<'a> Walk<'a> {
             self.sheets[id.0].row(&field.name, verdict, None);
             if verdict == Verdict::Nowhere {
                 let owner = Owner {
-                    scope: Scope::Resource(id),
+                    scope: RowGroup::Resource(id),
                     column: None,
                     name: field.name.clone(),
                     verdict,
@@ -266,7 +266,7 @@ impl<'a> Walk<'a> {
             let (wire, ty) = shown(&field.field);
             let renamed = (wire != name).then(|| wire.to_owned());
             let owner = Owner {
-                scope: Scope::Resource(resource),
+                scope: RowGroup::Resource(resource),
                 column: Some(column),
                 name,
                 verdict,
@@ -367,8 +367,8 @@ impl<'a> Walk<'a> {
         let api = self.api;
         // An error or value has no record: its rows are named as the properties are.
         let place = match owner.scope {
-            Scope::Resource(_) => &owner.name,
-            Scope::Error(_) | Scope::Value(_) => path,
+            RowGroup::Resource(_) => &owner.name,
+            RowGroup::Error(_) | RowGroup::Value(_) => path,
         };
         let listed = self.draft(owner.scope).listed.entry(id);
         let follows = listed.or_insert_with(|| place.to_owned()) == place;
@@ -385,11 +385,11 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let name = match owner.scope {
-                Scope::Resource(_) => format!("{place}.{}", part.name),
-                Scope::Error(_) | Scope::Value(_) => join(place, shown(part).0),
+                RowGroup::Resource(_) => format!("{place}.{}", part.name),
+                RowGroup::Error(_) | RowGroup::Value(_) => join(place, shown(part).0),
             };
             if let Some(verdict) = withheld(part) {
-                if matches!(owner.scope, Scope::Resource(_)) {
+                if matches!(owner.scope, RowGroup::Resource(_)) {
                     self.draft(owner.scope).row(&name, verdict, Some(id));
                 }
                 continue;
@@ -408,11 +408,11 @@ impl<'a> Walk<'a> {
         self.inside.pop();
     }
 
-    fn draft(&mut self, scope: Scope) -> &mut Draft {
+    fn draft(&mut self, scope: RowGroup) -> &mut Draft {
         match scope {
-            Scope::Resource(id) => &mut self.sheets[id.0],
-            Scope::Error(id) => self.errors.entry(id).or_default(),
-            Scope::Value(number) => self.values.entry(number).or_default(),
+            RowGroup::Resource(id) => &mut self.sheets[id.0],
+            RowGroup::Error(id) => self.errors.entry(id).or_default(),
+            RowGroup::Value(number) => self.values.entry(number).or_default(),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::output::Digest;
 const SHOWN: usize = 160;
 
 /// Where a value begins: spans of collections may be equal in nothing else.
-type Place = (u32, u32);
+type SpanStart = (u32, u32);
 
 /// Collects verdicts. It can be written to through a shared reference, since everything that reads
 /// the document has one.
@@ -29,11 +29,11 @@ pub(super) struct Ledger {
 #[derive(Default)]
 struct State {
     report: Report,
-    read: HashSet<Place>,
-    covered: HashSet<Place>,
+    read: HashSet<SpanStart>,
+    covered: HashSet<SpanStart>,
 }
 
-fn place(span: Span) -> Place {
+fn place(span: Span) -> SpanStart {
     (span.source.0, span.start)
 }
 
@@ -162,7 +162,7 @@ impl Ledger {
     /// How many keys below `root` have which verdict.
     pub(super) fn places(&self, root: &Node) -> Places {
         let state = self.state.borrow();
-        let mut verdicts: HashMap<Place, bool> = HashMap::new();
+        let mut verdicts: HashMap<SpanStart, bool> = HashMap::new();
         for diagnostic in state.report.iter() {
             let lost = diagnostic.severity != Severity::Note;
             *verdicts.entry(place(diagnostic.span)).or_default() |= lost;
@@ -178,7 +178,7 @@ impl Ledger {
     }
 }
 
-fn count(node: &Node, verdicts: &HashMap<Place, bool>, lost: bool, places: &mut Places) {
+fn count(node: &Node, verdicts: &HashMap<SpanStart, bool>, lost: bool, places: &mut Places) {
     match &node.kind {
         NodeKind::Scalar(_) => {}
         NodeKind::Sequence(items) => {

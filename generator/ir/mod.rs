@@ -6,7 +6,6 @@
 mod api;
 mod body;
 mod callers;
-pub mod circles;
 mod content;
 mod error_format;
 mod field;
@@ -23,6 +22,7 @@ mod reach;
 pub(crate) mod sample;
 mod security;
 mod spelled;
+pub mod strongly_connected;
 mod takes;
 mod types;
 pub mod union;

@@ -1,6 +1,6 @@
 //! Where types go, and what is inside them.
 
-use crate::ir::circles::circular;
+use crate::ir::strongly_connected::circular;
 use crate::ir::{Api, Direction, ErrorType, Exposure, Field, Type};
 
 use super::graph::{self, Edges};

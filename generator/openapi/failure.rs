@@ -12,7 +12,7 @@ use super::{
     described::{any, described, text, with_description, with_text},
     field::{Properties, leaving},
     model::is_always_sent,
-    nested::{Owner, Place},
+    nested::{NestedObject, Owner},
     schema::{Boxed, item, one_of_texts},
 };
 use crate::{
@@ -90,7 +90,7 @@ pub(super) fn builtin(book: &Book, error: &Builtin) -> Schema {
 }
 
 /// An object in an error.
-pub(super) fn nested(book: &Book, place: &Place) -> Schema {
+pub(super) fn nested(book: &Book, place: &NestedObject) -> Schema {
     let format = &book.api.error_format;
     let subject = match place.owner {
         Owner::Error(id) => Subject::declared(book, book.api.error(id)),
@@ -113,7 +113,7 @@ pub(super) fn nested(book: &Book, place: &Place) -> Schema {
 }
 
 /// Whether an error has an object at this place: details are one only where there are any.
-pub(super) fn has(book: &Book, place: &Place) -> bool {
+pub(super) fn has(book: &Book, place: &NestedObject) -> bool {
     let format = &book.api.error_format;
     let subject = match place.owner {
         Owner::Error(id) => Subject::declared(book, book.api.error(id)),

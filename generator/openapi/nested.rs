@@ -23,7 +23,7 @@ pub(super) enum Owner {
 
 /// An object in an error or a violation.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct NestedObject {
     /// What it is in.
     pub owner: Owner,
     /// Where: names and indices from the outside in.
@@ -35,7 +35,7 @@ pub(super) struct Place {
 /// All of them.
 #[derive(Debug, Default)]
 pub(super) struct Nested {
-    places: Vec<Place>,
+    places: Vec<NestedObject>,
     numbers: HashMap<(Owner, Vec<String>), usize>,
 }
 
@@ -75,7 +75,7 @@ impl Nested {
             let name = taken.claim(wish, base, "Body");
             self.numbers
                 .insert((owner, path.clone()), self.places.len());
-            self.places.push(Place {
+            self.places.push(NestedObject {
                 owner,
                 path: path.clone(),
                 name,
@@ -84,18 +84,18 @@ impl Nested {
     }
 
     /// The object at this place.
-    pub(super) fn at(&self, owner: Owner, path: &[String]) -> Option<&Place> {
+    pub(super) fn at(&self, owner: Owner, path: &[String]) -> Option<&NestedObject> {
         let number = self.numbers.get(&(owner, path.to_vec()))?;
         self.places.get(*number)
     }
 
     /// The object of this number.
-    pub(super) fn place(&self, number: usize) -> &Place {
+    pub(super) fn place(&self, number: usize) -> &NestedObject {
         &self.places[number]
     }
 
     /// The objects in something, with their numbers.
-    pub(super) fn in_owner(&self, owner: Owner) -> impl Iterator<Item = (usize, &Place)> {
+    pub(super) fn in_owner(&self, owner: Owner) -> impl Iterator<Item = (usize, &NestedObject)> {
         let places = self.places.iter().enumerate();
         places.filter(move |(_, place)| place.owner == owner)
     }

@@ -10,7 +10,7 @@ use super::{
     constant::{self, constant},
     described::{any, described},
     field::Properties,
-    nested::{Owner, Place},
+    nested::{NestedObject, Owner},
     schema::{Boxed, item, one_of_texts, open},
 };
 use crate::ir::{Direction, Template, VIOLATION_CODES, ViolationPart};
@@ -32,7 +32,7 @@ pub(super) fn violation(book: &Book) -> Schema {
 }
 
 /// An object in a violation.
-pub(super) fn nested(book: &Book, place: &Place) -> Schema {
+pub(super) fn nested(book: &Book, place: &NestedObject) -> Schema {
     match book.api.error_format.violation.at(&place.path) {
         Some(template) => object(book, template, &place.path),
         None => open(any()),

@@ -196,7 +196,7 @@ fn choices() {
 }
 
 #[test]
-fn circles() {
+fn strongly_connected() {
     let tree = |of: Value| {
         json!({
             "$ref": "#/$defs/tree",

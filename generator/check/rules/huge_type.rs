@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::contract::ast::TypeExpr;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
-use crate::ir::circles::circles;
+use crate::ir::strongly_connected::strongly_connected;
 
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, Kind};
@@ -165,7 +165,7 @@ fn part<'a>(index: &ContractIndex<'a>, ty: &'a TypeExpr) -> Option<&'a str> {
 fn sizes(holders: &[Holder]) -> Vec<u64> {
     let edges: Vec<Vec<usize>> = holders.iter().map(|it| it.parts.clone()).collect();
     let mut sizes = vec![1; holders.len()];
-    for circle in circles(&edges) {
+    for circle in strongly_connected(&edges) {
         for &number in &circle {
             let holder = &holders[number];
             let parts = holder
@@ -193,7 +193,7 @@ fn depths(holders: &[Holder]) -> Vec<usize> {
         .map(|it| it.map(|(part, _)| *part).collect())
         .collect();
     let mut depths = vec![0; holders.len()];
-    for circle in circles(&edges) {
+    for circle in strongly_connected(&edges) {
         for &number in &circle {
             let parts = holders[number].within.iter();
             let parts = parts.map(|(part, brackets)| brackets + depths[*part]);

@@ -105,7 +105,7 @@ impl Manifest {
     /// What entries for one crate come to: tables add up.
     fn there<'a>(&'a self, entries: &[(&'a Key, &'a Item)], wanted: &Dependency) -> There<'a> {
         let (key, item) = entries[0];
-        let asked: Vec<Option<Asked>> = entries
+        let asked: Vec<Option<Requirements>> = entries
             .iter()
             .map(|(key, item)| self.asked(key.get(), item))
             .collect();
@@ -114,7 +114,7 @@ impl Manifest {
             lacks: Vec::new(),
             unfit: None,
         };
-        let Some(asked) = asked.into_iter().collect::<Option<Vec<Asked>>>() else {
+        let Some(asked) = asked.into_iter().collect::<Option<Vec<Requirements>>>() else {
             // What a workspace out of sight says cannot be known.
             return there;
         };
@@ -152,18 +152,18 @@ impl Manifest {
     }
 
     /// What an entry asks for; nothing where that stands in a workspace out of sight.
-    fn asked(&self, key: &str, item: &Item) -> Option<Asked> {
-        let own = Asked::of(item);
+    fn asked(&self, key: &str, item: &Item) -> Option<Requirements> {
+        let own = Requirements::of(item);
         if member(item, "workspace").and_then(Item::as_bool) != Some(true) {
             return Some(own);
         }
         let roots = [Some(&self.document), self.workspace.as_ref()];
         let shared = roots.into_iter().flatten().find_map(|document| {
             let table = member(document.get("workspace")?, "dependencies")?;
-            Some(Asked::of(member(table, key)?))
+            Some(Requirements::of(member(table, key)?))
         })?;
         let features = own.features.into_iter().chain(shared.features);
-        Some(Asked {
+        Some(Requirements {
             features: features.collect(),
             // A member can only add to what its workspace says.
             defaults: shared.defaults || own.says_defaults,
@@ -204,7 +204,7 @@ pub(super) fn table(wanted: &Dependency) -> &'static str {
 }
 
 /// What an entry asks for.
-struct Asked {
+struct Requirements {
     features: Vec<String>,
     defaults: bool,
     /// Whether it asks for the default features in so many words.
@@ -213,7 +213,7 @@ struct Asked {
     optional: bool,
 }
 
-impl Asked {
+impl Requirements {
     fn of(item: &Item) -> Self {
         let word = |key: &str| member(item, key).and_then(Item::as_bool);
         let features: Vec<String> = member(item, "features")

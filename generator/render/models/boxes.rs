@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use std::collections::HashMap;
 
-use crate::ir::circles::circles;
+use crate::ir::strongly_connected::strongly_connected;
 use crate::ir::{Api, Field, InputId, OutputId, ResourceId, Type, TypeId, TypeKind};
 use crate::render::size;
 
@@ -43,11 +43,14 @@ impl Boxes {
             let targets = targets.iter();
             targets.filter_map(|to| numbers.get(to).copied()).collect()
         });
-        let circles = circles(&edges.collect::<Vec<_>>());
-        let members = circles.iter().zip(0..).flat_map(|(circle, number)| {
-            let members = circle.iter().filter_map(|member| graph.get(*member));
-            members.map(move |(owner, _)| (*owner, number))
-        });
+        let strongly_connected = strongly_connected(&edges.collect::<Vec<_>>());
+        let members = strongly_connected
+            .iter()
+            .zip(0..)
+            .flat_map(|(circle, number)| {
+                let members = circle.iter().filter_map(|member| graph.get(*member));
+                members.map(move |(owner, _)| (*owner, number))
+            });
         let cycles = members.collect();
         let variants = boxed_variants(api);
         Self { cycles, variants }

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use serde_json::Value;
 
 use super::boxes::Owner;
-use super::fits::Place;
+use super::fits::ValueExpr;
 use super::rust_file::{RustFile, Secrecy, secrecy};
 use crate::ir::{Field, Presence, Scalar, Type, TypeId, TypeKind, variant_of};
 use crate::render::rust;
@@ -172,7 +172,7 @@ impl RustFile<'_> {
         if default.is_null() && field.nullable {
             return Some((option(), "value.is_none()".to_owned()));
         }
-        let same = self.same(&field.ty, default, &Place::reference("value"));
+        let same = self.same(&field.ty, default, &ValueExpr::reference("value"));
         if field.nullable {
             let body = format!("value.as_ref().is_some_and(|value| {same})");
             return Some((option(), body));
@@ -187,7 +187,7 @@ impl RustFile<'_> {
     }
 
     /// Whether a value equals what the contract writes.
-    fn same(&self, ty: &Type, default: &Value, value: &Place) -> String {
+    fn same(&self, ty: &Type, default: &Value, value: &ValueExpr) -> String {
         match (ty, default) {
             (Type::Scalar(scalar), _) => self.same_scalar(*scalar, default, value),
             (Type::List(_), Value::Array(items)) if items.is_empty() => {
@@ -212,7 +212,7 @@ impl RustFile<'_> {
                     format!("{} == {}", value.by_value(), self.literal(ty, default))
                 }
                 TypeKind::Scalar { scalar, .. } => {
-                    let inner = Place::owned(format!("{}.value", value.text()));
+                    let inner = ValueExpr::owned(format!("{}.value", value.text()));
                     self.same_scalar(*scalar, default, &inner)
                 }
                 _ if self.has_own(ty) => {
@@ -234,14 +234,14 @@ impl RustFile<'_> {
             }
             (Type::List(item), Value::Array(items)) => {
                 let items = items.iter().enumerate().map(|(index, default)| {
-                    let place = Place::owned(format!("{}[{index}]", value.text()));
+                    let place = ValueExpr::owned(format!("{}[{index}]", value.text()));
                     self.same(item, default, &place)
                 });
                 all_of(value, items)
             }
             (Type::Map(inner), Value::Object(members)) => {
                 let members = members.iter().map(|(name, default)| {
-                    let same = self.same(inner, default, &Place::reference("value"));
+                    let same = self.same(inner, default, &ValueExpr::reference("value"));
                     let name = rust::string(name);
                     format!("{}.get({name}).is_some_and(|value| {same})", value.text())
                 });
@@ -249,7 +249,7 @@ impl RustFile<'_> {
             }
             (Type::Nullable(_), Value::Null) => format!("{}.is_none()", value.text()),
             (Type::Nullable(inner), _) => {
-                let same = self.same(inner, default, &Place::reference("value"));
+                let same = self.same(inner, default, &ValueExpr::reference("value"));
                 format!("{}.as_ref().is_some_and(|value| {same})", value.text())
             }
             // No clean contract has a default of another shape.
@@ -257,7 +257,7 @@ impl RustFile<'_> {
         }
     }
 
-    fn same_scalar(&self, scalar: Scalar, default: &Value, value: &Place) -> String {
+    fn same_scalar(&self, scalar: Scalar, default: &Value, value: &ValueExpr) -> String {
         let text = rust::string(&text_of(default));
         let parsed = || format!("{}::FromText::from_text({text})", self.support("wire"));
         match (scalar, default) {
@@ -388,7 +388,7 @@ fn json(value: &Value) -> String {
 
 /// Compares what is written: for values that Rust does not compare. The default is written too, so
 /// that what it leaves to the defaults of its own fields counts.
-fn same_json(default: &str, value: &Place) -> String {
+fn same_json(default: &str, value: &ValueExpr) -> String {
     format!(
         "serde_json::to_value({}).is_ok_and(|value| \
          serde_json::to_value({default}).is_ok_and(|default| value == default))",
@@ -397,7 +397,7 @@ fn same_json(default: &str, value: &Place) -> String {
 }
 
 /// The conditions of all items, of which there are as many as in the default.
-fn all_of(value: &Place, items: impl ExactSizeIterator<Item = String>) -> String {
+fn all_of(value: &ValueExpr, items: impl ExactSizeIterator<Item = String>) -> String {
     let length = format!("{}.len() == {}", value.text(), items.len());
     let conditions: Vec<String> = items.map(|condition| format!("({condition})")).collect();
     format!("{length} && {}", conditions.join(" && "))

@@ -5,12 +5,12 @@ use crate::ir::Scalar;
 
 /// An expression that names a value.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct ValueExpr {
     text: String,
     is_reference: bool,
 }
 
-impl Place {
+impl ValueExpr {
     /// A value in its place.
     pub fn owned(text: impl Into<String>) -> Self {
         Self {

@@ -4,14 +4,14 @@
 /// (Tarjan's algorithm, without recursion). A node that leads to no other which leads back to it is a
 /// circle of its own.
 #[must_use]
-pub fn circles(targets: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub fn strongly_connected(targets: &[Vec<usize>]) -> Vec<Vec<usize>> {
     const UNSEEN: usize = usize::MAX;
     let mut number = vec![UNSEEN; targets.len()];
     let mut low = vec![0; targets.len()];
     let mut open = vec![false; targets.len()];
     let mut trail = Vec::new();
     let mut next = 0;
-    let mut circles = Vec::new();
+    let mut strongly_connected = Vec::new();
     for start in 0..targets.len() {
         if number[start] != UNSEEN {
             continue;
@@ -47,18 +47,18 @@ pub fn circles(targets: &[Vec<usize>]) -> Vec<Vec<usize>> {
                     }
                 }
                 circle.sort_unstable();
-                circles.push(circle);
+                strongly_connected.push(circle);
             }
         }
     }
-    circles
+    strongly_connected
 }
 
 /// Each node that leads back to itself.
 #[must_use]
 pub fn circular(targets: &[Vec<usize>]) -> Vec<bool> {
     let mut found = vec![false; targets.len()];
-    for circle in circles(targets) {
+    for circle in strongly_connected(targets) {
         let leads_back = |node: &usize| circle.len() > 1 || targets[*node].contains(node);
         for node in circle.iter().filter(|node| leads_back(node)) {
             found[*node] = true;
@@ -69,13 +69,13 @@ pub fn circular(targets: &[Vec<usize>]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{circles, circular};
+    use super::{circular, strongly_connected};
 
     #[test]
     fn circles_come_after_what_they_lead_to() {
         let targets = [vec![1], vec![2, 3], vec![1], vec![], vec![0, 4]];
         assert_eq!(
-            circles(&targets),
+            strongly_connected(&targets),
             [vec![3], vec![1, 2], vec![0], vec![4]].map(Vec::from)
         );
     }
