@@ -32,7 +32,7 @@ RULES = {
     "object-elsewhere": (UNSAID, "an object in a path, header or cookie, or a deep one within another"),
     "list-in-path": (UNSAID, "a list in a path or cookie"),
     "other-style": (UNSAID, "the styles `matrix` and `label`"),
-    "union-parameter": (UNSAID, "a parameter that is one of several"),
+    "union-parameter": (SAID, "a parameter that is one of several"),
     # Paths and methods.
     "end-of-path": (SAID, "text behind the parameter at the end of a segment"),
     "part-of-segment": (UNSAID, "a parameter that is any other part of a segment"),
@@ -49,18 +49,18 @@ RULES = {
     "form-of-objects": (UNSAID, "a form with a property that is no text and no list of texts"),
     "parts": (SAID, "a multipart body with texts and files"),
     "json-part": (SAID, "a part of a multipart body that is JSON"),
-    "list-in": (UNSAID, "a request body that is a list"),
-    "map-in": (UNSAID, "a request body that is an object with any keys"),
-    "scalar-in": (UNSAID, "a request body that is a single value"),
-    "union-in": (UNSAID, "a request body that is one of several"),
-    "anything-in": (UNSAID, "a request body of JSON of any kind"),
+    "list-in": (SAID, "a request body that is a list"),
+    "map-in": (SAID, "a request body that is an object with any keys"),
+    "scalar-in": (SAID, "a request body that is a single value"),
+    "union-in": (SAID, "a request body that is one of several"),
+    "anything-in": (SAID, "a request body of JSON of any kind"),
     "list-out": (SAID, "an answer that is a list of objects"),
-    "list-of-values-out": (UNSAID, "an answer that is a list of anything else"),
-    "map-out": (UNSAID, "an answer that is an object with any keys"),
-    "scalar-out": (UNSAID, "an answer that is a single value"),
+    "list-of-values-out": (SAID, "an answer that is a list of anything else"),
+    "map-out": (SAID, "an answer that is an object with any keys"),
+    "scalar-out": (SAID, "an answer that is a single value"),
     "union-out": (SAID, "an answer that is one of several objects"),
-    "union-of-values-out": (UNSAID, "an answer that is one of several, not all objects"),
-    "anything-out": (UNSAID, "an answer of JSON of any kind"),
+    "union-of-values-out": (SAID, "an answer that is one of several, not all objects"),
+    "anything-out": (SAID, "an answer of JSON of any kind"),
     "xml": (UNSAID, "XML made of a schema"),
     "interim-status": (UNSAID, "a status before the last answer, such as 101"),
     "list-in-header": (UNSAID, "a header of an answer that is a list or object"),
@@ -75,10 +75,10 @@ RULES = {
     "whole": (READ, "several schemas of one value: `allOf`"),
     "tagged-union": (SAID, "one of several objects, told apart by a discriminator"),
     "shaped-union": (SAID, "one of several, told apart by kind or by a required property"),
-    "union-of-texts": (UNSAID, "one of several of one kind of text or number"),
+    "union-of-texts": (SAID, "one of several of one kind of text or number"),
     "unlike-union": (UNSAID, "one of several that cannot be told apart"),
     "open-object": (UNSAID, "properties beside those that are listed, of one type"),
-    "numeric-enum": (UNSAID, "some numbers"),
+    "numeric-enum": (SAID, "some numbers"),
     "other-enum": (UNSAID, "some values that are neither texts nor numbers"),
     "encoded-value": (UNSAID, "a number as text, or a time as a number"),
     "look-ahead": (SAID, "a pattern that begins with look-aheads"),
@@ -496,8 +496,11 @@ class Document:
             inner = self.form(schema.get("items", {}))
             found.add("list-out" if inner == "object" else "list-of-values-out")
         elif form == "union":
-            objects = all(self.form(it) == "object" for it in self.alternatives(schema) or [{}])
-            found.add("union-out" if objects else "union-of-values-out")
+            several = self.alternatives(schema) or [{}]
+            if all(self.form(it) == "object" for it in several):
+                # The handler says which one it is, so they may look alike.
+                return found.union({"union-out"}, *(self.asks(it) for it in several))
+            found.add("union-of-values-out")
         elif form != "object":
             found.add(f"{form}-out")
         return found | self.within(written, form)

@@ -155,7 +155,10 @@ impl<'a> Types<'a> {
             TypeKind::Union {
                 discriminator,
                 variants,
+                other,
             } => {
+                let unknown = discriminator.as_deref().filter(|_| *other);
+                let unknown = unknown.map(|tag| self.unknown_variant(&ty.name, tag));
                 let variants = variants.iter().map(|variant| {
                     let span = self.places.field(&ty.name, &variant.name);
                     match (discriminator, &variant.ty) {
@@ -165,9 +168,27 @@ impl<'a> Types<'a> {
                         _ => self.of(&variant.ty, &variant.constraints, way, span),
                     }
                 });
-                Shape::Either(variants.collect())
+                Shape::Either(variants.chain(unknown).collect())
             }
         })
+    }
+
+    /// What a union holds that the contract does not know: its discriminator is none of the known ones.
+    fn unknown_variant(&self, name: &str, tag: &str) -> ShapeId {
+        let span = self.places.definition(name);
+        let member = Member {
+            shape: self.add(Shape::Text(Texts::default()), span),
+            required: true,
+            span,
+        };
+        let object = Object {
+            members: [(tag.to_owned(), member)].into_iter().collect(),
+            others: self.anything(name),
+            ..Object::default()
+        };
+        let object = self.add(Shape::Object(object), span);
+        let why = format!("those whose `{tag}` is none that `{name}` names");
+        self.add(Shape::Part(object, why), span)
     }
 
     /// A variant beside its discriminator.

@@ -6,6 +6,9 @@ use super::schema::{Body as Shape, Kind, Schema, values};
 use super::schemas::Schemas;
 use crate::diag::Span;
 
+/// How many lists and maps may stand in one another.
+const DEPTH: usize = 32;
+
 /// A body, as a field without a name.
 pub(super) struct BodyValue<'r> {
     pub(super) field: Field<'r>,
@@ -47,7 +50,7 @@ pub(super) fn value<'r>(
         used.secret = false;
     }
     let mut models = Vec::new();
-    objects(definitions.schemas, schema, way, &mut models);
+    objects(definitions.schemas, schema, way, DEPTH, &mut models);
     let mut field = definitions.field("body", span, true, used, way);
     field.deprecated = false;
     BodyValue { field, models }
@@ -77,8 +80,14 @@ pub(super) fn anything<'r>(span: Span) -> BodyValue<'r> {
 }
 
 /// The objects that stand in a body, or in lists and maps of it.
-fn objects<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, way: Way, found: &mut Vec<Key<'r>>) {
-    let Some((behind, def)) = schemas.behind(schema) else {
+fn objects<'r>(
+    schemas: &Schemas<'r>,
+    schema: &Schema<'r>,
+    way: Way,
+    depth: usize,
+    found: &mut Vec<Key<'r>>,
+) {
+    let Some((behind, def)) = schemas.behind(schema).filter(|_| depth > 0) else {
         return;
     };
     match (&behind.kind, def) {
@@ -87,7 +96,9 @@ fn objects<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, way: Way, found: &mut
             way,
             tag: None,
         }),
-        (Kind::List(inner) | Kind::Map(inner), _) => objects(schemas, inner, way, found),
+        (Kind::List(inner) | Kind::Map(inner), _) => {
+            objects(schemas, inner, way, depth - 1, found);
+        }
         _ => {}
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn one_of<'r>(
         .enumerate()
         .map(|(index, node)| match nodes.len() {
             1 => schemas.read(node, place),
-            _ => schemas.read(node, &format!("{place}{}", label(node, index))),
+            _ => schemas.read_item(node, &format!("{place}{}", label(node, index))),
         })
         .collect();
     if let [only] = variants.as_slice() {

@@ -23,6 +23,8 @@ pub(super) struct Definitions<'r, 's> {
     pub(super) schemas: &'s Schemas<'r>,
     made: RefCell<IndexMap<Key<'r>, Option<Definition<'r>>>>,
     waiting: RefCell<VecDeque<Key<'r>>>,
+    /// The items of lists and maps that are being read, by where they stand in memory.
+    within: RefCell<Vec<*const Schema<'r>>>,
 }
 
 /// What a value is where it is used.
@@ -40,6 +42,7 @@ impl<'r, 's> Definitions<'r, 's> {
             schemas,
             made: RefCell::default(),
             waiting: RefCell::default(),
+            within: RefCell::default(),
         }
     }
 
@@ -103,7 +106,7 @@ impl<'r, 's> Definitions<'r, 's> {
         self.notes(&def);
         Definition {
             made,
-            description: def.words.description.clone(),
+            description: def.words.described(self.schemas.reader, &def.name),
             span: def.node.span,
             refs,
         }
@@ -275,7 +278,7 @@ impl<'r, 's> Definitions<'r, 's> {
             optional,
             secret: false,
             deprecated: found.words.deprecated,
-            description: found.words.description,
+            description: found.words.described(self.schemas.reader, wire),
             default,
             example,
             constraints: found.constraints,
@@ -349,7 +352,15 @@ impl<'r, 's> Definitions<'r, 's> {
 
     /// The type of an item of a list or map.
     fn inner(&self, schema: &Schema<'r>, way: Way) -> Ty<'r> {
+        let here = std::ptr::from_ref(schema);
+        if self.within.borrow().contains(&here) {
+            let why = "a list or map that holds nothing but itself is read as one of any value";
+            self.schemas.reader.ledger.lost(schema.span, why);
+            return Ty::Scalar("json");
+        }
+        self.within.borrow_mut().push(here);
         let found = self.used(schema, way);
+        self.within.borrow_mut().pop();
         let ledger = &self.schemas.reader.ledger;
         for constraint in &found.constraints {
             let why = format!(

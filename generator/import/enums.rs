@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::lift::Words;
-use super::schema::{Body, Item, Kind, Schema, any_at};
+use super::schema::{Body, Item, Schema, any_at};
 use super::schemas::Schemas;
 use super::view::{Object, boolean, is_null, is_quoted, number, scalar};
 use super::words::pascal;
@@ -265,14 +265,11 @@ fn spoken(wire: &str) -> String {
 
 /// The one value of an enum of one, where a schema is that.
 pub(super) fn only<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Option<Item> {
-    let Kind::Named(id) = schema.kind else {
-        return None;
-    };
-    let def = schemas.get(id)?;
-    let null = schema.words.null.or(def.words.null);
+    let (behind, def) = schemas.behind(schema)?;
+    let def = def?;
+    let null = behind.words.null.or(def.words.null);
     match &def.body {
         Body::Enum(items) if items.len() == 1 && null.is_none() => items.first().cloned(),
-        Body::Plain(inner) => only(schemas, inner),
         _ => None,
     }
 }

@@ -15,6 +15,9 @@ use super::schemas::Schemas;
 use super::yaml::{Entry, Yaml, entry, text, word};
 use crate::diag::{Diagnostic, Span};
 
+/// How many names may be names for one another.
+const NAMES: usize = 64;
+
 /// What becomes of the body of an error.
 #[derive(Default)]
 pub(super) struct Outcome<'r> {
@@ -45,13 +48,27 @@ fn usual() -> Form {
     )
 }
 
+/// What FastAPI answers where a request breaks nothing.
+fn texts() -> Form {
+    let detail = ("detail".to_owned(), Template::Placeholder("$message"));
+    Form::Own(
+        "application/json".to_owned(),
+        Template::Object(vec![detail]),
+    )
+}
+
 /// Chooses the form that leaves out least: what declares no error of its own has to have it.
 fn most<'r>(bodies: &[ErrorBody<'r>], forms: &[Option<Form>]) -> Option<Form> {
+    // There an error that is declared says nothing of the others.
+    let fastapi = forms.contains(&Some(Form::Detail));
     let mut counts: IndexMap<String, ((usize, usize), Form)> = IndexMap::new();
     for (body, form) in bodies.iter().zip(forms) {
         let Some(form) = form.as_ref().filter(|form| !is_invalid(body, form)) else {
             continue;
         };
+        if fastapi && body.declared {
+            continue;
+        }
         let found = counts.entry(format!("{form:?}"));
         let ((bound, all), _) = found.or_insert_with(|| ((0, 0), form.clone()));
         *bound += usize::from(!body.declared);
@@ -82,7 +99,11 @@ pub(super) fn choose<'r>(
     let forms: Vec<Option<Form>> = bodies.iter().map(|body| form(schemas, body)).collect();
     let mut pairs = bodies.iter().zip(&forms);
     let invalid = pairs.find_map(|(body, form)| form.clone().filter(|form| is_invalid(body, form)));
-    let told = most(bodies, &forms).or(invalid.clone());
+    let told = match (&invalid, most(bodies, &forms)) {
+        // FastAPI's other errors are texts, which its documents do not say.
+        (Some(Form::Detail), found) => Some(found.unwrap_or_else(texts)),
+        (invalid, found) => found.or(invalid.clone()),
+    };
     let is_json = |body: &ErrorBody<'_>| body.media == "application/json";
     let chosen = match told {
         Some(form) => Some(form),
@@ -167,22 +188,25 @@ fn named<'r>(
     schemas: &Schemas<'r>,
     schema: &Schema<'r>,
 ) -> Option<(super::schema::Id, Option<Span>)> {
-    let Kind::Named(id) = schema.kind else {
-        return None;
-    };
-    let def = schemas.get(id)?;
-    let null = schema.words.null.or(def.words.null);
-    match &def.body {
-        Body::Plain(inner) => match inner.kind {
-            Kind::Named(_) => {
-                let (id, also) = named(schemas, inner)?;
-                Some((id, null.or(also)))
-            }
-            Kind::Scalar(_, false) => Some((id, null.or(inner.words.null))),
-            _ => None,
-        },
-        _ => Some((id, null)),
+    let mut schema = schema.clone();
+    let mut null = schema.words.null;
+    // A name may be another one for a name, and so on.
+    for _ in 0..NAMES {
+        let Kind::Named(id) = schema.kind else {
+            return None;
+        };
+        let def = schemas.get(id)?;
+        null = null.or(def.words.null);
+        let Body::Plain(inner) = &def.body else {
+            return Some((id, null));
+        };
+        null = null.or(inner.words.null);
+        if matches!(inner.kind, Kind::Scalar(_, false)) {
+            return Some((id, null));
+        }
+        schema = inner.clone();
     }
+    None
 }
 
 fn own(media: &str, template: &Template, invalid: Option<&Form>) -> Yaml {

@@ -23,6 +23,8 @@ pub(super) struct Constraint {
 #[derive(Clone, Default)]
 pub(super) struct Words<'r> {
     pub(super) description: Option<String>,
+    /// Where the description is a title, which may be no more than the name.
+    pub(super) title: Option<Span>,
     pub(super) default: Option<&'r Entry>,
     /// The value, and the key that it stands behind.
     pub(super) example: Option<(&'r Node, Span)>,
@@ -36,7 +38,10 @@ pub(super) struct Words<'r> {
 impl Words<'_> {
     /// What stands beside a reference goes before what it leads to.
     pub(super) fn or(mut self, other: Self) -> Self {
-        self.description = self.description.or(other.description);
+        if self.description.is_none() {
+            self.description = other.description;
+            self.title = other.title;
+        }
         self.default = self.default.or(other.default);
         self.example = self.example.or(other.example);
         self.deprecated |= other.deprecated;
@@ -44,6 +49,25 @@ impl Words<'_> {
         self.write_only |= other.write_only;
         self.null = self.null.or(other.null);
         self
+    }
+}
+
+impl Words<'_> {
+    /// The description, unless it is a title that says no more than the name of what has it.
+    pub(super) fn described(&self, reader: &Reader<'_>, name: &str) -> Option<String> {
+        let text = self.description.as_ref()?;
+        let letters = |text: &str| -> String {
+            let letters = text.chars().filter(|c| c.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect()
+        };
+        match self.title {
+            Some(span) if letters(text) == letters(name) => {
+                let how = "a title that says no more than the name is left out";
+                reader.ledger.changed(span, how);
+                None
+            }
+            _ => Some(text.clone()),
+        }
     }
 }
 
@@ -66,6 +90,7 @@ const CONSTRAINTS: &[(&str, &str)] = &[
 pub(super) fn words<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Words<'r> {
     let mut words = Words {
         description: schema.words("description"),
+        title: None,
         default: schema.get("default"),
         example: None,
         deprecated: schema.flag("deprecated"),
@@ -74,7 +99,10 @@ pub(super) fn words<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Words<'r>
         null: None,
     };
     match (&words.description, schema.peek("title")) {
-        (None, Some(_)) => words.description = schema.words("title"),
+        (None, Some(title)) => {
+            words.description = schema.words("title");
+            words.title = words.description.is_some().then_some(title.key.span);
+        }
         (Some(_), Some(title)) => {
             let why = "a title beside a description has no place in a contract";
             reader.ledger.lose_words(title, why);

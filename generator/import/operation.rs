@@ -47,6 +47,8 @@ pub(super) struct Operation<'r> {
     pub(super) span: Span,
     /// The whole operation in the document, and the parameters of its path.
     pub(super) nodes: Vec<&'r Node>,
+    /// Its path in the document.
+    pub(super) path_at: Span,
     /// What its resource is called: a tag, or a part of the path.
     pub(super) group: String,
 }
@@ -458,6 +460,7 @@ fn one<'r>(
         auth,
         span,
         nodes: places(object, it.item),
+        path_at: it.path.key.span,
         group,
     })
 }

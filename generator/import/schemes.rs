@@ -204,6 +204,16 @@ fn flows(object: Object<'_>, scopes: &mut IndexMap<String, String>) -> Result<Ya
         let mut entries = Vec::new();
         for key in ["authorizationUrl", "tokenUrl", "refreshUrl"] {
             if let Some(url) = said.text(key) {
+                let relative = !url.contains(':') && !url.starts_with('/') && !url.is_empty();
+                let url = match relative {
+                    true => {
+                        let url = format!("/{}", url.trim_start_matches("./"));
+                        let how = format!("an address is whole or a path of the host: `{url}`");
+                        said.changed(key, &how);
+                        url
+                    }
+                    false => url.to_owned(),
+                };
                 entries.push(entry(key, text(url)));
             }
         }

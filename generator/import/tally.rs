@@ -40,6 +40,7 @@ pub(super) fn wholes(
         let told = outcomes.get(operation.errors.clone()).unwrap_or_default();
         let told = told.iter().flat_map(|outcome| outcome.told.iter().copied());
         let mut places: BTreeSet<Span> = defined.chain(told).collect();
+        places.insert(operation.path_at);
         for node in &operation.nodes {
             led(documents, node, &mut places);
         }

@@ -178,6 +178,13 @@ impl<'r> Object<'r> {
         }
     }
 
+    /// A key whose value is said in another way.
+    pub(super) fn changed(&self, key: &str, how: &str) {
+        if let Some(entry) = self.peek(key) {
+            self.reader.ledger.changed(entry.key.span, how);
+        }
+    }
+
     /// The same for words for people and tools.
     pub(super) fn lose_words(&self, key: &str, why: &str) {
         if let Some(entry) = self.peek(key) {

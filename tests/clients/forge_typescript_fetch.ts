@@ -98,7 +98,7 @@ assert.deepEqual(new Uint8Array(await back.arrayBuffer()), picture);
 
 // Pay for a project, in one way and in the other.
 const project = await new ProjectApi(me).createProject({
-  projectDraft: { title: "Engine", tags: ["brass"], labels: { stage: "1" } },
+  projectDraft: { title: "Engine", tags: new Set(["brass"]), labels: { stage: "1" } },
 });
 assert.equal(project.owner.id, ada.id);
 const card: PaymentMethod = { kind: "card", number: "4242424242421234", expires: "08/39" };

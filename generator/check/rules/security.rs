@@ -109,7 +109,7 @@ static SECURITY_URL: Rule = Rule {
     severity: Severity::Error,
     summary: "an address of a security scheme is no address",
     explanation: Explanation {
-        what: "The addresses of `oauth2` and `openid_connect` are absolute and begin with `https://` (`http://` for trials).",
+        what: "The addresses of `oauth2` and `openid_connect` are absolute and begin with `https://` (`http://` for trials). Those of the flows of `oauth2` may be a path of the API's own host, which begins with `/`.",
         why: "Clients are sent there with what opens the API.",
         example: "openid_connect: accounts.example.com",
         instead: "openid_connect: https://accounts.example.com/.well-known/openid-configuration",
@@ -283,12 +283,21 @@ fn security_url(index: &ContractIndex, report: &mut Report) {
             let web =
                 |prefix: &str| url.value.starts_with(prefix) && url.value.len() > prefix.len();
             let whole = web("https://") || web("http://");
-            if !whole || !formats::fits(Scalar::Uri, &url.value) {
+            let whole = whole && formats::fits(Scalar::Uri, &url.value);
+            let is_oauth = matches!(
+                scheme.kind.as_ref().map(|kind| &kind.value),
+                Some(SchemeKind::OAuth2(_))
+            );
+            let of_host = is_oauth && url.value.starts_with('/') && !url.value.starts_with("//");
+            let of_host = of_host && formats::fits(Scalar::UriReference, &url.value);
+            if !whole && !of_host {
                 let message = format!("`{}` is no address", url.value);
-                report.push(
-                    Diagnostic::new(&SECURITY_URL, url.span, message)
-                        .help("write it whole: `https://…`"),
-                );
+                let found = Diagnostic::new(&SECURITY_URL, url.span, message);
+                report.push(match is_oauth {
+                    true => found
+                        .help("write it whole, `https://…`, or as a path of this host, `/token`"),
+                    false => found.help("write it whole: `https://…`"),
+                });
             }
         }
     }

@@ -406,7 +406,9 @@ impl Invention {
         for _ in 0..count {
             let mut field = Field::new(words::field(&mut self.random, beside), self.textual());
             self.make_present(&mut field, false);
-            if lists && self.random.one_in(4) {
+            // In a header commas stand between items, and a date has one itself.
+            let is_date = matches!(&*field.ty.text, "http_date" | "retry_after");
+            if lists && !is_date && self.random.one_in(4) {
                 field.ty = Ty {
                     constraints: String::new(),
                     ..field.ty

@@ -6,7 +6,7 @@ use std::error::Error;
 
 use forge::{Client, types};
 use futures_util::TryStreamExt;
-use progenitor::progenitor_client::{ByteStream, Error as ClientError};
+use progenitor_client::{ByteStream, Error as ClientError};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -30,8 +30,10 @@ async fn refused<T, E: DeserializeOwned>(
     answer: Result<T, ClientError<ByteStream>>,
     status: u16,
 ) -> Outcome<E> {
-    let Err(ClientError::ErrorResponse(response)) = answer else {
-        return Err("it was not refused".into());
+    let response = match answer {
+        Err(ClientError::ErrorResponse(response)) => response,
+        Err(other) => return Err(format!("{other}").into()),
+        Ok(_) => return Err("it was not refused".into()),
     };
     assert_eq!(response.status().as_u16(), status);
     let body: Vec<_> = response.into_inner_stream().try_collect().await?;
@@ -62,7 +64,7 @@ async fn main() -> Outcome<()> {
     let password = env::var("FORGE_PASSWORD")?;
     let visitor = client(&url, None)?;
 
-    // Register, and be refused: a name that is taken. What a request has wrong in it progenitor's own types
+    // Register, and be refused: a name that is taken, and what progenitor's own types do not
     // refuse already.
     let registration =
         json!({ "username": name, "email": "ada@example.com", "password": password });
@@ -73,11 +75,17 @@ async fn main() -> Outcome<()> {
     let again = visitor.register_user().body(body).send().await;
     let taken: types::UsernameTaken = refused(again, 409).await?;
     assert_eq!(taken.username, name);
-    let mut wrong = registration;
+    let mut wrong = registration.clone();
     wrong["username"] = "A!".into();
     assert!(made::<types::UserRegistration>(wrong).is_err());
+    let mut wrong = registration;
+    wrong["email"] = "nothing".into();
+    let body: types::UserRegistration = made(wrong)?;
+    let wrong = visitor.register_user().body(body).send().await;
+    let wrong: types::ValidationFailed = refused(wrong, 422).await?;
+    assert_eq!(wrong.errors[0].pointer, "/email");
 
-    // Log in, and read page after page; a page that does not exist is a 404, a limit of 0 a 422.
+    // Log in, and read page after page; a page that does not exist is a 404.
     let me = session(&url, &name, &password).await?;
     let admin = session(&url, "admin", &password).await?;
     let mut seen = BTreeSet::new();
@@ -89,7 +97,7 @@ async fn main() -> Outcome<()> {
         }
         let page = request.send().await?.into_inner();
         assert_eq!(page.items.len(), 1);
-        seen.extend(page.items.into_iter().map(|it| it.username));
+        seen.extend(page.items.into_iter().map(|it| it.username.to_string()));
         cursor = page.next;
         if cursor.is_none() {
             break;
@@ -99,20 +107,18 @@ async fn main() -> Outcome<()> {
     let none = me.list_users().cursor("nowhere").send().await;
     let none: types::Problem = refused(none, 404).await?;
     assert_eq!(none.code, "CURSOR_NOT_FOUND");
-    let short = me.search_projects().q("x").send().await;
-    let short: types::ValidationFailed = refused(short, 422).await?;
-    assert_eq!(short.errors[0].code, "min_length");
 
-    // Change oneself, and take it back with null: an administrator sees both.
+    // Change oneself: an administrator sees it. A null that is set is left out by progenitor's types, so it
+    // cannot be taken back.
     let address = json!({ "street": "St James's Square 12", "city": "London", "country": "GB" });
-    for address in [address, Value::Null] {
-        let body: types::UserChanges = made(json!({ "address": address }))?;
-        me.change_user().id(ada.id).body(body).send().await?;
-        let view = admin.get_user().id(ada.id).send().await?.into_inner();
-        let view: types::UserAdminView = made(serde_json::to_value(view)?)?;
-        assert!(view.is_active && view.role == types::Role::Member);
-        assert_eq!(view.address.is_some(), !address.is_null());
-    }
+    let body: types::UserChanges = made(json!({ "address": address }))?;
+    me.change_user().id(ada.id).body(body).send().await?;
+    let view = admin.get_user().id(ada.id).send().await?.into_inner();
+    let view: types::UserAdminView = made(serde_json::to_value(view)?)?;
+    assert!(view.is_active && view.role == types::Role::Member);
+    assert!(view.address.is_some_and(|it| it.city == "London"));
+    let nothing: types::UserChanges = made(json!({ "address": null }))?;
+    assert_eq!(serde_json::to_value(nothing)?, json!({}));
 
     // Nobody has this id.
     let gone = me.get_user().id(NOBODY).send().await;
@@ -124,12 +130,18 @@ async fn main() -> Outcome<()> {
     let draft: types::ProjectDraft = made(draft)?;
     let project = me.create_project().body(draft).send().await?;
     assert_eq!(project.owner.id, ada.id);
-    let card = |expires: &str| json!({ "kind": "card", "number": "4242424242421234", "expires": expires });
+    let card =
+        |expires: &str| json!({ "kind": "card", "number": "4242424242421234", "expires": expires });
     let iban = json!({ "kind": "iban", "iban": "NO9386011117947", "holder": "Ada" });
     for (method, paid) in [(card("08/39"), "card"), (iban, "iban")] {
         let order = json!({ "cents": 1250, "currency": "NOK", "method": method });
         let order: types::PaymentOrder = made(order)?;
-        let receipt = me.sponsor_project().id(project.id).body(order).send().await?;
+        let receipt = me
+            .sponsor_project()
+            .id(project.id)
+            .body(order)
+            .send()
+            .await?;
         assert_eq!(serde_json::to_value(&receipt.paid_with)?["kind"], paid);
     }
     let order = json!({ "cents": 1, "currency": "NOK", "method": card("01/20") });
