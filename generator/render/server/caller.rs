@@ -76,8 +76,8 @@ fn ask(api: &Api, demand: &Demand) -> String {
         .scopes
         .iter()
         .map(|index| {
-            let (ident, rust_file) = (&scheme.scope_ident, &scheme.scopes[*index].ident);
-            format!("security::{ident}::{rust_file}")
+            let (ident, scope) = (&scheme.scope_ident, &scheme.scopes[*index].ident);
+            format!("security::{ident}::{scope}")
         })
         .collect();
     let scopes = match scheme.scopes.is_empty() {
