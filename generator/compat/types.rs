@@ -10,8 +10,8 @@ use super::places::{Places, Thing};
 use crate::decimal::Number;
 use crate::diag::Span;
 use crate::ir::{
-    Api, BuiltinKind, Constraints, Direction, ErrorId, Field, InputId, Omit, OutputField, OutputId,
-    Presence, Scalar, Type, TypeId, TypeKind,
+    Api, BuiltinKind, Constraints, Direction, Encoding, ErrorId, Field, InputId, Omit, OutputField,
+    OutputId, Presence, Scalar, Type, TypeId, TypeKind,
 };
 use crate::shape::{
     Bound, Format, List, Member, Numbers, Object, Others, Pattern, Shape, ShapeId, Shapes, Texts,
@@ -86,6 +86,7 @@ impl<'a> Types<'a> {
         let none = Constraints::default();
         match ty {
             Type::Scalar(scalar) => self.add(scalar_shape(*scalar, constraints), span),
+            Type::Encoded(encoding, _) => self.add(encoded_shape(*encoding, constraints), span),
             Type::Named(id) => {
                 let named = self.ty(*id, way);
                 match &self.api.ty(*id).kind {
@@ -147,6 +148,11 @@ impl<'a> Types<'a> {
                 Shape::Values(values.collect())
             }
             TypeKind::Scalar {
+                encoding: Some(encoding),
+                constraints,
+                ..
+            } => encoded_shape(*encoding, constraints),
+            TypeKind::Scalar {
                 scalar,
                 constraints,
                 ..
@@ -155,10 +161,8 @@ impl<'a> Types<'a> {
             TypeKind::Union {
                 discriminator,
                 variants,
-                other,
+                ..
             } => {
-                let unknown = discriminator.as_deref().filter(|_| *other);
-                let unknown = unknown.map(|tag| self.unknown_variant(&ty.name, tag));
                 let variants = variants.iter().map(|variant| {
                     let span = self.places.field(&ty.name, &variant.name);
                     match (discriminator, &variant.ty) {
@@ -168,15 +172,21 @@ impl<'a> Types<'a> {
                         _ => self.of(&variant.ty, &variant.constraints, way, span),
                     }
                 });
-                Shape::Either(variants.chain(unknown).collect())
+                let mut variants: Vec<ShapeId> = variants.collect();
+                if ty.kind.keeps_others() {
+                    variants.push(self.others(discriminator.as_deref(), span));
+                }
+                Shape::Either(variants)
             }
         })
     }
 
-    /// What a union holds that the contract does not know: an object with any text as its discriminator,
-    /// which those of the known variants are too.
-    fn unknown_variant(&self, name: &str, tag: &str) -> ShapeId {
-        let span = self.places.definition(name);
+    /// What a union keeps that is none of its variants.
+    fn others(&self, tag: Option<&str>, span: Span) -> ShapeId {
+        let any = self.shapes.any(span);
+        let Some(tag) = tag else {
+            return any;
+        };
         let member = Member {
             shape: self.add(Shape::Text(Texts::default()), span),
             required: true,
@@ -184,7 +194,7 @@ impl<'a> Types<'a> {
         };
         let object = Object {
             members: [(tag.to_owned(), member)].into_iter().collect(),
-            others: self.anything(name),
+            others: Others::Like(any),
             ..Object::default()
         };
         self.add(Shape::Object(object), span)
@@ -200,6 +210,8 @@ impl<'a> Types<'a> {
             span,
         };
         object.members.insert(tag.to_owned(), member);
+        // It is one more beside those that have no name.
+        object.most = object.most.map(|most| most.saturating_add(1));
         self.add(
             Shape::Object(object),
             self.places.definition(&self.api.ty(id).name),
@@ -208,49 +220,48 @@ impl<'a> Types<'a> {
 
     fn object(&self, id: TypeId, way: Direction) -> Object {
         let ty = self.api.ty(id);
-        let fields = || ty.kind.parts().iter().filter(|field| field.travels(way));
-        let listed = fields().filter(|field| field.additional.is_none());
-        let members: IndexMap<_, _> = listed
-            .map(|field| {
-                let span = self.places.field(&ty.name, &field.name);
-                let member = Member {
-                    shape: self.field(field, way, span),
-                    required: match way {
-                        Direction::Request => field.is_required(),
-                        Direction::Response => is_always_sent(field),
-                    },
-                    span,
-                };
-                (field.wire.clone(), member)
-            })
-            .collect();
-        let (others, most) = self.others(fields(), members.len(), way, &ty.name);
-        Object {
-            members,
+        let fields = ty.kind.parts().iter().filter(|field| field.travels(way));
+        let rest = fields.clone().find(|field| field.additional.is_some());
+        let fields = fields.filter(|field| field.additional.is_none());
+        let members = fields.map(|field| {
+            let span = self.places.field(&ty.name, &field.name);
+            let member = Member {
+                shape: self.field(field, way, span),
+                required: match way {
+                    Direction::Request => field.is_required(),
+                    Direction::Response => is_always_sent(field),
+                },
+                span,
+            };
+            (field.wire.clone(), member)
+        });
+        let object = Object {
+            members: members.collect(),
             others: match way {
                 Direction::Request if ty.ignore_unknown => self.anything(&ty.name),
-                _ => others,
+                _ => Others::None,
             },
-            most,
             ..Object::default()
-        }
+        };
+        self.with_rest(object, rest, way, self.places.definition(&ty.name))
     }
 
-    /// The properties that are not listed, of an object with these fields, and how many there may be of all.
-    fn others<'f>(
+    /// The same with the members that have no name. Which names these cannot have no document says.
+    fn with_rest(
         &self,
-        mut fields: impl Iterator<Item = &'f Field>,
-        known: usize,
+        mut object: Object,
+        rest: Option<&Field>,
         way: Direction,
-        owner: &str,
-    ) -> (Others, Option<u64>) {
-        let found = fields.find_map(|field| Some((&field.ty, field.additional.as_ref()?)));
-        let Some((Type::Map(value), additional)) = found else {
-            return (Others::None, None);
-        };
-        let span = self.places.definition(owner);
-        let shape = self.of(value, &Constraints::default(), way, span);
-        (Others::Like(shape), Some(additional.most_with(known)))
+        span: Span,
+    ) -> Object {
+        if let Some(field) = rest
+            && let (Type::Map(inner), Some(additional)) = (&field.ty, &field.additional)
+        {
+            let values = self.of(inner, &Constraints::default(), way, span);
+            object.others = Others::Like(values);
+            object.most = Some(additional.most_with(object.members.len()));
+        }
+        object
     }
 
     fn anything(&self, name: &str) -> Others {
@@ -263,9 +274,10 @@ impl<'a> Types<'a> {
         let resource = &self.api.resource(id.resource).name;
         let span = self.places.definition(&input.name);
         self.named(Named::Input(id), span, || {
-            let fields = || input.fields.iter().map(|field| &field.field);
-            let listed = fields().filter(|field| field.additional.is_none());
-            let members = listed.map(|field| {
+            let fields = input.fields.iter().map(|field| &field.field);
+            let rest = fields.clone().find(|field| field.additional.is_some());
+            let fields = fields.filter(|field| field.additional.is_none());
+            let members = fields.map(|field| {
                 let span = self.model_field(&input.name, resource, &field.name);
                 let member = Member {
                     shape: self.field(field, Direction::Request, span),
@@ -274,18 +286,16 @@ impl<'a> Types<'a> {
                 };
                 (field.wire.clone(), member)
             });
-            let members: IndexMap<_, _> = members.collect();
-            let way = Direction::Request;
-            let (others, most) = self.others(fields(), members.len(), way, &input.name);
-            Shape::Object(Object {
-                members,
+            let object = Object {
+                members: members.collect(),
                 others: match input.ignore_unknown {
                     true => self.anything(&input.name),
-                    false => others,
+                    false => Others::None,
                 },
                 least: input.min_properties.unwrap_or_default(),
-                most,
-            })
+                most: None,
+            };
+            Shape::Object(self.with_rest(object, rest, Direction::Request, span))
         })
     }
 
@@ -296,8 +306,10 @@ impl<'a> Types<'a> {
         let span = self.places.definition(&output.name);
         self.named(Named::Output(id, sparse), span, || {
             let mut members = IndexMap::new();
+            let rest = output.fields.iter().map(|own| &own.field);
+            let rest = rest.clone().find(|field| field.additional.is_some());
             let listed = output.fields.iter();
-            for own in listed.filter(|it| it.field.additional.is_none()) {
+            for own in listed.filter(|own| own.field.additional.is_none()) {
                 let span = self.model_field(&output.name, resource, &own.field.name);
                 let shape = self.of(
                     &own.field.ty,
@@ -315,15 +327,12 @@ impl<'a> Types<'a> {
                 };
                 members.insert(own.field.wire.clone(), member);
             }
-            let fields = output.fields.iter().map(|it| &it.field);
-            let way = Direction::Response;
-            let (others, most) = self.others(fields, members.len(), way, &output.name);
-            Shape::Object(Object {
+            let object = Object {
                 members,
-                others,
-                most,
+                others: Others::None,
                 ..Object::default()
-            })
+            };
+            Shape::Object(self.with_rest(object, rest, Direction::Response, span))
         })
     }
 
@@ -407,6 +416,33 @@ pub(super) fn scalar_shape(scalar: Scalar, constraints: &Constraints) -> Shape {
             _ => Numbers::default(),
         },
     })
+}
+
+/// The values of a type in another form than its usual one, as they stand on the wire.
+fn encoded_shape(encoding: Encoding, constraints: &Constraints) -> Shape {
+    let integers = |least, most| Shape::Number(Numbers::integers().within(least, most));
+    let texts = |pattern: Option<&str>, decimals| {
+        Shape::Text(Texts {
+            least: 0,
+            most: None,
+            patterns: pattern.map(Pattern::new).into_iter().collect(),
+            formats: Vec::new(),
+            decimals,
+        })
+    };
+    match encoding {
+        Encoding::String => texts(
+            Some("^-?(0|[1-9][0-9]*)$"),
+            bounded(Numbers::integers(), constraints),
+        ),
+        Encoding::Number => numbers(Numbers::default(), constraints),
+        Encoding::UnixSeconds => integers("-62167219200", "253402207200"),
+        Encoding::UnixMilliseconds => integers("-62167219200000", "253402207200999"),
+        Encoding::Seconds => integers("0", "631107417600"),
+        Encoding::Milliseconds => integers("0", "631107417600000"),
+        Encoding::Base64url => texts(Some("^[A-Za-z0-9_-]*={0,2}$"), Numbers::default()),
+        Encoding::Comma => texts(None, Numbers::default()),
+    }
 }
 
 fn numbers(all: Numbers, constraints: &Constraints) -> Shape {

@@ -214,7 +214,9 @@ impl Walk<'_> {
         let model = match ty {
             Type::List(inner) => return self.value(inner, format!("{path}[]"), follows),
             Type::Map(inner) => return self.value(inner, format!("{path}.*"), follows),
-            Type::Nullable(inner) => return self.value(inner, path, follows),
+            Type::Nullable(inner) | Type::Encoded(_, inner) => {
+                return self.value(inner, path, follows);
+            }
             Type::Output(id) => Model::Output(*id),
             Type::Named(id) => Model::Type(*id),
             Type::Scalar(_) | Type::Record(_) | Type::Input(_) => {

@@ -7,8 +7,8 @@ use super::{
     markdown::{code, described, html_of},
 };
 use crate::ir::{
-    Api, Constraints, Exposure, Field, FilePart, Omit, Output, OutputField, ParamStyle, Presence,
-    Scalar, Separator, Type, whole,
+    Api, Constraints, Encoding, Exposure, Field, FilePart, Omit, Output, OutputField, ParamStyle,
+    Presence, Scalar, Separator, Type, on_wire, whole,
 };
 
 /// A field as a client sees it.
@@ -212,8 +212,11 @@ impl FieldView {
         if field.deprecated {
             marks.push("deprecated");
         }
-        let json =
-            |value: Option<&serde_json::Value>| value.map_or_else(String::new, ToString::to_string);
+        let json = |value: Option<&serde_json::Value>| {
+            value.map_or_else(String::new, |value| {
+                on_wire(api, &field.ty, value).to_string()
+            })
+        };
         Self {
             name: match field.additional {
                 Some(_) => "*".to_owned(),
@@ -239,6 +242,7 @@ pub(super) fn pieces(api: &Api, ty: &Type, out: &mut Vec<Piece>) {
     let word = Piece::word;
     match ty {
         Type::Scalar(scalar) => out.push(word(scalar_word(*scalar))),
+        Type::Encoded(encoding, _) => out.push(word(encoding_word(*encoding))),
         Type::Named(id) => out.push(name(&api.ty(*id).name)),
         Type::Input(id) => out.push(name(&api.input(*id).name)),
         Type::Output(id) => out.push(name(&api.output(*id).name)),
@@ -264,6 +268,20 @@ pub(super) fn name(name: &str) -> Piece {
     Piece {
         text: name.to_owned(),
         href: format!("#model-{name}"),
+    }
+}
+
+/// What the documents call a value in another form than its usual one.
+pub(super) fn encoding_word(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::String => "integer in a string",
+        Encoding::Number => "decimal number",
+        Encoding::UnixSeconds => "seconds since 1970",
+        Encoding::UnixMilliseconds => "milliseconds since 1970",
+        Encoding::Seconds => "seconds",
+        Encoding::Milliseconds => "milliseconds",
+        Encoding::Base64url => "base64url string",
+        Encoding::Comma => "texts with commas between",
     }
 }
 

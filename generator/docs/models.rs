@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     constraints::{Rule, range, rules},
-    field::{FieldView, Piece, pieces, scalar_word},
+    field::{FieldView, Piece, encoding_word, pieces, scalar_word},
     markdown::{code, described, html_of},
 };
 use crate::ir::union;
@@ -167,14 +167,17 @@ impl Model {
             }
             TypeKind::Scalar {
                 scalar,
+                encoding,
                 constraints,
                 example,
             } => {
-                model.scalar = scalar_word(*scalar);
+                model.scalar = encoding.map_or_else(|| scalar_word(*scalar), encoding_word);
                 model.rules = rules(constraints);
-                model.example = example
-                    .as_ref()
-                    .map_or_else(String::new, ToString::to_string);
+                let example = example.as_ref().map(|example| match encoding {
+                    Some(encoding) => encoding.on_wire(example).unwrap_or_else(|| example.clone()),
+                    None => example.clone(),
+                });
+                model.example = example.map_or_else(String::new, |it| it.to_string());
             }
         }
         model

@@ -304,7 +304,9 @@ impl<'a> Walk<'a> {
         match ty {
             Type::List(inner) => self.sent(sent, inner, owner, &format!("{path}[]"), follows),
             Type::Map(inner) => self.sent(sent, inner, owner, &join(path, "*"), follows),
-            Type::Nullable(inner) => self.sent(sent, inner, owner, path, follows),
+            Type::Nullable(inner) | Type::Encoded(_, inner) => {
+                self.sent(sent, inner, owner, path, follows);
+            }
             Type::Output(id) if follows => self.output(sent, *id, path),
             Type::Output(_) => {}
             _ => self.value(ty, owner, path, true),
@@ -318,7 +320,9 @@ impl<'a> Walk<'a> {
             Type::Scalar(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => {}
             Type::List(inner) => self.value(inner, owner, &format!("{path}[]"), follows),
             Type::Map(inner) => self.value(inner, owner, &join(path, "*"), follows),
-            Type::Nullable(inner) => self.value(inner, owner, path, follows),
+            Type::Nullable(inner) | Type::Encoded(_, inner) => {
+                self.value(inner, owner, path, follows);
+            }
             Type::Named(id) => self.named(*id, owner, path, follows),
         }
     }

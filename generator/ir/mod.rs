@@ -8,6 +8,8 @@ mod body;
 mod callers;
 pub mod circles;
 mod content;
+mod encoded;
+mod encoding;
 mod error_format;
 mod field;
 pub mod formats;
@@ -31,6 +33,7 @@ mod whole;
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
 pub use content::{Content, Cookie, EVENTS, JSON, NDJSON, SameSite};
+pub use encoding::Encoding;
 pub use error_format::{
     CodeName, ErrorFormat, ErrorPart, Member, Placeholder, Template, VIOLATION_CODES,
     VIOLATION_FORMATS, VIOLATION_TYPES, ViolationPart,
@@ -53,4 +56,4 @@ pub use security::{
     PrincipalKind, PrincipalType, Scheme, SchemeId, SchemeKind,
 };
 pub use types::{ErrorId, InputId, OutputId, ResourceId, Scalar, Type, TypeId};
-pub use whole::{variant_of, whole};
+pub use whole::{on_wire, variant_of, whole};

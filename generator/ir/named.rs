@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Constraints, Field, Scalar};
+use super::{Constraints, Encoding, Field, Scalar};
 
 /// One of `types`.
 #[derive(Clone, Debug, Serialize)]
@@ -67,6 +67,8 @@ pub enum TypeKind {
     Scalar {
         /// The scalar.
         scalar: Scalar,
+        /// The form on the wire, where that is not the usual one.
+        encoding: Option<Encoding>,
         /// Its constraints.
         constraints: Box<Constraints>,
         /// `example`.

@@ -194,7 +194,10 @@ impl Reach {
             }
             Type::Input(id) => self.input(api, *id),
             Type::Output(id) => self.whole_output(api, *id),
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
+            Type::List(inner)
+            | Type::Map(inner)
+            | Type::Nullable(inner)
+            | Type::Encoded(_, inner) => {
                 self.ty(api, inner, direction);
             }
         }

@@ -159,6 +159,7 @@ fn types() -> Vec<NamedType> {
             "Handle",
             TypeKind::Scalar {
                 scalar: Scalar::String,
+                encoding: None,
                 constraints: Box::new(Constraints {
                     min_length: Some(3),
                     ..Constraints::default()

@@ -15,6 +15,7 @@ impl Api {
             Type::List(inner) => format!("list<{}>", self.spelled(inner)),
             Type::Map(inner) => format!("map<{}>", self.spelled(inner)),
             Type::Nullable(inner) => format!("{}?", self.spelled(inner)),
+            Type::Encoded(_, usual) => self.spelled(usual),
         }
     }
 

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Encoding;
+
 /// A number of [`super::Api::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct TypeId(pub usize);
@@ -49,6 +51,9 @@ pub enum Type {
     List(Box<Type>),
     /// `map<T>`: string keys, in the order of the keys.
     Map(Box<Type>),
+    /// A value that stands on the wire in another form than its usual one: of a scalar, or of a list of
+    /// texts.
+    Encoded(Encoding, Box<Type>),
     /// `T?` inside a list or map. A field's own nullability is [`super::Field::nullable`].
     Nullable(Box<Type>),
 }
@@ -58,7 +63,10 @@ impl Type {
     #[must_use]
     pub fn innermost(&self) -> &Self {
         match self {
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.innermost(),
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::Nullable(inner)
+            | Self::Encoded(_, inner) => inner.innermost(),
             _ => self,
         }
     }

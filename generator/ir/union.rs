@@ -3,7 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Api, Field, Scalar, Type, TypeKind};
+use guestlist_runtime::encoding::Form;
+
+use super::{Api, Encoding, Field, Scalar, Type, TypeKind};
 
 /// What the values of a variant look like from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,6 +237,7 @@ pub fn choice_of(api: &Api, variants: &[Field]) -> Choice {
 pub fn shape(api: &Api, ty: &Type) -> Shape {
     match ty {
         Type::Scalar(scalar) => Shape::of_scalar(*scalar),
+        Type::Encoded(encoding, _) => Shape::of_encoding(*encoding),
         Type::List(_) => Shape::Array,
         Type::Map(_) => Shape::Map,
         Type::Nullable(inner) => shape(api, inner),
@@ -243,6 +246,10 @@ pub fn shape(api: &Api, ty: &Type) -> Shape {
                 number: Some(_), ..
             } => Shape::Number,
             TypeKind::Enum { .. } => Shape::Text,
+            TypeKind::Scalar {
+                encoding: Some(encoding),
+                ..
+            } => Shape::of_encoding(*encoding),
             TypeKind::Scalar { scalar, .. } => Shape::of_scalar(*scalar),
             TypeKind::Object { fields } => Shape::Object {
                 members: fields.iter().map(|field| member(api, field)).collect(),
@@ -274,6 +281,14 @@ fn member(api: &Api, field: &Field) -> Member {
 }
 
 impl Shape {
+    /// The shape of a value in another form than its usual one.
+    fn of_encoding(encoding: Encoding) -> Self {
+        match encoding.form() {
+            Form::Text => Self::Text,
+            Form::Integer | Form::Number => Self::Number,
+        }
+    }
+
     /// The shape of a scalar.
     #[must_use]
     pub fn of_scalar(scalar: Scalar) -> Self {

@@ -4,12 +4,28 @@ use serde_json::{Map, Value};
 
 use super::takes::takes;
 use super::union::{Choice, Shape, choice_of, shape};
-use super::{Api, Exposure, Field, Type, TypeKind};
+use super::{Api, Encoding, Exposure, Field, Type, TypeKind};
 
-/// The value of this type with every member that has a default. A contract may leave such members out
-/// where it writes a default or an example; what leaves the server has them.
+/// The value of this type as it stands on the wire, with every member that has a default. A contract may
+/// leave such members out where it writes a default or an example; what leaves the server has them.
 pub fn whole(api: &Api, ty: &Type, value: &Value) -> Value {
+    said(api, ty, value, true)
+}
+
+/// The value of this type as it stands on the wire, with the members that the contract writes.
+pub fn on_wire(api: &Api, ty: &Type, value: &Value) -> Value {
+    said(api, ty, value, false)
+}
+
+/// `fills` says whether members that the contract leaves out are there.
+fn said(api: &Api, ty: &Type, value: &Value, fills: bool) -> Value {
+    let whole = |api: &Api, ty: &Type, value: &Value| said(api, ty, value, fills);
+    let encoded = |encoding: Encoding| match value {
+        Value::Null => Value::Null,
+        value => encoding.on_wire(value).unwrap_or_else(|| value.clone()),
+    };
     match (ty, value) {
+        (Type::Encoded(encoding, _), _) => encoded(*encoding),
         (Type::Nullable(inner), _) => whole(api, inner, value),
         (Type::List(inner), Value::Array(items)) => {
             items.iter().map(|item| whole(api, inner, item)).collect()
@@ -20,8 +36,15 @@ pub fn whole(api: &Api, ty: &Type, value: &Value) -> Value {
             .collect(),
         (Type::Named(id), _) => match (&api.ty(*id).kind, value) {
             (TypeKind::Object { fields }, Value::Object(members)) => {
-                Value::Object(object(api, fields, members))
+                Value::Object(object(api, fields, members, fills))
             }
+            (
+                TypeKind::Scalar {
+                    encoding: Some(encoding),
+                    ..
+                },
+                _,
+            ) => encoded(*encoding),
             (
                 TypeKind::Union {
                     discriminator,
@@ -39,14 +62,20 @@ pub fn whole(api: &Api, ty: &Type, value: &Value) -> Value {
     }
 }
 
-fn object(api: &Api, fields: &[Field], members: &Map<String, Value>) -> Map<String, Value> {
+fn object(
+    api: &Api,
+    fields: &[Field],
+    members: &Map<String, Value>,
+    fills: bool,
+) -> Map<String, Value> {
     let mut all = members.clone();
     for field in fields
         .iter()
         .filter(|field| field.exposure == Exposure::Listed)
     {
-        let said = all.get(&field.wire).or(field.default.as_deref());
-        if let Some(value) = said.map(|value| whole(api, &field.ty, value)) {
+        let default = field.default.as_deref().filter(|_| fills);
+        let written = all.get(&field.wire).or(default);
+        if let Some(value) = written.map(|value| said(api, &field.ty, value, fills)) {
             all.insert(field.wire.clone(), value);
         }
     }

@@ -97,7 +97,7 @@ fn is_json(scope: &Scope<'_>, ty: &Type) -> bool {
         Type::Map(_) | Type::Input(_) => true,
         // A part for each item.
         Type::List(item) => is_json(scope, item),
-        Type::Nullable(_) | Type::Record(_) | Type::Output(_) => false,
+        Type::Nullable(_) | Type::Record(_) | Type::Output(_) | Type::Encoded(..) => false,
     }
 }
 

@@ -3,7 +3,9 @@
 use crate::contract::Node;
 use crate::contract::ast::{self, Constraint, ConstraintKey};
 use crate::diag::Spanned;
-use crate::ir::{Additional, Constraints, Exposure, Field, ParamStyle, Pattern, Scalar, Type};
+use crate::ir::{
+    Additional, Constraints, Encoding, Exposure, Field, ParamStyle, Pattern, Scalar, Type,
+};
 use crate::names;
 use crate::pattern;
 
@@ -46,6 +48,10 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
     };
     let json = |node: &Node| value(scope, &ty, node);
     let own_wire = own.wire.as_deref().or_else(|| record?.wire.as_deref());
+    let encode = own
+        .encode
+        .as_deref()
+        .or_else(|| same_type?.encode.as_deref());
     Field {
         name: own.name.value.clone(),
         ident: names::field_ident(&own.name.value),
@@ -89,7 +95,10 @@ pub(super) fn field(scope: &Scope<'_>, own: &ast::Field, record: Option<&ast::Fi
                 ..Additional::default()
             })
         }),
-        ty,
+        ty: match encode.and_then(|name| Encoding::from_name(&name.value)) {
+            Some(encoding) => encoding.applied(ty),
+            None => ty,
+        },
     }
 }
 

@@ -101,7 +101,7 @@ fn is_same(kind: InputKind, ours: &Field, theirs: &Field) -> bool {
         InputKind::Patch => ours.nullable == theirs.nullable,
         InputKind::Whole => shape(ours) == shape(theirs),
     };
-    same_shape && ours.ty == theirs.ty && is_secret(ours) == is_secret(theirs)
+    same_shape && ours.ty.clone().unencoded() == theirs.ty && is_secret(ours) == is_secret(theirs)
 }
 
 /// What Rust puts around the type: nothing, `Option`, or the tri-state.

@@ -72,7 +72,7 @@ fn is_merged(scope: &Scope<'_>, field: &Field, ty: &TypeExpr) -> bool {
 fn is_whole(scope: &Scope<'_>, written: &TypeExpr) -> bool {
     match scope.ty(written).0 {
         Type::Scalar(scalar) => scalar != Scalar::Json,
-        Type::List(_) => true,
+        Type::List(_) | Type::Encoded(..) => true,
         Type::Named(id) => matches!(
             scope.contract.types[id.0].kind,
             TypeKind::Enum { .. } | TypeKind::Scalar(_)

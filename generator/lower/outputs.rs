@@ -50,7 +50,9 @@ fn output_field(scope: &Scope<'_>, owner: &Owner<'_>, omit: Omit, own: &ast::Fie
     let record = owner.field(scope, &own.name.value).filter(|_| !is_computed);
     let mut field = field(scope, own, record.map(|(_, written, _)| written));
     let source = match record {
-        Some((index, _, theirs)) if theirs.ty == field.ty => OutputSource::Record(index),
+        Some((index, _, theirs)) if theirs.ty == field.ty.clone().unencoded() => {
+            OutputSource::Record(index)
+        }
         Some((index, _, theirs)) => OutputSource::Projection(index, theirs.ty.clone()),
         None if owner.written.record.is_none() && !is_computed => OutputSource::Direct,
         None => OutputSource::Computed,

@@ -1,7 +1,7 @@
 //! `resources`: a resource and its record.
 
 use crate::contract::ast;
-use crate::ir::{ErrorId, OwnRecord, Record, Resource, ResourceId};
+use crate::ir::{ErrorId, Field, OwnRecord, Record, Resource, ResourceId};
 use crate::names;
 use crate::parallel;
 
@@ -55,6 +55,15 @@ fn resource(
     }
 }
 
+/// A field of a record, which is on no wire: how its values stand there is for its models to say.
+fn known_inside(scope: &Scope<'_>, own: &ast::Field) -> Field {
+    let known = field(scope, own, None);
+    Field {
+        ty: known.ty.unencoded(),
+        ..known
+    }
+}
+
 fn record(scope: &Scope<'_>, written: &ast::Resource, generated: String) -> Record {
     let fields = record_fields(written);
     let own = written.record_type.as_ref();
@@ -62,7 +71,7 @@ fn record(scope: &Scope<'_>, written: &ast::Resource, generated: String) -> Reco
     let numbered = || fields.iter().enumerate();
     Record {
         ident: path.map_or(generated, |path| path.value.clone()),
-        fields: fields.iter().map(|own| field(scope, own, None)).collect(),
+        fields: fields.iter().map(|own| known_inside(scope, own)).collect(),
         own: own.map(|own| OwnRecord {
             is_drop: own.drop.as_ref().is_some_and(|drop| drop.value),
             converts: numbered()

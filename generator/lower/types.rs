@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::contract::ast::{self, TypeDef};
-use crate::ir::{EnumItem, Field, NamedType, Scalar, Type, TypeKind};
+use crate::ir::{Encoding, EnumItem, Field, NamedType, Scalar, Type, TypeKind};
 use crate::names;
 
 use super::field::{constraints, field, text};
@@ -117,8 +117,11 @@ fn newtype(scope: &Scope<'_>, own: &ast::Field) -> TypeKind {
         _ => Scalar::Json,
     };
     let example = own.example.as_deref();
+    let encode = own.encode.as_deref();
+    let encoding = encode.and_then(|name| Encoding::from_name(&name.value));
     TypeKind::Scalar {
         scalar,
+        encoding: encoding.filter(|encoding| encoding.takes(scalar)),
         constraints: Box::new(constraints(&own.constraints, None)),
         example: example.map(|node| value(scope, &Type::Scalar(scalar), node)),
     }

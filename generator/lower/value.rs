@@ -39,7 +39,7 @@ pub(super) fn value(scope: &Scope<'_>, ty: &Type, node: &Node) -> Value {
             .iter()
             .map(|entry| (entry.key.value.clone(), value(scope, inner, &entry.value)))
             .collect(),
-        (Type::Nullable(inner), _) => value(scope, inner, node),
+        (Type::Nullable(inner) | Type::Encoded(_, inner), _) => value(scope, inner, node),
         _ => any(node),
     }
 }

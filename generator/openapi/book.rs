@@ -281,7 +281,9 @@ fn differing(api: &Api) -> Vec<bool> {
 fn named(ty: &Type) -> Option<usize> {
     match ty {
         Type::Named(id) => Some(id.0),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Encoded(_, inner) => {
+            named(inner)
+        }
         Type::Scalar(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => None,
     }
 }

@@ -10,7 +10,8 @@ use super::{
     null::nullable,
     schema::{Boxed, of_type, open, size},
 };
-use crate::ir::{Constraints, Direction, Exposure, Field, Type, whole};
+use crate::ir::{Constraints, Direction, Exposure, Field, Type, on_wire, whole};
+use serde_json::Value;
 
 /// The schema of a property that arrives.
 pub(super) fn arriving(book: &Book, field: &Field) -> ReferenceOr<Schema> {
@@ -26,17 +27,27 @@ pub(super) fn arriving(book: &Book, field: &Field) -> ReferenceOr<Schema> {
     } else {
         schema = with_default(book, schema, field);
     }
-    described(schema, field)
+    described(book, schema, field)
 }
 
 /// The schema of a property that leaves.
 pub(super) fn leaving(book: &Book, field: &Field, can_be_null: bool) -> ReferenceOr<Schema> {
-    let mut schema = described(value(book, field, Direction::Response, can_be_null), field);
+    let mut schema = described(
+        book,
+        value(book, field, Direction::Response, can_be_null),
+        field,
+    );
     // What leaves has the members that an example may leave out.
     if let (ReferenceOr::Item(own), Some(example)) = (&mut schema, &field.example) {
         own.schema_data.example = Some(whole(book.api, &field.ty, example));
     }
     schema
+}
+
+/// The example of a field, as it stands on the wire.
+pub(super) fn example(book: &Book, field: &Field) -> Option<Value> {
+    let example = field.example.as_deref()?;
+    Some(on_wire(book.api, &field.ty, example))
 }
 
 /// The schema of a parameter or header, which says the rest beside its schema.
@@ -77,13 +88,13 @@ fn value(
     }
 }
 
-fn described(schema: ReferenceOr<Schema>, field: &Field) -> ReferenceOr<Schema> {
+fn described(book: &Book, schema: ReferenceOr<Schema>, field: &Field) -> ReferenceOr<Schema> {
     if field.description.is_none() && field.example.is_none() && !field.deprecated {
         return schema;
     }
     let mut own = open(schema);
     own.schema_data.description.clone_from(&field.description);
-    own.schema_data.example = field.example.as_deref().cloned();
+    own.schema_data.example = example(book, field);
     own.schema_data.deprecated = field.deprecated;
     ReferenceOr::Item(own)
 }
@@ -107,7 +118,7 @@ impl Properties {
             return;
         };
         let none = Constraints::default();
-        let schema = described(of_type(book, inner, &none, direction), field);
+        let schema = described(book, of_type(book, inner, &none, direction), field);
         self.0.additional_properties = Some(AdditionalProperties::Schema(Box::new(schema)));
         let most = additional.most_with(self.0.properties.len());
         self.0.max_properties = Some(size(most));

@@ -6,7 +6,12 @@ use openapiv3::{
     StringType, Type as Kind,
 };
 
-use super::{book::Book, field::bare, model::is_always_sent, schema::item};
+use super::{
+    book::Book,
+    field::{bare, example},
+    model::is_always_sent,
+    schema::item,
+};
 use crate::ir::{self, BuiltinKind, Content, Cookie, Direction};
 
 /// The header that every response has.
@@ -201,7 +206,7 @@ fn declared(book: &Book, declared: &ir::Header) -> Header {
         bare(book, field, Direction::Response),
     );
     header.deprecated = field.deprecated.then_some(true);
-    header.example = field.example.as_deref().cloned();
+    header.example = example(book, field);
     header
 }
 

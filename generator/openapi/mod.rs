@@ -23,6 +23,7 @@ mod components;
 mod constant;
 mod content;
 mod described;
+mod encoding;
 mod failing;
 mod failure;
 mod field;

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{
     book::Book,
+    encoding,
     field::{Properties, arriving, leaving, with_default},
     numbers::numbers,
     schema::{of_scalar, one_of_texts, size},
@@ -27,12 +28,19 @@ pub(super) fn named(book: &Book, ty: &NamedType, direction: Direction) -> Option
         TypeKind::Union { .. } => return None,
         TypeKind::Scalar {
             scalar,
+            encoding,
             constraints,
             example,
         } => {
-            let mut schema = of_scalar(*scalar, constraints);
+            let mut schema = match encoding {
+                Some(encoding) => encoding::schema(*encoding, *scalar, constraints),
+                None => of_scalar(*scalar, constraints),
+            };
             schema.schema_data.description.clone_from(&ty.description);
-            schema.schema_data.example.clone_from(example);
+            schema.schema_data.example = example.as_ref().map(|example| match encoding {
+                Some(encoding) => encoding.on_wire(example).unwrap_or_else(|| example.clone()),
+                None => example.clone(),
+            });
             schema
         }
     })

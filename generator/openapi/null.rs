@@ -4,7 +4,8 @@ use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, StringTy
 use serde_json::Value;
 
 use super::book::Book;
-use crate::ir::{Scalar, Type, TypeKind};
+use crate::ir::{Encoding, Scalar, Type, TypeKind};
+use guestlist_runtime::encoding::Form;
 
 /// The schema of a type, changed to take null too.
 ///
@@ -57,6 +58,7 @@ fn is_union(book: &Book, ty: &Type) -> bool {
 fn json_type(book: &Book, ty: &Type) -> Option<&'static str> {
     match ty {
         Type::Scalar(scalar) => scalar_json_type(*scalar),
+        Type::Encoded(encoding, _) => Some(encoded_json_type(*encoding)),
         Type::Named(id) => match &book.api.ty(*id).kind {
             TypeKind::Enum { number, .. } => match number {
                 Some(_) => Some("integer"),
@@ -64,11 +66,23 @@ fn json_type(book: &Book, ty: &Type) -> Option<&'static str> {
             },
             TypeKind::Object { .. } => Some("object"),
             TypeKind::Union { discriminator, .. } => discriminator.is_some().then_some("object"),
+            TypeKind::Scalar {
+                encoding: Some(encoding),
+                ..
+            } => Some(encoded_json_type(*encoding)),
             TypeKind::Scalar { scalar, .. } => scalar_json_type(*scalar),
         },
         Type::Record(_) | Type::Input(_) | Type::Output(_) | Type::Map(_) => Some("object"),
         Type::List(_) => Some("array"),
         Type::Nullable(inner) => json_type(book, inner),
+    }
+}
+
+fn encoded_json_type(encoding: Encoding) -> &'static str {
+    match encoding.form() {
+        Form::Text => "string",
+        Form::Integer => "integer",
+        Form::Number => "number",
     }
 }
 

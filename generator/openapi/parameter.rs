@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::{
     book::Book,
-    field::bare,
+    field::{bare, example},
     schema::{Boxed, item, listed_in_header, one_of_texts},
 };
 use crate::ir::{Direction, Field, JSON, Operation, ParamStyle, Separator, Sparse, Type};
@@ -97,7 +97,7 @@ fn data(book: &Book, field: &Field, required: bool) -> ParameterData {
             ParamStyle::Json => content(schema),
             _ => ParameterSchemaOrContent::Schema(schema),
         },
-        example: field.example.as_deref().cloned(),
+        example: example(book, field),
         examples: IndexMap::new(),
         explode: match field.style {
             // A list repeats its key.

@@ -7,7 +7,7 @@ use openapiv3::{
     StringFormat, StringType, Type as Kind, VariantOrUnknownOrEmpty as Format,
 };
 
-use super::{book::Book, null::nullable, number};
+use super::{book::Book, encoding, null::nullable, number};
 use crate::ir::{Constraints, Direction, Scalar, Type, TypeKind};
 use crate::pattern::formats::{DECIMAL, ETAG, ETAG_OR_ANY, HTTP_DATE, RETRY_AFTER, TIME};
 
@@ -20,11 +20,23 @@ pub(super) fn of_type(
 ) -> ReferenceOr<Schema> {
     match ty {
         Type::Scalar(scalar) => ReferenceOr::Item(of_scalar(*scalar, constraints)),
+        Type::Encoded(encoding, usual) => {
+            let scalar = match **usual {
+                Type::Scalar(scalar) => scalar,
+                _ => Scalar::String,
+            };
+            ReferenceOr::Item(encoding::schema(*encoding, scalar, constraints))
+        }
         Type::Named(id) => {
             let reference = book.type_ref(*id, direction);
             match &book.api.ty(*id).kind {
-                TypeKind::Scalar { scalar, .. } if !constraints.is_empty() => {
-                    let own = ReferenceOr::Item(of_scalar(*scalar, constraints));
+                TypeKind::Scalar {
+                    scalar, encoding, ..
+                } if !constraints.is_empty() => {
+                    let own = ReferenceOr::Item(match encoding {
+                        Some(encoding) => encoding::schema(*encoding, *scalar, constraints),
+                        None => of_scalar(*scalar, constraints),
+                    });
                     ReferenceOr::Item(Schema {
                         schema_data: SchemaData::default(),
                         schema_kind: SchemaKind::AllOf {

@@ -6,6 +6,7 @@
 mod code_paths;
 mod contract;
 mod doc;
+mod encoding;
 mod engine;
 mod error;
 mod file;

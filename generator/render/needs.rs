@@ -451,7 +451,10 @@ impl Needs {
     fn ty(&mut self, ty: &Type) {
         match ty {
             Type::Scalar(scalar) => self.scalar(*scalar),
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.ty(inner),
+            Type::List(inner)
+            | Type::Map(inner)
+            | Type::Nullable(inner)
+            | Type::Encoded(_, inner) => self.ty(inner),
             Type::Named(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => {}
         }
     }

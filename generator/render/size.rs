@@ -66,6 +66,7 @@ fn of_type(api: &Api, ty: &Type, depth: usize) -> usize {
         Type::Output(id) => output_at(api, *id, depth + 1),
         Type::Record(_) | Type::Input(_) => LARGE,
         Type::List(_) | Type::Map(_) => 24,
+        Type::Encoded(_, usual) => of_type(api, usual, depth),
         Type::Nullable(inner) => of_type(api, inner, depth) + PRIMITIVE,
     }
 }

@@ -5,7 +5,7 @@ use serde::Deserializer;
 use super::json::{self, Node};
 use super::malformed::Malformed;
 use super::plain;
-use super::read::{Expected, Read};
+use super::read::{self, Expected, Read};
 use super::schema::Schema;
 use super::violation::{Breach, Location, Violation, Violations};
 use super::walk::walk;
@@ -27,7 +27,7 @@ pub trait Input: Read {
 /// Reads a value for whoever else reads one, such as a column that holds JSON: of its shape, whatever
 /// the rules say of it.
 pub fn deserialize<'de, T: Input, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    T::read(from, Expected::trusted(T::schema()))
+    read::encoded(from, Expected::trusted(T::schema()))
 }
 
 /// Gives types whose values arrive in requests `serde::Deserialize`, as [`body::deserialize`](deserialize)
@@ -104,7 +104,7 @@ pub fn read_value<T: Read>(bytes: &[u8], shape: Shape) -> Result<T, BodyError> {
 /// Reads JSON by a schema.
 pub(crate) fn decode<T: Read>(bytes: &[u8], expected: Expected) -> Option<T> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = T::read(&mut deserializer, expected).ok()?;
+    let value = read::encoded(&mut deserializer, expected).ok()?;
     deserializer.end().ok()?;
     Some(value)
 }

@@ -115,6 +115,9 @@ fn marked(variants: &'static [Variant], name: &str) -> Option<&'static Variant> 
 
 /// Whether a schema takes values of this kind at all.
 fn takes(schema: &Schema, node: &Node<'_>) -> bool {
+    if let Kind::Encoded(encoding, _) = schema.resolve().0 {
+        return encoding.form.takes(node);
+    }
     matches!(
         (schema.resolve().0, node),
         (Kind::Boolean, Node::Boolean(_))

@@ -72,6 +72,24 @@ impl Digits {
         Some(text)
     }
 
+    /// The text of the number without an exponent, if it is of a moderate length.
+    #[cfg(feature = "rust_decimal")]
+    pub fn to_decimal(&self) -> Option<String> {
+        if self.exponent >= 0 {
+            return self.to_integer();
+        }
+        let behind =
+            usize::try_from(self.exponent.checked_neg().filter(|it| *it <= PLAIN)?).ok()?;
+        if self.digits.len() > 2 * behind.max(40) {
+            return None;
+        }
+        let digits: String = self.digits.iter().map(|it| char::from(b'0' + it)).collect();
+        let digits = format!("{digits:0>width$}", width = behind + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - behind);
+        let sign = if self.negative { "-" } else { "" };
+        Some(format!("{sign}{whole}.{fraction}"))
+    }
+
     /// Whether the number has no fraction.
     pub fn is_integer(&self) -> bool {
         self.exponent >= 0

@@ -49,6 +49,17 @@ impl<'n> Identities<'n> {
     /// `stays` says that the value is borrowed for `'n`.
     fn numbered(&mut self, schema: &Schema, node: &Node<'_>, stays: bool) -> usize {
         let (kind, _) = schema.resolve();
+        if let Kind::Encoded(encoding, usual) = kind {
+            // A default is written in the usual form.
+            let brought = encoding.usual_of(node);
+            let brought = brought
+                .as_ref()
+                .and_then(|it| json::read(it.as_bytes()).ok());
+            return match brought {
+                Some(node) => self.numbered(usual, &node, false),
+                None => self.numbered(usual, node, stays),
+            };
+        }
         let chosen = match kind {
             Kind::Union(choice, variants) if !matches!(node, Node::Object(_)) => {
                 choose::variant(choice, variants, node).ok()

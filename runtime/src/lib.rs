@@ -191,6 +191,7 @@ pub mod declared;
 pub mod digits;
 #[cfg(feature = "server")]
 pub mod documents;
+pub mod encoding;
 #[cfg(feature = "server")]
 pub mod endings;
 #[cfg(feature = "server")]

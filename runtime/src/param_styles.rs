@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::body::decode;
 use super::json::{self, Node};
-use super::params::Params;
+use super::params::{Params, usual};
 use super::plain;
 use super::read::{Expected, Read};
 use super::scalar::node_of;
@@ -48,7 +48,9 @@ impl Params {
         if !self.keeps(name, &node, schema, violations) {
             return None;
         }
-        let list: Option<Vec<T>> = items().map(T::from_text).collect();
+        let list: Option<Vec<T>> = items()
+            .map(|text| T::from_text(&usual(text, item)))
+            .collect();
         if list.is_none() {
             self.misfit(name, violations);
         }

@@ -1,5 +1,7 @@
 //! Reads the parameters of a request: of path, query, headers and cookies.
 
+use std::borrow::Cow;
+
 use super::format::etag;
 use super::json::Node;
 use super::malformed::Malformed;
@@ -141,7 +143,8 @@ impl Params {
         if !self.keeps(name, &node, schema, violations) {
             return None;
         }
-        let list: Option<Vec<T>> = texts.iter().map(|text| T::from_text(text)).collect();
+        let texts = texts.iter().map(|text| usual(text, item));
+        let list: Option<Vec<T>> = texts.map(|text| T::from_text(&text)).collect();
         if list.is_none() {
             self.report(
                 name,
@@ -255,7 +258,7 @@ impl Params {
         if !self.keeps(name, &node_of(text, schema), schema, violations) {
             return None;
         }
-        let value = T::from_text(text);
+        let value = T::from_text(&usual(text, schema));
         if value.is_none() {
             self.report(
                 name,
@@ -287,6 +290,14 @@ impl Params {
 
     pub(super) fn report(&self, name: &str, breach: Breach, violations: &mut Violations) {
         violations.push(Violation::of_parameter(self.location, name, breach));
+    }
+}
+
+/// The text of a value in its usual form, where its schema has it in another.
+pub(super) fn usual<'t>(text: &'t str, schema: &Schema) -> Cow<'t, str> {
+    match schema.resolve().0 {
+        Kind::Encoded(encoding, _) => encoding.usual_text(text),
+        _ => Cow::Borrowed(text),
     }
 }
 

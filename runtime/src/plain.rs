@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::choose;
+use super::encoding::Form;
 use super::json::{Node, plain_number, write_string};
 use super::schema::{Choice, Kind, Object, Schema, Variant, any};
 
@@ -18,6 +19,9 @@ type Member<'n> = (Cow<'n, str>, Node<'n>);
 
 fn value(schema: &Schema, node: &Node<'_>, out: &mut String) {
     match (schema.resolve().0, node) {
+        (Kind::Encoded(encoding, _), Node::Number(text)) if encoding.form == Form::Integer => {
+            out.push_str(&plain_number(text));
+        }
         (Kind::Integer(_) | Kind::Numbers(_), Node::Number(text)) => {
             out.push_str(&plain_number(text))
         }

@@ -10,6 +10,8 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
+use super::encoding::{Encoding, Form};
+use super::json::is_number;
 use super::schema::{Kind, NAME_LENGTH, Object, Property, Schema};
 use super::wire::FromText;
 use super::{json, plain};
@@ -46,6 +48,8 @@ pub trait Read: Sized {
 pub struct Expected {
     schema: &'static Schema,
     checks: bool,
+    /// Whether what is read has its usual form already, whatever form it has on the wire.
+    is_usual: bool,
 }
 
 impl Expected {
@@ -54,6 +58,7 @@ impl Expected {
         Self {
             schema,
             checks: true,
+            is_usual: false,
         }
     }
 
@@ -62,6 +67,27 @@ impl Expected {
         Self {
             schema,
             checks: false,
+            is_usual: false,
+        }
+    }
+
+    /// The same for a value that was brought into its usual form.
+    pub(crate) const fn usual(self) -> Self {
+        Self {
+            is_usual: true,
+            ..self
+        }
+    }
+
+    /// The form that is to be brought into the usual one before the value is read.
+    pub(crate) fn encoding(self) -> Option<&'static Encoding> {
+        let mut schema = self.schema;
+        while let Kind::Named(named) = &schema.kind {
+            schema = named();
+        }
+        match &schema.kind {
+            Kind::Encoded(encoding, _) if !self.is_usual => Some(encoding),
+            _ => None,
         }
     }
 
@@ -70,13 +96,16 @@ impl Expected {
         Self { schema, ..self }
     }
 
-    /// The schema's kind, behind names.
+    /// The schema's kind, behind names, of what has its usual form.
     pub(crate) fn kind(self) -> &'static Kind {
         let mut schema = self.schema;
-        while let Kind::Named(named) = &schema.kind {
-            schema = named();
+        loop {
+            schema = match &schema.kind {
+                Kind::Named(named) => named(),
+                Kind::Encoded(_, usual) => usual,
+                kind => return kind,
+            };
         }
-        &schema.kind
     }
 
     /// Whether the value keeps a rule, or was held against it already.
@@ -193,7 +222,10 @@ impl<'de, T: Read> DeserializeSeed<'de> for Seed<T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
-        T::read(from, self.0)
+        match self.0.schema.kind {
+            Kind::Encoded(..) => encoded(from, self.0),
+            _ => T::read(from, self.0),
+        }
     }
 }
 
@@ -392,7 +424,7 @@ impl<'de, A: MapAccess<'de>> Unread<'de, A> {
 fn of_default<T: Read>(schema: &'static Schema, default: &str) -> Option<T> {
     let read = |text: &str| {
         let mut from = serde_json::Deserializer::from_str(text);
-        T::read(&mut from, Expected::trusted(schema)).ok()
+        T::read(&mut from, Expected::trusted(schema).usual()).ok()
     };
     read(default).or_else(|| {
         let node = json::read(default.as_bytes()).ok()?;
@@ -442,5 +474,89 @@ impl Visitor<'_> for Name {
             None if self.is_kept => Named::Other(name.to_owned()),
             None => Named::Other(String::new()),
         })
+    }
+}
+
+/// Reads a value that its schema may have in another form than the usual one.
+///
+/// # Errors
+///
+/// Where it is refused.
+pub fn encoded<'de, T: Read, D: Deserializer<'de>>(
+    from: D,
+    expected: Expected,
+) -> Result<T, D::Error> {
+    match expected.encoding() {
+        None => T::read(from, expected),
+        Some(encoding) if expected.is_nullable() => {
+            from.deserialize_option(MaybeEncoded(encoding, expected, PhantomData))
+        }
+        Some(encoding) => decoded(from, encoding, expected),
+    }
+}
+
+/// `null`, or a value.
+struct MaybeEncoded<T>(&'static Encoding, Expected, PhantomData<T>);
+
+impl<'de, T: Read> Visitor<'de> for MaybeEncoded<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value or null")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<T, E> {
+        usual("null", self.1)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<T, E> {
+        usual("null", self.1)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
+        decoded(from, self.0, self.1)
+    }
+}
+
+fn decoded<'de, T: Read, D: Deserializer<'de>>(
+    from: D,
+    encoding: &Encoding,
+    expected: Expected,
+) -> Result<T, D::Error> {
+    let text = match encoding.form {
+        Form::Text => text_as(from, encoding.usual)?,
+        Form::Integer => brought(encoding, &i64::deserialize(from)?.to_string())?,
+        Form::Number => brought(encoding, &digits(from)?)?,
+    };
+    usual(&text, expected)
+}
+
+fn brought<E: Error>(encoding: &Encoding, text: &str) -> Result<String, E> {
+    (encoding.usual)(text).ok_or_else(|| E::custom("not of the right form"))
+}
+
+/// Reads a value that was brought into its usual form.
+fn usual<T: Read, E: Error>(text: &str, expected: Expected) -> Result<T, E> {
+    let mut from = serde_json::Deserializer::from_str(text);
+    T::read(&mut from, expected.usual()).map_err(E::custom)
+}
+
+/// The digits of a number, none of which is rounded.
+#[cfg(feature = "rust_decimal")]
+fn digits<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let raw = Box::<serde_json::value::RawValue>::deserialize(from)?;
+    match is_number(raw.get()) {
+        true => Ok(raw.get().to_owned()),
+        false => Err(D::Error::custom("no number")),
+    }
+}
+
+/// No encoding of this build is a number with a fraction.
+#[cfg(not(feature = "rust_decimal"))]
+fn digits<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let number = serde_json::Number::deserialize(from)?.to_string();
+    match is_number(&number) {
+        true => Ok(number),
+        false => Err(D::Error::custom("no number")),
     }
 }

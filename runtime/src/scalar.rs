@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::digits::Digits;
+use super::encoding::Form;
 use super::json::{Node, is_number};
 use super::schema::{Kind, Schema, Variant};
 use super::violation::Breach;
@@ -58,6 +59,11 @@ pub(crate) fn node_of<'t>(text: &'t str, schema: &Schema) -> Node<'t> {
     match schema.resolve().0 {
         Kind::Integer(_) | Kind::Numbers(_) if is_integer(text) => Node::Number(text),
         Kind::Number(_) if is_number(text) => Node::Number(text),
+        Kind::Encoded(encoding, _) => match encoding.form {
+            Form::Integer if is_integer(text) => Node::Number(text),
+            Form::Number if is_number(text) => Node::Number(text),
+            _ => Node::String(Cow::Borrowed(text)),
+        },
         Kind::Boolean if text == "true" || text == "false" => Node::Boolean(text == "true"),
         Kind::Union(_, [only]) => node_of(text, &only.schema),
         Kind::Union(_, variants) => match variant_of(text, variants) {
@@ -79,6 +85,6 @@ pub(crate) fn variant_of<'t>(text: &'t str, variants: &[Variant]) -> Option<(usi
 }
 
 /// Whether a text is an integer without fraction and exponent, and without zeros before it.
-fn is_integer(text: &str) -> bool {
+pub(crate) fn is_integer(text: &str) -> bool {
     is_number(text) && !text.contains(['.', 'e', 'E'])
 }

@@ -1,5 +1,6 @@
 //! What values look like, as tables: read by the second look at a body, and by parameters.
 
+use super::encoding::{Encoding, Form};
 use super::numbers::{Exact, Integer, Number};
 use super::rules::{Expression, Items, Members, Text};
 
@@ -26,6 +27,8 @@ pub(crate) enum Kind {
     Object(Object),
     Union(Choice, &'static [Variant]),
     Named(fn() -> &'static Schema),
+    /// In another form than the usual one, which the schema behind it has.
+    Encoded(&'static Encoding, &'static Schema),
 }
 
 /// What an object must look like.
@@ -217,6 +220,11 @@ pub const fn shaped(variants: &'static [Variant]) -> Schema {
     Schema::of(Kind::Union(Choice::Shape, variants))
 }
 
+/// A value that stands on the wire in another form than the usual one, which has this schema.
+pub const fn encoded(encoding: &'static Encoding, usual: &'static Schema) -> Schema {
+    Schema::of(Kind::Encoded(encoding, usual))
+}
+
 /// The schema of a type that has a name.
 pub const fn named(schema: fn() -> &'static Schema) -> Schema {
     Schema::of(Kind::Named(schema))
@@ -373,6 +381,9 @@ impl Schema {
             Kind::Any => true,
             Kind::Text(rules) => rules.accepts(""),
             Kind::Enumeration(values) => values.contains(&""),
+            Kind::Encoded(encoding, _) => {
+                encoding.form == Form::Text && (encoding.usual)("").is_some()
+            }
             Kind::Union(_, variants) => variants.iter().any(|it| it.schema.takes_empty()),
             _ => false,
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::choose::{self, Miss};
 use super::identities::Identities;
-use super::json::Node;
+use super::json::{self, Node};
 use super::numbers::DOUBLE;
 use super::rules::{Items, Members};
 use super::scalar;
@@ -83,6 +83,10 @@ impl<'a> Walker<'a, '_> {
             (Kind::Any, _) => self.anything(node),
             (_, Node::Null) if nullable => {}
             (_, Node::Null) => self.report(Breach::new("null", "must not be null")),
+            (Kind::Encoded(encoding, usual), _) => match encoding.usual_of(node) {
+                Some(brought) => self.usual(usual, &brought),
+                None => self.report(encoding.breach(node)),
+            },
             (Kind::List(item, rules), Node::Array(items)) => self.list(item, rules, items),
             (Kind::Map(value, rules), Node::Object(members)) => self.map(value, rules, members),
             (Kind::Object(object), Node::Object(members)) => self.object(object, None, members),
@@ -93,6 +97,19 @@ impl<'a> Walker<'a, '_> {
                     self.report(Breach::new("type", message).demanding(name));
                 }
             }
+        }
+    }
+
+    /// A value that was brought into its usual form.
+    fn usual(&mut self, schema: &Schema, brought: &str) {
+        if let Ok(node) = json::read(brought.as_bytes()) {
+            let mut walker = Walker {
+                location: self.location,
+                path: self.path.clone(),
+                identities: Identities::default(),
+                violations: &mut *self.violations,
+            };
+            walker.value(schema, &node);
         }
     }
 
@@ -270,6 +287,7 @@ fn expected(kind: &Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Boolean => ("boolean", "must be a boolean"),
         Kind::Text(_) | Kind::Exact(_) | Kind::Enumeration(_) => ("string", "must be a string"),
+        Kind::Encoded(encoding, _) => encoding.form.expected(),
         Kind::Integer(_) | Kind::Numbers(_) => ("integer", "must be an integer"),
         Kind::Number(_) => ("number", "must be a number"),
         Kind::List(..) => ("array", "must be an array"),

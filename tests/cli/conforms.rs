@@ -63,13 +63,29 @@ fn what_is_not_kept_is_shown_in_both_files() {
         .code(1)
         .stdout_eq("")
         .stderr_eq(str![[r#"
+error[GL951]: `name` need not have at most 3 characters, as the contract demands
+  --> theirs.yaml:15:35
+   |
+15 |               properties: { name: { type: string } }
+   |                                   ^^^^^^^^^^^^^^^^
+   |
+  ::: contract.yaml:6:34
+   |
+ 6 |     inputs: { NewPet: { fields: [name: { type: string, max_length: 3 }] } }
+   |                                  ---- the contract takes this
+   |
+   = note: for example: the body {"name":"text"} of `createPet`
+
+1 error in theirs.yaml
+contract.yaml does not keep theirs.yaml (1 operation)
+
 "#]]);
     place
         .run("conforms theirs.yaml --format concise")
         .code(1)
         .stderr_eq("")
         .stdout_eq(str![[r#"
-theirs.yaml:14:35: error[GL951]: `name` need not have at most 3 characters, as the contract demands
+theirs.yaml:15:35: error[GL951]: `name` need not have at most 3 characters, as the contract demands
 
 "#]]);
     let found = place.run("conforms theirs.yaml --format json").code(1);

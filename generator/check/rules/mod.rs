@@ -9,6 +9,7 @@ mod constraints;
 mod cookies;
 mod defined_headers;
 mod derives;
+mod encode;
 mod endless_default;
 mod enums;
 mod error_format;
@@ -98,6 +99,7 @@ pub const FAMILIES: &[&[Check]] = &[
     defined_headers::CHECKS,
     media::CHECKS,
     json_types::CHECKS,
+    encode::CHECKS,
     pages::CHECKS,
     page_words::CHECKS,
     sparse::CHECKS,

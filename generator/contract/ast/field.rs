@@ -35,6 +35,8 @@ pub struct Field {
     pub wire: Option<Box<Spanned<String>>>,
     /// `separator`, `deep` and `json`, of a parameter.
     pub style: Option<Box<ParamStyle>>,
+    /// `encode`: the form on the wire, a word that is not checked yet.
+    pub encode: Option<Box<Name>>,
     /// Where `additional_properties` stands, if this takes the properties that are not listed: a map.
     pub additional: Option<Span>,
     /// `patch`: the members of an object that a patch changes within it.

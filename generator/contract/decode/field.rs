@@ -23,6 +23,7 @@ pub(super) const FIELD: Keys = Keys {
         "deprecated",
         "computed",
         "wire",
+        "encode",
         "patch",
         "separator",
         "deep",
@@ -62,6 +63,8 @@ pub(super) const FIELD: Keys = Keys {
             "derive",
             "`derive` belongs to a resource, or to an enum, object or union of `types`",
         ),
+        ("encoding", "the form on the wire is `encode`"),
+        ("serialize", "the form on the wire is `encode`"),
         ("items", "a list is `type: list<T>`"),
         (
             "properties",
@@ -136,6 +139,7 @@ impl Decoder<'_> {
                 "deprecated" => field.deprecated = self.boolean(entry),
                 "computed" => field.computed = self.boolean(entry),
                 "wire" => field.wire = self.string(entry).map(Box::new),
+                "encode" => field.encode = self.word(entry).map(Box::new),
                 "patch" => {
                     field.patch = Some(Box::new(PatchWithin {
                         key: entry.key.span,
@@ -267,6 +271,7 @@ pub(super) fn bare(name: Name, span: Span) -> Field {
         deprecated: None,
         computed: None,
         wire: None,
+        encode: None,
         additional: None,
         patch: None,
         style: None,

@@ -6,7 +6,7 @@ use super::super::view::{Object, string};
 use super::schemas::{Schemas, default};
 use crate::contract::{Node, NodeKind};
 use crate::shape::surface::{Body, Content, Form, Param, Place};
-use crate::shape::{Shape, ShapeId, Texts};
+use crate::shape::{Object as Values, Others, Shape, ShapeId, Texts};
 
 /// The parameters of an operation, those of its path included, and whether it takes every other one of
 /// the query.
@@ -25,17 +25,57 @@ pub(super) fn read<'r>(
         let Some(param) = param(schemas, object) else {
             continue;
         };
-        if param.forms == [Form::Spread] {
-            has_rest = true;
-            continue;
-        }
-        let same = |held: &&mut Param| held.place == param.place && held.name == param.name;
-        match params.iter_mut().find(same) {
-            Some(held) => *held = param,
-            None => params.push(param),
+        let spread = match param.forms == [Form::Spread] {
+            true => spread(schemas, &param, &mut has_rest),
+            false => vec![param],
+        };
+        for param in spread {
+            let same = |held: &&mut Param| held.place == param.place && held.name == param.name;
+            match params.iter_mut().find(same) {
+                Some(held) => *held = param,
+                None => params.push(param),
+            }
         }
     }
     (params, has_rest)
+}
+
+/// The parameters that an object is whose members are parameters of their own. One that has others than those with
+/// a name takes all that nothing else is.
+fn spread(schemas: &Schemas<'_, '_>, param: &Param, has_rest: &mut bool) -> Vec<Param> {
+    let Some(object) = object(schemas, param.shape, 16) else {
+        *has_rest = true;
+        return Vec::new();
+    };
+    *has_rest |= matches!(object.others, Others::Like(_));
+    let members = object.members.iter();
+    let members = members.map(|(name, member)| Param {
+        name: name.clone(),
+        shape: member.shape,
+        required: param.required && member.required,
+        default: None,
+        forms: match kinds(schemas, member.shape, 16).0 {
+            true => vec![Form::Repeated],
+            false => Vec::new(),
+        },
+        span: member.span,
+        ..param.clone()
+    });
+    members.collect()
+}
+
+/// The one object that a set is.
+fn object(schemas: &Schemas<'_, '_>, shape: ShapeId, depth: usize) -> Option<Values> {
+    let depth = depth.checked_sub(1)?;
+    match schemas.shapes.get(shape) {
+        Shape::Object(object) => Some(object),
+        Shape::All(parts) | Shape::Either(parts) => {
+            let mut objects = parts.iter().filter_map(|it| object(schemas, *it, depth));
+            let only = objects.next()?;
+            objects.next().is_none().then_some(only)
+        }
+        _ => None,
+    }
 }
 
 fn param<'r>(schemas: &Schemas<'r, '_>, object: Object<'r>) -> Option<Param> {

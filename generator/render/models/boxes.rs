@@ -117,6 +117,6 @@ fn target(ty: &Type) -> Option<Owner> {
         Type::Input(id) => Some(Owner::Input(*id)),
         Type::Output(id) => Some(Owner::Output(*id)),
         Type::Nullable(inner) => target(inner),
-        Type::Scalar(_) | Type::List(_) | Type::Map(_) => None,
+        Type::Scalar(_) | Type::List(_) | Type::Map(_) | Type::Encoded(..) => None,
     }
 }

@@ -2,8 +2,8 @@
 
 use super::boxes::Owner;
 use super::scope::Scope;
-use crate::ir::{Field, Presence, Type};
-use crate::render::scalar;
+use crate::ir::{Encoding, Field, Presence, Type};
+use crate::render::{encoding, scalar};
 
 impl Scope<'_> {
     /// The codec of a type whose values are not written as their Rust type is.
@@ -18,6 +18,7 @@ impl Scope<'_> {
                 let (module, codec) = scalar::row(*scalar).codec?;
                 Some(format!("{}::{codec}", self.support(module)))
             }
+            Type::Encoded(encoding, _) => Some(self.encoding_codec(*encoding)),
             // The generated form of a type of the user's own says how that is written.
             Type::Named(id) if self.has_own(ty) => Some(self.generated(*id)),
             Type::Named(_) | Type::Input(_) | Type::Output(_) | Type::Record(_) => None,
@@ -41,6 +42,12 @@ impl Scope<'_> {
                 format!("{}::ThreeState<{codec}>", self.support("presence"))
             }
         })
+    }
+
+    /// The codec of a form that is not the usual one.
+    pub(super) fn encoding_codec(&self, encoding: Encoding) -> String {
+        let module = self.support("encoding");
+        format!("{module}::{}", encoding::codec(encoding))
     }
 
     /// The codec of a value that is sent as a whole, where it is not written as its Rust type is.

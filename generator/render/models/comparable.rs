@@ -33,7 +33,10 @@ impl Search<'_> {
         let api = self.api;
         match ty {
             Type::Scalar(scalar) => scalar::row(*scalar).derives.contains(&"PartialEq"),
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.ty(inner),
+            Type::List(inner)
+            | Type::Map(inner)
+            | Type::Nullable(inner)
+            | Type::Encoded(_, inner) => self.ty(inner),
             // What the user's own type has is not known.
             Type::Named(id) if api.ty(*id).own.is_some() => false,
             Type::Named(id) => std::mem::replace(&mut self.types[id.0], true) || self.named(*id),

@@ -93,7 +93,7 @@ impl Scope<'_> {
 
     /// A function from a record's value to an output's.
     fn projector(&self, from: &Boxed<'_>, into: &Boxed<'_>, borrowed: bool) -> String {
-        match (from.ty, into.ty) {
+        match (from.ty.usual(), into.ty.usual()) {
             (Type::Record(id), Type::Output(_))
                 if !from.boxed && !into.boxed && (borrowed || self.can_move(*id)) =>
             {

@@ -38,7 +38,7 @@ impl Scope<'_> {
 
     /// A value that the contract writes, as an expression of a type.
     fn literal(&self, ty: &Type, value: &Value) -> String {
-        match (ty, value) {
+        match (ty.usual(), value) {
             (Type::Scalar(scalar), _) => self.scalar_literal(*scalar, value),
             (Type::Named(id), _) => self.named_literal(*id, value),
             (Type::List(item), Value::Array(items)) => {
@@ -177,7 +177,7 @@ impl Scope<'_> {
             let body = format!("value.as_ref().is_some_and(|value| {same})");
             return Some((option(), body));
         }
-        let ty = match &field.ty {
+        let ty = match field.ty.usual() {
             Type::Scalar(scalar) if scalar.is_text() => "&str".to_owned(),
             Type::Scalar(Scalar::Bytes) => "&[u8]".to_owned(),
             Type::List(item) => format!("&[{}]", self.ty(item)),
@@ -188,7 +188,7 @@ impl Scope<'_> {
 
     /// Whether a value equals what the contract writes.
     fn same(&self, ty: &Type, default: &Value, value: &Place) -> String {
-        match (ty, default) {
+        match (ty.usual(), default) {
             (Type::Scalar(scalar), _) => self.same_scalar(*scalar, default, value),
             (Type::List(_), Value::Array(items)) if items.is_empty() => {
                 format!("{}.is_empty()", value.text())
@@ -286,7 +286,7 @@ impl Scope<'_> {
 
     /// Whether Rust compares the values as the contract does, so that a list of them can be compared.
     fn is_plainly_equal(&self, ty: &Type) -> bool {
-        match ty {
+        match ty.usual() {
             Type::Scalar(scalar) => *scalar != Scalar::Duration,
             Type::Named(_) if self.has_own(ty) => false,
             Type::Named(id) => match &self.api.ty(*id).kind {

@@ -14,7 +14,8 @@ use super::union::UnionView;
 use super::write::absent;
 use crate::ir::union;
 use crate::ir::{
-    Constraints, Direction, EnumItem, Exposure, Field, NamedType, Scalar, TypeId, TypeKind,
+    Constraints, Direction, Encoding, EnumItem, Exposure, Field, NamedType, Scalar, TypeId,
+    TypeKind,
 };
 use crate::render::{doc, rust, scalar};
 
@@ -111,6 +112,8 @@ pub struct NewtypeView {
     pub from_text: bool,
     /// Whether its values are equal in JSON where they are in Rust.
     pub is_hashable: bool,
+    /// The expression that reads the value inside.
+    pub reader: String,
     /// The expression that writes the value inside.
     pub writer: String,
 }
@@ -212,11 +215,15 @@ pub(super) fn view(scope: &Scope<'_>, number: usize, ty: &NamedType) -> TypeView
         }
         TypeKind::Scalar {
             scalar,
+            encoding,
             constraints,
             ..
         } => {
-            let newtype = newtype(scope, ty, *scalar, constraints);
-            let schema = || scope.scalar_schema(*scalar, constraints);
+            let newtype = newtype(scope, ty, *scalar, *encoding, constraints);
+            let schema = || match encoding {
+                Some(encoding) => scope.encoded_schema(*encoding, *scalar, constraints),
+                None => scope.scalar_schema(*scalar, constraints),
+            };
             TypeView {
                 docs: described(format!("The {} `{}`.", scalar.name(), ty.name)),
                 input: input(scope, ty, None, schema),
@@ -312,6 +319,7 @@ fn newtype(
     scope: &Scope<'_>,
     ty: &NamedType,
     scalar: Scalar,
+    encoding: Option<Encoding>,
     constraints: &Constraints,
 ) -> NewtypeView {
     let rule = (!constraints.is_empty()).then(|| {
@@ -327,7 +335,9 @@ fn newtype(
         scope.support("wire");
     }
     // A codec that nothing names is not imported.
-    let writer = ty.in_responses.then(|| scope.inner_writer(scalar));
+    let writer = ty
+        .in_responses
+        .then(|| scope.inner_writer(scalar, encoding));
     let mut derives = vec!["Clone", "Debug"];
     if is_copy(scalar) {
         derives.insert(1, "Copy");
@@ -353,6 +363,10 @@ fn newtype(
         displays: !matches!(scalar, Scalar::Bytes | Scalar::Json),
         from_text: scalar != Scalar::Json,
         is_hashable: is_hashable(scalar),
+        reader: match encoding {
+            Some(_) => "read::encoded(from, expected)?".to_owned(),
+            None => "read::Read::read(from, expected)?".to_owned(),
+        },
         writer: writer.unwrap_or_default(),
     }
 }

@@ -53,7 +53,10 @@ impl<'a> Search<'a> {
 
     fn ty(&mut self, ty: &Type) -> bool {
         match ty {
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.ty(inner),
+            Type::List(inner)
+            | Type::Map(inner)
+            | Type::Nullable(inner)
+            | Type::Encoded(_, inner) => self.ty(inner),
             Type::Named(TypeId(number)) => {
                 !std::mem::replace(&mut self.types[*number], true)
                     && self.named(&self.api.types[*number])

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use serde_json::Number;
 
 use super::scope::{Home, Scope};
-use crate::ir::{Constraints, Field, Pattern, Scalar, Type};
-use crate::render::rust;
+use crate::ir::{Constraints, Encoding, Field, Pattern, Scalar, Type};
 use crate::render::scalar::{self, Kind};
+use crate::render::{encoding, rust};
 
 /// A constraint as a constant.
 #[derive(Clone, Debug)]
@@ -40,6 +40,13 @@ impl Scope<'_> {
         let schema = self.support("schema");
         let mut text = match ty {
             Type::Scalar(scalar) => self.scalar_schema(*scalar, constraints),
+            Type::Encoded(encoding, usual) => match **usual {
+                Type::Scalar(scalar) => self.encoded_schema(*encoding, scalar, constraints),
+                ref list => {
+                    let list = self.schema(list, false, constraints);
+                    self.encoded(*encoding, Scalar::String, &list)
+                }
+            },
             Type::Named(_) | Type::Input(_) | Type::Output(_) => self.named_schema(ty),
             Type::List(item) => {
                 let item = self.schema(item, false, &Constraints::default());
@@ -88,6 +95,30 @@ impl Scope<'_> {
         } else {
             format!("{schema}::named({name}::{function})")
         }
+    }
+
+    /// The schema of a scalar that stands on the wire in another form than its usual one.
+    pub(super) fn encoded_schema(
+        &self,
+        encoding: Encoding,
+        scalar: Scalar,
+        constraints: &Constraints,
+    ) -> String {
+        let usual = match encoding {
+            // A count of milliseconds may have what no text of a duration says.
+            Encoding::Milliseconds => {
+                let (schema, format) = (self.support("schema"), self.support("format"));
+                format!("{schema}::text({format}::duration::WITH_FRACTION)")
+            }
+            _ => self.scalar_schema(scalar, constraints),
+        };
+        self.encoded(encoding, scalar, &usual)
+    }
+
+    fn encoded(&self, encoding: Encoding, scalar: Scalar, usual: &str) -> String {
+        let (schema, module) = (self.support("schema"), self.support("encoding"));
+        let rules = encoding::rules(encoding, scalar);
+        format!("{schema}::encoded(&{module}::{rules}, &{usual})")
     }
 
     /// The schema of a scalar.

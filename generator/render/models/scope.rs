@@ -117,7 +117,10 @@ impl<'a> Scope<'a> {
     pub fn has_own(&self, ty: &Type) -> bool {
         match ty {
             Type::Named(id) => self.api.ty(*id).own.is_some(),
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.has_own(inner),
+            Type::List(inner)
+            | Type::Map(inner)
+            | Type::Nullable(inner)
+            | Type::Encoded(_, inner) => self.has_own(inner),
             Type::Scalar(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => false,
         }
     }
@@ -262,6 +265,7 @@ impl<'a> Scope<'a> {
                 self.ty(value)
             ),
             Type::Nullable(inner) => format!("{}<{}>", self.std("Option"), self.ty(inner)),
+            Type::Encoded(_, usual) => self.ty(usual),
         }
     }
 
@@ -328,7 +332,7 @@ impl<'a> Scope<'a> {
                 TypeKind::Scalar { scalar, .. } => is_copy(*scalar),
                 TypeKind::Object { .. } | TypeKind::Union { .. } => false,
             },
-            Type::Nullable(inner) => self.is_copy(inner),
+            Type::Nullable(inner) | Type::Encoded(_, inner) => self.is_copy(inner),
             Type::Record(_) | Type::Input(_) | Type::Output(_) | Type::List(_) | Type::Map(_) => {
                 false
             }

@@ -2,7 +2,7 @@
 
 use super::boxes::Owner;
 use super::scope::Scope;
-use crate::ir::{Field, Presence, Scalar, Type};
+use crate::ir::{Encoding, Field, Presence, Scalar, Type};
 use crate::render::rust;
 
 impl Scope<'_> {
@@ -41,9 +41,13 @@ impl Scope<'_> {
     }
 
     /// The expression that writes what is in a newtype.
-    pub(super) fn inner_writer(&self, scalar: Scalar) -> String {
+    pub(super) fn inner_writer(&self, scalar: Scalar, encoding: Option<Encoding>) -> String {
         let write = self.support("write");
-        match self.codec(&Type::Scalar(scalar)) {
+        let codec = match encoding {
+            Some(encoding) => Some(self.encoding_codec(encoding)),
+            None => self.codec(&Type::Scalar(scalar)),
+        };
+        match codec {
             Some(codec) => {
                 format!("{write}::Write::write(&{write}::by::<{codec}, _>(&self.value), to)")
             }

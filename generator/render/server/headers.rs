@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::super::models::{Owner, Scope};
 use super::super::{doc, rust};
-use crate::ir::{Cookie, Header, Presence, Type};
+use crate::ir::{Cookie, Encoding, Header, Presence, Type};
 
 /// A header as a field, an argument and a part of the answer.
 #[derive(Debug, Serialize)]
@@ -84,8 +84,13 @@ pub fn cookie(cookie: &Cookie) -> HeaderView {
 pub fn view(scope: &Scope<'_>, header: &Header) -> HeaderView {
     let field = &header.field;
     let ty = scope.field(Owner::Nobody, field);
+    // A number has the same digits in a header, whatever JSON has for it.
+    let written = match &field.ty {
+        Type::Encoded(Encoding::Number, usual) => usual,
+        ty => ty,
+    };
     let optional = field.presence() != Presence::Required;
-    let codec = scope.codec(&field.ty);
+    let codec = scope.codec(written);
     if codec.is_some() {
         scope.support("write");
     }

@@ -70,6 +70,7 @@ fn can_break(header: &Header) -> bool {
         Type::Scalar(scalar) => {
             !field.constraints.is_empty() || (scalar.is_text() && *scalar != Scalar::String)
         }
+        Type::Encoded(..) => !field.constraints.is_empty(),
         // A type with a name keeps its own rules, and no other type is a header.
         _ => false,
     }

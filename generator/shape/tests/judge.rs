@@ -62,6 +62,18 @@ fn is_of_type(said: &Value, value: &Value) -> bool {
     }
 }
 
+/// Exact where both are integers.
+fn is_multiple(value: &Value, schema: &Value) -> bool {
+    let Some(unit) = schema.get("multipleOf") else {
+        return true;
+    };
+    let whole = |value: &Value| value.to_string().parse::<i128>().ok();
+    match (whole(value), whole(unit)) {
+        (Some(value), Some(unit)) => value % unit == 0,
+        _ => (number(value) / number(unit)).fract() == 0.0,
+    }
+}
+
 fn keeps(root: &Value, schema: &Value, value: &Value) -> bool {
     let limit = |key: &str| schema.get(key).map(number);
     let counts = |count: usize, least: &str, most: &str| {
@@ -75,7 +87,7 @@ fn keeps(root: &Value, schema: &Value, value: &Value) -> bool {
                 && limit("maximum").is_none_or(|high| it <= high)
                 && limit("exclusiveMinimum").is_none_or(|low| it > low)
                 && limit("exclusiveMaximum").is_none_or(|high| it < high)
-                && limit("multipleOf").is_none_or(|unit| (it / unit).fract() == 0.0)
+                && is_multiple(value, schema)
         }
         Value::String(text) => {
             counts(text.chars().count(), "minLength", "maxLength")

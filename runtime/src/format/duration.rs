@@ -4,43 +4,70 @@ use jiff::{Span, Unit};
 use serde::ser::Error as _;
 use serde::{Deserializer, Serializer};
 
-use super::super::read::{Expected, Read, text};
+use super::super::read::{Expected, Read, text, text_as};
 use super::super::rules::{Format, Limit, Text};
+use super::super::schema::Kind;
 use super::super::wire::FromText;
 use super::super::write::Write;
 
 /// The rules of a text that is a span of time.
 pub const DURATION: Text = Text::of(&FORMAT);
 
+/// The same with a fraction of a second, which no request has as a text: what an encoding brings.
+pub const WITH_FRACTION: Text = Text::of(&FRACTION);
+
+static FRACTION: Format = Format {
+    name: "duration",
+    message: "must be a duration of at most milliseconds",
+    check: |text| Span::from_text(text).is_some(),
+    limit: None,
+    written: None,
+};
+
 static FORMAT: Format = Format {
     name: "duration",
     message: "must be a duration as in RFC 3339",
-    check: |text| Span::from_text(text).is_some(),
+    check: |text| parse(text).is_some(),
     limit: Some(Limit {
         message: "must be of at most 19998 years, 239976 months, 1043497 weeks, 7304484 days, \
                   175307616 hours, 10518456960 minutes and 631107417600 seconds",
         is_beyond: |text| components(text).is_some(),
     }),
-    written: Some(|text| write(&Span::from_text(text)?).ok()),
+    written: Some(|text| write(&parse(text)?).ok()),
 };
 
+/// Each number stays with its unit, so that the span is sent as it came.
+fn parse(text: &str) -> Option<Span> {
+    let mut components = components(text)?.into_iter();
+    components.try_fold(Span::new(), |span, (number, unit)| {
+        let number: i64 = number.parse().ok()?;
+        match unit {
+            Unit::Year => span.try_years(number),
+            Unit::Month => span.try_months(number),
+            Unit::Week => span.try_weeks(number),
+            Unit::Day => span.try_days(number),
+            Unit::Hour => span.try_hours(number),
+            Unit::Minute => span.try_minutes(number),
+            _ => span.try_seconds(number),
+        }
+        .ok()
+    })
+}
+
+/// The span of `PT1.500S`.
+fn fraction(text: &str) -> Option<Span> {
+    let (seconds, rest) = text
+        .strip_prefix("PT")?
+        .strip_suffix('S')?
+        .split_once('.')?;
+    let span = Span::new().try_seconds(seconds.parse::<i64>().ok()?).ok()?;
+    span.try_milliseconds(rest.parse::<i64>().ok()?).ok()
+}
+
+/// Whether there may be a fraction is for the schema to say, and was said before.
 impl FromText for Span {
-    /// Each number stays with its unit, so that the span is sent as it came.
     fn from_text(text: &str) -> Option<Self> {
-        let mut components = components(text)?.into_iter();
-        components.try_fold(Span::new(), |span, (number, unit)| {
-            let number: i64 = number.parse().ok()?;
-            match unit {
-                Unit::Year => span.try_years(number),
-                Unit::Month => span.try_months(number),
-                Unit::Week => span.try_weeks(number),
-                Unit::Day => span.try_days(number),
-                Unit::Hour => span.try_hours(number),
-                Unit::Minute => span.try_minutes(number),
-                _ => span.try_seconds(number),
-            }
-            .ok()
-        })
+        parse(text).or_else(|| fraction(text))
     }
 }
 
@@ -161,7 +188,10 @@ fn put(text: &mut String, parts: &[(i64, char)]) {
 
 /// Two durations may be equal in other units.
 impl Read for Span {
-    fn read<'de, D: Deserializer<'de>>(from: D, _: Expected) -> Result<Self, D::Error> {
-        text(from)
+    fn read<'de, D: Deserializer<'de>>(from: D, expected: Expected) -> Result<Self, D::Error> {
+        match expected.kind() {
+            Kind::Text(rules) if rules.is_of(&FRACTION) => text(from),
+            _ => text_as(from, parse),
+        }
     }
 }

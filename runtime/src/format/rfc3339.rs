@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 /// Where the year 0 begins, in seconds: before it years have no four digits.
 #[cfg(feature = "jiff")]
-pub(super) const FIRST: i64 = -62_167_219_200;
+pub(crate) const FIRST: i64 = -62_167_219_200;
 
 /// Takes a number of two digits from the start of a text.
 fn two_digits(text: &str, range: RangeInclusive<u8>) -> Option<(u8, &str)> {

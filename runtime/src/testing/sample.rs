@@ -38,6 +38,9 @@ pub trait Sample<C>: Sized {
         let Rule::Schema(schema) = at.rule() else {
             return Ok(one::<C, Self>(at)?.into_iter().collect());
         };
+        if schema["x-encoding"] == "comma" {
+            return within_text(at, schema);
+        }
         if !words::is_of(schema, "array") {
             return Err(Unmade::wrong("the document has no array there"));
         }
@@ -57,6 +60,19 @@ pub trait Sample<C>: Sized {
             true => Ok(items),
             false => Err(Unmade::new(format!("it takes {count} items that differ"))),
         }
+    }
+}
+
+/// A list in a text, with commas between its items.
+fn within_text<C, T: Sample<C>>(at: Place<'_, C>, schema: &Value) -> Made<Vec<T>> {
+    let item = at.with(Rule::Free);
+    match size(at, schema, "x-minItems", "x-maxItems")? {
+        Size::None => Ok(Vec::new()),
+        Size::Any => Ok(one::<C, T>(item)?.into_iter().collect()),
+        Size::Least(count) if count > 1 && schema["x-uniqueItems"] == true => {
+            Err(Unmade::new(format!("it takes {count} items that differ")))
+        }
+        Size::Least(count) => (0..count).map(|_| T::sample(item)).collect(),
     }
 }
 

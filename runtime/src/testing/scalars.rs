@@ -19,9 +19,9 @@ fn first<C, T: Sample<C>>(at: Place<'_, C>, ty: &str) -> Made<T> {
     })
 }
 
-/// Whether a schema has another type than this one.
+/// Whether a schema has another type than this one, and says of no encoding that it is the form of it.
 fn has_other(schema: &Value, ty: &str) -> bool {
-    !words::is_of(schema, ty)
+    schema["x-encoding"].is_null() && !words::is_of(schema, ty)
 }
 
 /// The texts of values for a place, whose schema has a type. `plain` are those where nothing is known.

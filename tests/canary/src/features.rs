@@ -49,6 +49,8 @@ const FEATURES: &[&str] = &[
     "tagged union, held back",
     "untagged union",
     "untagged union, held back",
+    "additional properties",
+    "additional properties, held back",
     "null as an item",
     "lists in lists",
     "lists in lists, held back",

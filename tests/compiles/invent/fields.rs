@@ -247,7 +247,26 @@ impl Invention {
             field.wire = words::wire(&mut self.random, beside);
         }
         self.describe(&mut field);
+        self.encode(&mut field, place);
         field
+    }
+
+    /// Says of every other field that can have one that it has another form on the wire.
+    fn encode(&mut self, field: &mut Field, place: Place) {
+        let text = field.ty.text.trim_end_matches(['>', '?']);
+        let forms: &[&str] = match text.rsplit('<').next().unwrap_or_default() {
+            "int32" | "int64" | "uint32" | "uint64" => &["string"],
+            "decimal" => &["number"],
+            "datetime" => &["unix_seconds", "unix_milliseconds"],
+            "duration" => &["seconds", "milliseconds"],
+            "bytes" => &["base64url"],
+            "string" if text.ends_with("list<string") && place != Place::Text => &["comma"],
+            _ => return,
+        };
+        if self.random.one_in(2) {
+            let form = forms[self.random.below(forms.len())];
+            field.more.push_str(&format!(", encode: {form}"));
+        }
     }
 
     /// Decides whether a field may be absent or null, and what it is then.

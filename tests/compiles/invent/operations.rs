@@ -158,13 +158,28 @@ impl Invention {
                 beside.insert(name.to_owned());
             }
             let count = 1 + self.random.below(2);
-            places.push(format!("header: {}", self.params(count, true, beside)));
+            let mut params = self.params(count, true, beside);
+            if self.lists_dates(&params) {
+                params = self.params(count, false, beside);
+            }
+            places.push(format!("header: {params}"));
         }
         if self.random.one_in(3) {
             let count = 1 + self.random.below(2);
             places.push(format!("cookie: {}", self.params(count, false, beside)));
         }
         (!places.is_empty()).then(|| format!("params: {{ {} }}", places.join(", ")))
+    }
+}
+
+impl Invention {
+    /// Whether parameters have a list of dates of HTTP, which have a comma themselves.
+    fn lists_dates(&self, params: &str) -> bool {
+        let dates = self.types.iter().filter(|it| it.value.contains(" GMT"));
+        let dates = dates.map(|it| it.name.as_str());
+        dates
+            .chain(["http_date", "retry_after"])
+            .any(|name| params.contains(&format!("list<{name}>")))
     }
 }
 

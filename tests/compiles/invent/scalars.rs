@@ -64,7 +64,7 @@ pub const ALL: &[Scalar] = &[
     scalar("datetime", "\"2024-02-29T12:30:00Z\"", &[]),
     scalar("duration", "\"PT36H\"", &[]),
     scalar("http_date", "\"Sun, 06 Nov 1994 08:49:37 GMT\"", &[]),
-    scalar("retry_after", "\"120\"", &[]),
+    scalar("retry_after", "\"Sun, 06 Nov 1994 08:49:37 GMT\"", &[]),
     scalar("etag", "\"W/\\\"a\\\"\"", &[]),
     scalar("email", "\"a@b.example\"", TEXT),
     scalar("uri", "\"https://a.example/b\"", TEXT),

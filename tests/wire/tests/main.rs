@@ -10,6 +10,7 @@ mod documents;
 mod domain;
 mod dropped;
 mod echo;
+mod encodings;
 mod envelopes;
 mod fastapi;
 mod filters;

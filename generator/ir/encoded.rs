@@ -1,0 +1,96 @@
+//! What `encode` makes of types and values.
+
+use guestlist_runtime::encoding::{self, Form};
+use serde_json::Value;
+
+use super::{Encoding, Scalar, Type};
+
+impl Encoding {
+    /// The encodings that a scalar has.
+    #[must_use]
+    pub fn of(scalar: Scalar) -> &'static [Self] {
+        match scalar {
+            _ if scalar.is_integer() => &[Self::String],
+            Scalar::Decimal => &[Self::Number],
+            Scalar::Datetime => &[Self::UnixSeconds, Self::UnixMilliseconds],
+            Scalar::Duration => &[Self::Seconds, Self::Milliseconds],
+            Scalar::Bytes => &[Self::Base64url],
+            _ => &[],
+        }
+    }
+
+    /// Whether values of a scalar have it.
+    #[must_use]
+    pub fn takes(self, scalar: Scalar) -> bool {
+        Self::of(scalar).contains(&self)
+    }
+
+    /// What a server does with it.
+    #[must_use]
+    pub fn rules(self, scalar: Scalar) -> &'static encoding::Encoding {
+        match (self, scalar) {
+            (Self::String, Scalar::Int32) => &encoding::integer::INT32,
+            (Self::String, Scalar::Uint32) => &encoding::integer::UINT32,
+            (Self::String, Scalar::Uint64) => &encoding::integer::UINT64,
+            (Self::String, _) => &encoding::integer::INT64,
+            (Self::Number, _) => &encoding::decimal::DECIMAL,
+            (Self::UnixSeconds, _) => &encoding::instant::UNIX_SECONDS,
+            (Self::UnixMilliseconds, _) => &encoding::instant::UNIX_MILLISECONDS,
+            (Self::Seconds, _) => &encoding::span::SECONDS,
+            (Self::Milliseconds, _) => &encoding::span::MILLISECONDS,
+            (Self::Base64url, _) => &encoding::bytes::BASE64URL,
+            (Self::Comma, _) => &encoding::list::COMMA,
+        }
+    }
+
+    /// What JSON has for its values.
+    #[must_use]
+    pub fn form(self) -> Form {
+        self.rules(Scalar::Int64).form
+    }
+
+    /// A value in its usual form as it stands on the wire; `None` where something would be lost.
+    #[must_use]
+    pub fn on_wire(self, usual: &Value) -> Option<Value> {
+        // Which integer it is makes no difference to its digits.
+        (self.rules(Scalar::Int64).wire)(usual)
+    }
+
+    /// A type with this encoding: of its scalar, in whatever lists and maps, or of its list of texts.
+    #[must_use]
+    pub fn applied(self, ty: Type) -> Type {
+        match ty {
+            Type::List(item) if self == Self::Comma && *item == Type::Scalar(Scalar::String) => {
+                Type::Encoded(self, Box::new(Type::List(item)))
+            }
+            Type::List(inner) => Type::List(Box::new(self.applied(*inner))),
+            Type::Map(inner) => Type::Map(Box::new(self.applied(*inner))),
+            Type::Nullable(inner) => Type::Nullable(Box::new(self.applied(*inner))),
+            Type::Scalar(scalar) if self.takes(scalar) => Type::Encoded(self, Box::new(ty)),
+            other => other,
+        }
+    }
+}
+
+impl Type {
+    /// The type of the values themselves, however they stand on the wire.
+    #[must_use]
+    pub fn usual(&self) -> &Self {
+        match self {
+            Self::Encoded(_, usual) => usual,
+            _ => self,
+        }
+    }
+
+    /// The same without encodings at any depth: what is known inside has none.
+    #[must_use]
+    pub fn unencoded(self) -> Self {
+        match self {
+            Self::Encoded(_, usual) => *usual,
+            Self::List(inner) => Self::List(Box::new(inner.unencoded())),
+            Self::Map(inner) => Self::Map(Box::new(inner.unencoded())),
+            Self::Nullable(inner) => Self::Nullable(Box::new(inner.unencoded())),
+            other => other,
+        }
+    }
+}
