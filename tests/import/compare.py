@@ -24,7 +24,10 @@ HEADERS = {"x-request-id", "accept-ranges", "vary"}
 
 # Bounds that an integer has by its format.
 IMPLIED = {"-2147483648", "2147483647", "-9223372036854775808", "9223372036854775807", "4294967295",
-           "18446744073709551615"}
+           "18446744073709551615", "3.4028234663852886e+38", "-3.4028234663852886e+38"}
+
+# How the pattern begins that a time of the day has by its format, and what a patch takes beside JSON.
+BY_ITSELF = ("^(([01][0-9]|2[0-3])", "application/merge-patch+json")
 
 # A note about every schema that says nothing of other properties: it explains no difference in it.
 GENERAL = "further properties"
@@ -248,8 +251,10 @@ class Document:
                 for media, said in parameter.entries("content"):
                     self.note(about + (place, name, media), written, parameter)
                     schema = said.get("schema")
+            self.trail += [parameter, parameter.get("name") or parameter]
             if schema is not None:
                 self.schema(about + (place, name), schema, parameter)
+            del self.trail[-2:]
         body = self.target(operation.get("requestBody"))
         if body is not None:
             required = "required" if body.text("required") is True else "optional"
@@ -328,6 +333,8 @@ def main(source, generated, report):
     for fact in sorted(set(other) - set(facts), key=str):
         # What every answer of a server has.
         if "status" in fact and fact[fact.index("status") + 1] in OURS or fact[-1] in HEADERS:
+            continue
+        if any(str(word).startswith(BY_ITSELF) for word in fact):
             continue
         # What is new stands where the document says the rest of it.
         parent = fact
