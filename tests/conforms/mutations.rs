@@ -14,7 +14,7 @@ use super::random::Random;
 use super::{against, checked, contracts, told};
 
 /// How many documents are changed.
-const ROUNDS: u64 = 2_000;
+const ROUNDS: u64 = 600;
 /// Documents whose texts are longer take too long.
 const LONG: usize = 60_000;
 const METHODS: [&str; 7] = ["get", "put", "post", "patch", "delete", "head", "options"];
@@ -64,7 +64,7 @@ fn every_change_is_found_or_harmless() {
         "{found_all} found, {broken_all} of them seen to break, {unproved} not, {quiet} harmless"
     );
     assert!(missed.is_empty(), "{missed}");
-    assert!(broken_all > 300 && quiet > 200, "{broken_all} {quiet}");
+    assert!(broken_all > 60 && quiet > 40, "{broken_all} {quiet}");
 }
 
 /// Changes one thing, and says what.
