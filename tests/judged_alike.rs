@@ -5,7 +5,7 @@ use camino::Utf8Path;
 use guestlist::{check, contract};
 use guestlist_runtime::format;
 use guestlist_runtime::json::Node;
-use guestlist_runtime::numbers::Number;
+use guestlist_runtime::numbers;
 use guestlist_runtime::schema::{self, Schema};
 use guestlist_runtime::violation::{Location, Violations};
 use guestlist_runtime::walk::walk;
@@ -400,8 +400,8 @@ fn texts_made_at_random() {
 
 #[test]
 fn numbers() {
-    static FLOAT: Schema = schema::number(Number::FLOAT.minimum(-1.5).exclusive_maximum(3.3));
-    static DOUBLE: Schema = schema::number(Number::DOUBLE.maximum(1e300).multiple_of("0.1"));
+    static FLOAT: Schema = schema::number(numbers::FLOAT.minimum(-1.5).exclusive_maximum(3.3));
+    static DOUBLE: Schema = schema::number(numbers::DOUBLE.maximum(1e300).multiple_of("0.1"));
     let float = "float, minimum: -1.5, exclusive_maximum: 3.3";
     let double = "double, maximum: 1e300, multiple_of: 0.1";
     let texts = [

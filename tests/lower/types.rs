@@ -15,7 +15,12 @@ Point: { fields: { x: int32, match: { type: string, optional: true } } }",
 outputs: { UserView: { fields: [id, colour, sku, point] } }
 operations: { get_user: { get: '/{id}', returns: { ok: UserView } } }",
     );
-    let TypeKind::Enum { items, other } = &api.types[0].kind else {
+    let TypeKind::Enum {
+        items,
+        number: None,
+        other,
+    } = &api.types[0].kind
+    else {
         panic!("it is an enum");
     };
     let items = items
@@ -30,6 +35,7 @@ operations: { get_user: { get: '/{id}', returns: { ok: UserView } } }",
         scalar,
         constraints,
         example,
+        encoding: None,
     } = &api.types[1].kind
     else {
         panic!("it is a newtype");

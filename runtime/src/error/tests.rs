@@ -7,6 +7,7 @@ use crate::context::{Exchange, RequestId};
 use crate::contract::{Builtins, Contract};
 use crate::declared::DeclaredError;
 use crate::error::{Builtin, Code, Format, Kind, Member, Name, Node, Part, ViolationPart};
+use crate::operation_failure::OperationFailure;
 use crate::response::{Responder, ResponseBuilder};
 use crate::violation::{Breach, Location, Violation, Violations};
 use crate::write::{Members, Object, Write, unless};
@@ -142,6 +143,16 @@ fn what_has_nothing_is_null_in_a_list_and_no_member_of_an_object() {
             r#""id":7},{"id":7}]"#
         )
     );
+}
+
+#[test]
+fn an_error_says_its_status_and_code_and_becomes_a_failure() {
+    assert_eq!((Failure::STATUS, Failure::CODE), (StatusCode::GONE, "GONE"));
+    let failure: OperationFailure<Failure> = Failure { id: 7, note: None }.into();
+    assert!(matches!(
+        failure,
+        OperationFailure::Declared(Failure { id: 7, .. })
+    ));
 }
 
 #[test]

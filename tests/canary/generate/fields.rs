@@ -4,7 +4,7 @@ use super::invent::Invention;
 use super::model::{Contract, Exposure, Field, Ty};
 use super::types;
 
-const SCALARS: [(&str, &str); 21] = [
+const SCALARS: [(&str, &str); 23] = [
     ("string", "string"),
     ("string", "string"),
     ("email", "email"),
