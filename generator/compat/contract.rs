@@ -140,6 +140,7 @@ impl Maker<'_> {
             }],
             (ParamStyle::Usual, _) => Vec::new(),
         };
+        let default = field.default.as_deref();
         Param {
             place,
             name: match place {
@@ -148,7 +149,7 @@ impl Maker<'_> {
             },
             shape,
             required: place == Place::Path || field.is_required(),
-            default: field.default.as_deref().cloned(),
+            default: default.map(|default| ir::on_wire(types.api, &field.ty, default)),
             forms,
             span,
         }

@@ -421,27 +421,22 @@ pub(super) fn scalar_shape(scalar: Scalar, constraints: &Constraints) -> Shape {
 /// The values of a type in another form than its usual one, as they stand on the wire.
 fn encoded_shape(encoding: Encoding, constraints: &Constraints) -> Shape {
     let integers = |least, most| Shape::Number(Numbers::integers().within(least, most));
-    let texts = |pattern: Option<&str>, decimals| {
+    let texts = |pattern: Option<&str>| {
         Shape::Text(Texts {
-            least: 0,
-            most: None,
             patterns: pattern.map(Pattern::new).into_iter().collect(),
-            formats: Vec::new(),
-            decimals,
+            ..Texts::default()
         })
     };
     match encoding {
-        Encoding::String => texts(
-            Some("^-?(0|[1-9][0-9]*)$"),
-            bounded(Numbers::integers(), constraints),
-        ),
+        // The bounds of what the digits say are beyond JSON Schema, so no document tells them.
+        Encoding::String => texts(Some("^-?(0|[1-9][0-9]*)$")),
         Encoding::Number => numbers(Numbers::default(), constraints),
         Encoding::UnixSeconds => integers("-62167219200", "253402207200"),
         Encoding::UnixMilliseconds => integers("-62167219200000", "253402207200999"),
         Encoding::Seconds => integers("0", "631107417600"),
         Encoding::Milliseconds => integers("0", "631107417600000"),
-        Encoding::Base64url => texts(Some("^[A-Za-z0-9_-]*={0,2}$"), Numbers::default()),
-        Encoding::Comma => texts(None, Numbers::default()),
+        Encoding::Base64url => texts(Some("^[A-Za-z0-9_-]*={0,2}$")),
+        Encoding::Comma => texts(Encoding::comma_pattern(constraints).as_deref()),
     }
 }
 

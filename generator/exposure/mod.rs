@@ -7,6 +7,7 @@ mod draft;
 mod html;
 mod list;
 mod markdown;
+mod places;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,7 @@ use super::list::{Answer, Cell, Column, ErrorSheet, GuestList, Hole, Sheet, Valu
 use super::{
     bodies::{Body, bodies, heads, opaque, values},
     draft::Draft,
+    places::{join, mark, shown},
 };
 use crate::ir::{
     Api, Direction, ErrorId, ErrorType, Exposure, Field, OutputId, OutputSource, ResourceId,
@@ -480,33 +481,5 @@ fn withheld(field: &Field) -> Option<Verdict> {
         Exposure::Secret => Some(Verdict::Secret),
         Exposure::Private => Some(Verdict::Private),
         Exposure::Listed => None,
-    }
-}
-
-fn join(at: &str, name: &str) -> String {
-    if at.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{at}.{name}")
-    }
-}
-
-/// `A` to `Z`, `AA`, and so on.
-fn mark(mut number: usize) -> String {
-    let mut letters = Vec::new();
-    loop {
-        letters.insert(0, char::from(b'A' + u8::try_from(number % 26).unwrap_or(0)));
-        if number < 26 {
-            return letters.into_iter().collect();
-        }
-        number = number / 26 - 1;
-    }
-}
-
-/// What a field is called on the wire, and its type: properties that are not listed have any names.
-fn shown(field: &Field) -> (&str, &Type) {
-    match (&field.additional, &field.ty) {
-        (Some(_), Type::Map(inner)) => ("*", inner),
-        _ => (&field.wire, &field.ty),
     }
 }

@@ -223,7 +223,7 @@ fn modules_and_files_go_together() {
         ("Async", "r#async", "async"),
         ("Crate", "crate_", "crate_"),
         ("Super", "super_", "super_"),
-        ("Status", "status_", "status_"),
+        ("Status", "status", "status"),
         ("Types", "types_", "types_"),
         ("Errors", "errors_", "errors_"),
         ("Support", "support_", "support_"),

@@ -48,7 +48,7 @@ pub(super) fn schema(encoding: Encoding, scalar: Scalar, constraints: &Constrain
                 exact.extend(count.map(|count| (key.to_owned(), count)));
             }
             let mut ty = StringType::default();
-            if let Some(pattern) = items(constraints) {
+            if let Some(pattern) = Encoding::comma_pattern(constraints) {
                 ty.pattern = Some(pattern);
             }
             Kind::String(ty)
@@ -78,19 +78,4 @@ fn text(format: &str, pattern: String) -> Kind {
         pattern: Some(pattern),
         ..StringType::default()
     })
-}
-
-/// The pattern of a text with so many items, where their number is limited. An empty text has none.
-fn items(constraints: &Constraints) -> Option<String> {
-    let (least, most) = (constraints.min_items, constraints.max_items);
-    let commas = most.map(|most| most.saturating_sub(1).to_string());
-    let commas = commas.as_deref().unwrap_or_default();
-    match (least.unwrap_or(0), most) {
-        (0, None) => None,
-        (_, Some(0)) => Some("^$".to_owned()),
-        (0, Some(_)) => Some(format!("^[^,]*(,[^,]*){{0,{commas}}}$")),
-        (1, Some(1)) => Some("^[^,]+$".to_owned()),
-        (1, _) => Some(format!("^([^,]+|[^,]*(,[^,]*){{1,{commas}}})$")),
-        (least, _) => Some(format!("^[^,]*(,[^,]*){{{},{commas}}}$", least - 1)),
-    }
 }

@@ -223,6 +223,7 @@ pub mod log;
 pub mod malformed;
 #[cfg(feature = "server")]
 pub mod media;
+mod member_name;
 #[cfg(feature = "multipart")]
 mod metered;
 #[cfg(feature = "metrics")]

@@ -10,8 +10,9 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
+use super::encoding::digits::digits;
 use super::encoding::{Encoding, Form};
-use super::json::is_number;
+use super::member_name::{Name, Named};
 use super::schema::{Kind, NAME_LENGTH, Object, Property, Schema};
 use super::wire::FromText;
 use super::{json, plain};
@@ -432,51 +433,6 @@ fn of_default<T: Read>(schema: &'static Schema, default: &str) -> Option<T> {
     })
 }
 
-/// The place of the property that has a name. Most clients send them in their order.
-struct Name {
-    properties: &'static [Property],
-    next: usize,
-    /// Whether a name without a property matters.
-    is_kept: bool,
-}
-
-/// What a name is.
-enum Named {
-    /// That of the property of this number.
-    Property(usize),
-    /// None of a property; it is empty where it does not matter.
-    Other(String),
-}
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Named;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Named, D::Error> {
-        from.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Name {
-    type Value = Named;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a member")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Named, E> {
-        let is = |property: &Property| property.name == name;
-        let place = match self.properties.get(self.next) {
-            Some(property) if is(property) => Some(self.next),
-            _ => self.properties.iter().position(is),
-        };
-        Ok(match place {
-            Some(place) => Named::Property(place),
-            None if self.is_kept => Named::Other(name.to_owned()),
-            None => Named::Other(String::new()),
-        })
-    }
-}
-
 /// Reads a value that its schema may have in another form than the usual one.
 ///
 /// # Errors
@@ -539,24 +495,4 @@ fn brought<E: Error>(encoding: &Encoding, text: &str) -> Result<String, E> {
 fn usual<T: Read, E: Error>(text: &str, expected: Expected) -> Result<T, E> {
     let mut from = serde_json::Deserializer::from_str(text);
     T::read(&mut from, expected.usual()).map_err(E::custom)
-}
-
-/// The digits of a number, none of which is rounded.
-#[cfg(feature = "rust_decimal")]
-fn digits<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    let raw = Box::<serde_json::value::RawValue>::deserialize(from)?;
-    match is_number(raw.get()) {
-        true => Ok(raw.get().to_owned()),
-        false => Err(D::Error::custom("no number")),
-    }
-}
-
-/// No encoding of this build is a number with a fraction.
-#[cfg(not(feature = "rust_decimal"))]
-fn digits<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    let number = serde_json::Number::deserialize(from)?.to_string();
-    match is_number(&number) {
-        true => Ok(number),
-        false => Err(D::Error::custom("no number")),
-    }
 }

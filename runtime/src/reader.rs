@@ -100,11 +100,13 @@ impl RequestReader {
 
     /// The parameters in the path, one of which is all that is left of it.
     pub fn path_with_rest(&mut self, name: &str) -> ParamsReader<'_> {
-        if self.path.is_none() {
-            let path = self.request.path_with_rest(name);
-            self.path = path.map_err(|rejection| self.reject(rejection)).ok();
+        let path = self.request.path_with_rest(name);
+        self.path = path.map_err(|rejection| self.reject(rejection)).ok();
+        ParamsReader {
+            place: Place::Params(self.path.as_ref()),
+            violations: &mut self.violations,
+            rejection: &mut self.rejection,
         }
-        self.path()
     }
 
     /// The number of the media type that the client would have of some, the first where it has no wish.

@@ -202,14 +202,14 @@ fn a_stub_that_cannot_be_appended_is_printed() {
 fn an_edited_file_stops_the_run_with_the_difference() {
     let place = Place::with(HELLO);
     place.run("generate").code(0);
-    let status = place.read("src/api/status.rs");
-    let edited = format!("{status}// mine\n");
-    place.write("src/api/status.rs", &edited);
+    let module = place.read("src/api/mod.rs");
+    let edited = format!("{module}// mine\n");
+    place.write("src/api/mod.rs", &edited);
     place.write("contract.yaml", &hello_and_bye());
     let output = place.run("generate").code(2);
-    assert!(stdout(&output).contains("src/api/status.rs was edited by hand\n"));
+    assert!(stdout(&output).contains("src/api/mod.rs was edited by hand\n"));
     assert!(stdout(&output).contains("-// mine\n"));
-    assert_eq!(place.read("src/api/status.rs"), edited);
+    assert_eq!(place.read("src/api/mod.rs"), edited);
     assert!(
         !place
             .read("src/api/greeting/operations.rs")
@@ -217,8 +217,8 @@ fn an_edited_file_stops_the_run_with_the_difference() {
     );
     place.run("generate --dry-run").code(2);
     let text = stdout(&place.run("generate --force").code(0));
-    assert!(text.contains("overwrote src/api/status.rs\n"), "{text}");
-    assert!(!place.read("src/api/status.rs").contains("mine"));
+    assert!(text.contains("overwrote src/api/mod.rs\n"), "{text}");
+    assert!(!place.read("src/api/mod.rs").contains("mine"));
 }
 
 #[test]

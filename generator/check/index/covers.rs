@@ -22,7 +22,7 @@ pub fn covers(scalar: Scalar, other: Scalar) -> bool {
             | S::Decimal
             | S::Bytes,
         ) => true,
-        (S::Hostname, S::Uuid | S::Date | S::Ipv4) => true,
+        (S::Hostname, S::Uuid | S::Date | S::Ipv4) | (S::RetryAfter, S::HttpDate) => true,
         (S::Int64, S::Int32 | S::Uint32) | (S::Uint64, S::Uint32) => true,
         (S::Double, other) => other.is_number(),
         (S::Float, other) => other.is_integer(),
@@ -36,7 +36,8 @@ pub fn covers_digits(scalar: Scalar, other: Scalar) -> bool {
     match (scalar, other) {
         (S::String | S::UriReference, other) => other.is_number() || other == S::Boolean,
         (S::Decimal, other) => other.is_integer(),
-        (S::Hostname, S::Uint32 | S::Uint64 | S::Boolean) => true,
+        (S::Hostname, S::Uint32 | S::Uint64 | S::Boolean)
+        | (S::RetryAfter, S::Uint32 | S::Uint64) => true,
         _ => false,
     }
 }

@@ -5,6 +5,7 @@ mod endings;
 pub mod errors;
 pub mod extract;
 mod failure;
+mod finish;
 mod format;
 mod headers;
 mod imports;

@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use super::super::models::{Owner, RustFile, are_comparable, derive};
 use super::super::{doc, rust, size};
+use super::finish::end;
 use super::headers::{self, HeaderView};
 use super::local::local;
 use super::page;
 use super::{sent, status, value};
 use crate::http::Method;
-use crate::http::media::MediaType;
 use crate::ir::{
     Api, Content, Field, JSON, Operation, OutputId, PageForm, Resource, Response, Type, Variant,
 };
@@ -495,49 +495,5 @@ fn sent_as(response: &Response, variant: &Variant) -> String {
     match &variant.media_type {
         Some(media_type) => format!("{vary}.as_type({})", rust::string(media_type)),
         None => vary.to_owned(),
-    }
-}
-
-/// How an answer ends that sends this.
-fn end(content: &Content, sparse: bool) -> String {
-    match content {
-        Content::Empty | Content::Page(_) => ".empty(exchange)".to_owned(),
-        Content::Model(_) if sparse => ".json(&fields.of(&body), exchange)".to_owned(),
-        Content::List(_) if sparse => ".json(&fields.each(&body), exchange)".to_owned(),
-        Content::Stream(_) if sparse => {
-            ".stream(body.map(move |item| fields.keep(item)), exchange)".to_owned()
-        }
-        Content::Ndjson(_) if sparse => {
-            ".ndjson(body.map(move |item| fields.keep(item)), exchange)".to_owned()
-        }
-        Content::Events(_) if sparse => {
-            ".events(body.map(move |event| event.map(|data| fields.keep(data))), exchange)"
-                .to_owned()
-        }
-        Content::Model(_) | Content::List(_) | Content::Value(_) => {
-            ".json(&body, exchange)".to_owned()
-        }
-        Content::Stream(_) => ".stream(body, exchange)".to_owned(),
-        Content::Ndjson(_) => ".ndjson(body, exchange)".to_owned(),
-        Content::Events(_) => ".events(body, exchange)".to_owned(),
-        Content::Text(media_type) => {
-            format!(
-                ".text({}, body, exchange)",
-                rust::string(&in_utf_8(media_type))
-            )
-        }
-        Content::Raw(media_type) => {
-            format!(".raw({}, body, exchange)", rust::string(media_type))
-        }
-    }
-}
-
-/// A media type of text that says its charset.
-fn in_utf_8(media_type: &str) -> String {
-    let says = MediaType::parse(media_type).is_some_and(|it| it.parameter("charset").is_some());
-    if says {
-        media_type.to_owned()
-    } else {
-        format!("{media_type}; charset=utf-8")
     }
 }

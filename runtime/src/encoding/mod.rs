@@ -16,6 +16,7 @@ use super::violation::Breach;
 pub mod bytes;
 #[cfg(feature = "rust_decimal")]
 pub mod decimal;
+pub(super) mod digits;
 #[cfg(feature = "jiff")]
 pub mod instant;
 pub mod integer;

@@ -108,6 +108,16 @@ impl Field {
         }
     }
 
+    /// Gives it a type that has neither its default nor its form on the wire.
+    pub fn retype(&mut self, ty: Ty) {
+        self.ty = ty;
+        self.default = None;
+        // The form stands behind all else.
+        if let Some(at) = self.more.find(", encode: ") {
+            self.more.truncate(at);
+        }
+    }
+
     /// The definition: `{ type: … }`.
     pub fn definition(&self) -> String {
         let mut text = format!("{{ type: \"{}\"{}", self.ty.text, self.ty.constraints);
@@ -260,7 +270,9 @@ impl Invention {
             "datetime" => &["unix_seconds", "unix_milliseconds"],
             "duration" => &["seconds", "milliseconds"],
             "bytes" => &["base64url"],
-            "string" if text.ends_with("list<string") && place != Place::Text => &["comma"],
+            "string" if field.ty.text.contains("list<string>") && place != Place::Text => {
+                &["comma"]
+            }
             _ => return,
         };
         if self.random.one_in(2) {

@@ -370,8 +370,7 @@ impl Invention {
                 && let Some(output) = self.nestable_in(resource)
             {
                 let ty = wrapped(&output, self.random.below(3));
-                field.ty = Ty::model(&ty);
-                field.default = None;
+                field.retype(Ty::model(&ty));
             }
             field.computed = !resource.record.is_empty();
             fields.push(format!("{}: {}", field.name, field.definition()));
