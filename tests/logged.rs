@@ -73,12 +73,12 @@ const OUTPUTS: &[(&str, &str)] = &[
     ("scaffold/main.rs.j2", "eprintln!(\"error: {error}\")"),
     // What the tests of a crate say of what they could not make.
     (
-        "src/testing/errors.rs",
-        "eprintln!(\"`{}` is not tested: {unmade}\", row.name)",
+        "src/testing/extracts.rs",
+        "eprintln!(\"`{}` is not answered: {unmade}\", row.name)",
     ),
     (
-        "src/testing/outputs.rs",
-        "eprintln!(\"`{}` is not tested: {unmade}\", row.name)",
+        "src/testing/report.rs",
+        "eprintln!(\"`{name}` is not tested: {unmade}\")",
     ),
 ];
 

@@ -3,7 +3,7 @@
 use guestlist_runtime::encoding::{self, Form};
 use serde_json::Value;
 
-use super::{Encoding, Scalar, Type};
+use super::{Constraints, Encoding, Scalar, Type};
 
 impl Encoding {
     /// The encodings that a scalar has.
@@ -54,6 +54,23 @@ impl Encoding {
     pub fn on_wire(self, usual: &Value) -> Option<Value> {
         // Which integer it is makes no difference to its digits.
         (self.rules(Scalar::Int64).wire)(usual)
+    }
+
+    /// The pattern of a text with so many items and commas between, where their number is limited. An empty
+    /// text has none.
+    #[must_use]
+    pub fn comma_pattern(constraints: &Constraints) -> Option<String> {
+        let (least, most) = (constraints.min_items, constraints.max_items);
+        let commas = most.map(|most| most.saturating_sub(1).to_string());
+        let commas = commas.as_deref().unwrap_or_default();
+        match (least.unwrap_or(0), most) {
+            (0, None) => None,
+            (_, Some(0)) => Some("^$".to_owned()),
+            (0, Some(_)) => Some(format!("^[^,]*(,[^,]*){{0,{commas}}}$")),
+            (1, Some(1)) => Some("^[^,]+$".to_owned()),
+            (1, _) => Some(format!("^([^,]+|[^,]*(,[^,]*){{1,{commas}}})$")),
+            (least, _) => Some(format!("^[^,]*(,[^,]*){{{},{commas}}}$", least - 1)),
+        }
     }
 
     /// A type with this encoding: of its scalar, in whatever lists and maps, or of its list of texts.

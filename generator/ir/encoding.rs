@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use super::Constraints;
-
 /// A form that is not the usual one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Encoding {
@@ -49,22 +47,5 @@ impl Encoding {
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::ALL[self as usize].1
-    }
-
-    /// The pattern of a text with so many items and commas between, where their number is limited. An empty
-    /// text has none.
-    #[must_use]
-    pub fn comma_pattern(constraints: &Constraints) -> Option<String> {
-        let (least, most) = (constraints.min_items, constraints.max_items);
-        let commas = most.map(|most| most.saturating_sub(1).to_string());
-        let commas = commas.as_deref().unwrap_or_default();
-        match (least.unwrap_or(0), most) {
-            (0, None) => None,
-            (_, Some(0)) => Some("^$".to_owned()),
-            (0, Some(_)) => Some(format!("^[^,]*(,[^,]*){{0,{commas}}}$")),
-            (1, Some(1)) => Some("^[^,]+$".to_owned()),
-            (1, _) => Some(format!("^([^,]+|[^,]*(,[^,]*){{1,{commas}}})$")),
-            (least, _) => Some(format!("^[^,]*(,[^,]*){{{},{commas}}}$", least - 1)),
-        }
     }
 }

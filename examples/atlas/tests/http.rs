@@ -344,7 +344,7 @@ async fn verbs_and_rests_of_paths_are_told_from_names() {
         "image/svg+xml; charset=utf-8"
     );
     assert_eq!(server.get("/exports/tiles/3/9/2").await.status(), 404);
-    for elsewhere in ["3//2", "3/..%2F2", "%2e%2e/3", "3%5C2", "3/"] {
+    for elsewhere in ["3//2", "3/..%2F2", "..%2F3", "3%5C2", "3/"] {
         let path = format!("/exports/tiles/{elsewhere}");
         assert_eq!(server.get(&path).await.status(), 400, "{elsewhere}");
     }

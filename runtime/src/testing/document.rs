@@ -205,9 +205,8 @@ impl Document {
         if count("oneOf") > 0 && misfits("oneOf") + 1 != count("oneOf") {
             return Some(format!("{value} is not just one of {}", schema["oneOf"]));
         }
-        if let Some(values) = words::values(schema)
-            && values.iter().all(|known| *known != value)
-        {
+        let values = words::values(schema);
+        if let Some(values) = values.filter(|values| values.iter().all(|known| *known != value)) {
             let values: Vec<String> = values.iter().map(ToString::to_string).collect();
             return Some(format!("{value} is not in [{}]", values.join(",")));
         }

@@ -6,7 +6,7 @@ mod admin;
 use guests::state;
 
 mod orders {
-    pub use guests::orders::Login;
+    pub use guests::orders::{Login, Urgency};
     pub use guests::orders::later::{Place, Status};
 }
 

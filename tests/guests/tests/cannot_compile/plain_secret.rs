@@ -6,7 +6,7 @@ mod admin;
 use guests::state;
 
 mod orders {
-    pub use guests::orders::{Place, Status};
+    pub use guests::orders::{Place, Status, Urgency};
 
     #[derive(Clone, Debug)]
     pub struct Login {

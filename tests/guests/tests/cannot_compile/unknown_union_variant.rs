@@ -6,7 +6,7 @@ mod public;
 use guests::state;
 
 mod orders {
-    pub use guests::orders::{Direct, Login, Place, Status};
+    pub use guests::orders::{Direct, Login, Place, Status, Urgency};
 
     #[derive(Clone, Debug)]
     pub enum Route {

@@ -45,7 +45,7 @@ api::support::sample! {
 
 api::support::sample! {
     fields Stub => api::note::models::NoteRecord { id = field("id"), text =
-    field("text"), password_hash = field("hash"), internal = field("internal"), labels =
+    field("text"), password_hash = field("hash"), remark = field("remark"), labels =
     field("labels"), counts = field("counts"), owners = field("owners") }
 }
 
