@@ -251,7 +251,7 @@ mod tests {
                 let (least, most) = row.length;
                 assert!(length >= least && most.is_none_or(|most| length <= most));
                 let pattern = row.format.pattern();
-                let pattern = pattern.map(|it| crate::pattern::compile(it).unwrap());
+                let pattern = pattern.map(|it| crate::pattern::compile(it).expect("it compiles"));
                 assert!(pattern.is_none_or(|it| it.is_match(text)), "{text}");
             }
             assert!(!row.format.has("\u{1}"), "{}", row.name);

@@ -1,6 +1,6 @@
 //! Makes random contracts, has guestlist generate their modules, and writes handlers for them.
 //!
-//! `GUESTLIST_CANARY_SEED` (1) decides what they are, `GUESTLIST_CANARY_CONTRACTS` (6) how many.
+//! `GUESTLIST_CANARY_SEED` (1) decides what they are, `GUESTLIST_CANARY_CONTRACTS` (9) how many.
 
 #[path = "generate/mod.rs"]
 mod generate;
@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=generate");
     println!("cargo::rerun-if-changed=src/random.rs");
     let batch = number("GUESTLIST_CANARY_SEED", 1)?;
-    let count = number("GUESTLIST_CANARY_CONTRACTS", 6)?;
+    let count = number("GUESTLIST_CANARY_CONTRACTS", 9)?;
     let out = env::var("OUT_DIR")?;
     let mut modules = String::new();
     let mut table =

@@ -14,9 +14,9 @@ use super::random::Random;
 use super::{against, checked, contracts, told};
 
 /// How many documents are changed.
-const ROUNDS: u64 = 600;
+const ROUNDS: u64 = 300;
 /// Documents whose texts are longer take too long.
-const LONG: usize = 60_000;
+const LONG: usize = 20_000;
 const METHODS: [&str; 7] = ["get", "put", "post", "patch", "delete", "head", "options"];
 
 #[test]
@@ -64,7 +64,7 @@ fn every_change_is_found_or_harmless() {
         "{found_all} found, {broken_all} of them seen to break, {unproved} not, {quiet} harmless"
     );
     assert!(missed.is_empty(), "{missed}");
-    assert!(broken_all > 60 && quiet > 40, "{broken_all} {quiet}");
+    assert!(broken_all > 30 && quiet > 20, "{broken_all} {quiet}");
 }
 
 /// Changes one thing, and says what.

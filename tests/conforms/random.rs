@@ -145,7 +145,7 @@ impl Random {
                     .flat_map(|it| (-1..=1).map(move |step| it + step)),
             );
         }
-        if let Some(unit) = schema["multipleOf"].to_string().parse::<i128>().ok() {
+        if let Ok(unit) = schema["multipleOf"].to_string().parse::<i128>() {
             near.extend([unit, unit * 2, unit * 5]);
         }
         let whole = self.pick(&near).copied().unwrap_or_default();

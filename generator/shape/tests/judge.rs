@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::shape::Format;
 
 fn number(value: &Value) -> f64 {
-    value.as_f64().unwrap()
+    value.as_f64().expect("it is one")
 }
 
 fn same(one: &Value, other: &Value) -> bool {
@@ -26,7 +26,9 @@ fn same(one: &Value, other: &Value) -> bool {
 
 pub fn takes(root: &Value, schema: &Value, value: &Value) -> bool {
     if let Some(target) = schema["$ref"].as_str() {
-        let inner = root.pointer(target.trim_start_matches('#')).unwrap();
+        let inner = root
+            .pointer(target.trim_start_matches('#'))
+            .expect("it is one");
         return takes(root, inner, value);
     }
     let how_many = |key: &str| {
@@ -46,7 +48,7 @@ pub fn takes(root: &Value, schema: &Value, value: &Value) -> bool {
 }
 
 fn is_of_type(said: &Value, value: &Value) -> bool {
-    let is = |name: &Value| match name.as_str().unwrap() {
+    let is = |name: &Value| match name.as_str().expect("it is one") {
         "null" => value.is_null(),
         "boolean" => value.is_boolean(),
         "integer" => value.is_number() && number(value).fract() == 0.0,
@@ -91,9 +93,11 @@ fn keeps(root: &Value, schema: &Value, value: &Value) -> bool {
         }
         Value::String(text) => {
             counts(text.chars().count(), "minLength", "maxLength")
-                && schema["pattern"]
-                    .as_str()
-                    .is_none_or(|it| crate::pattern::compile(it).unwrap().is_match(text))
+                && schema["pattern"].as_str().is_none_or(|it| {
+                    crate::pattern::compile(it)
+                        .expect("it is one")
+                        .is_match(text)
+                })
                 && schema["format"]
                     .as_str()
                     .is_none_or(|it| Format::named(it).is_none_or(|format| format.has(text)))
@@ -111,7 +115,7 @@ fn keeps(root: &Value, schema: &Value, value: &Value) -> bool {
             counts(members.len(), "minProperties", "maxProperties")
                 && required
                     .iter()
-                    .all(|it| members.contains_key(it.as_str().unwrap()))
+                    .all(|it| members.contains_key(it.as_str().expect("it is one")))
                 && members
                     .iter()
                     .all(|(name, value)| match schema["properties"].get(name) {

@@ -39,7 +39,10 @@ impl Maker<'_> {
             }
             let id = self.shapes.reserve(Span::default());
             self.known.borrow_mut().insert(target.to_owned(), id);
-            let inner = self.root.pointer(target.trim_start_matches('#')).unwrap();
+            let inner = self
+                .root
+                .pointer(target.trim_start_matches('#'))
+                .expect("it is one");
             let inner = self.of(inner);
             self.shapes.fill(id, Shape::All(vec![inner]));
             return id;

@@ -23,7 +23,7 @@ impl Random {
 
     fn pick<T: Clone>(&mut self, from: &[T]) -> T {
         let at = self.below(from.len() as u64);
-        from[usize::try_from(at).unwrap()].clone()
+        from[usize::try_from(at).expect("it is one")].clone()
     }
 
     fn scalar(&mut self) -> Value {
@@ -192,7 +192,7 @@ impl Random {
             }
             ("anyOf" | "oneOf" | "allOf", Value::Array(parts)) => {
                 let mut parts = parts.clone();
-                let at = usize::try_from(self.below(parts.len() as u64)).unwrap();
+                let at = usize::try_from(self.below(parts.len() as u64)).expect("it is one");
                 parts[at] = self.changed(&parts[at]);
                 if self.chance(3) {
                     parts.reverse();
@@ -215,7 +215,11 @@ impl Random {
         }
         // What is required has a property, as the sets have it.
         if let Some(required) = changed["required"].as_array().cloned() {
-            let has = |name: &Value| changed["properties"].get(name.as_str().unwrap()).is_some();
+            let has = |name: &Value| {
+                changed["properties"]
+                    .get(name.as_str().expect("it is one"))
+                    .is_some()
+            };
             changed["required"] = required.into_iter().filter(has).collect();
         }
         changed

@@ -266,7 +266,7 @@ fn encode(field: &Field) -> Option<&'static str> {
         Ty::Scalar("decimal", _) => "number",
         _ => return None,
     };
-    (field.name.len() % 2 == 0).then_some(form)
+    field.name.len().is_multiple_of(2).then_some(form)
 }
 
 /// A type as it is written; a nested record through one of its outputs, where there is one.

@@ -185,7 +185,7 @@ async fn a_leak_is_found() {
     let _turn = TURN.lock().await;
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     for contract in CONTRACTS {
-        for (_, answer, wrong) in leaking(contract, "values", 40).await {
+        for (_, answer, wrong) in leaking(contract, "values", 120).await {
             if !wrong.contains("leaks") && has_no_canary(&answer) {
                 continue;
             }
