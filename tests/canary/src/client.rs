@@ -18,7 +18,7 @@ pub enum Expected {
 }
 
 /// A request.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Request {
     /// The request line and headers, without the empty line.
     pub head: String,

@@ -168,9 +168,23 @@ async fn leaking(contract: &Contract, leak: &str, count: usize) -> Vec<(Request,
         let answer = send(port, &request.head, &request.body).await;
         let note = take(case);
         let wrong = verify(&request, &answer, note.as_ref(), &log());
+        if wrong.as_ref().is_err_and(|wrong| wrong.contains("head")) {
+            // What is found in the head is told alone: the body has to be found out by itself too.
+            let mut rest = answer.clone();
+            rest.head = without_canaries(&answer.head);
+            let wrong = verify(&request, &rest, note.as_ref(), &log());
+            let wrong = wrong.err().filter(|wrong| wrong.contains("leaks"));
+            found.extend(wrong.map(|wrong| (request.clone(), rest, wrong)));
+        }
         found.extend(wrong.err().map(|wrong| (request, answer, wrong)));
     }
     found
+}
+
+/// The lines of a head that have no canary.
+fn without_canaries(head: &str) -> String {
+    let lines = head.lines().filter(|line| find(line).is_none());
+    lines.collect::<Vec<_>>().join("\r\n")
 }
 
 /// A record may consist of what has no canary: booleans, and what is null.
@@ -185,7 +199,7 @@ async fn a_leak_is_found() {
     let _turn = TURN.lock().await;
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     for contract in CONTRACTS {
-        for (_, answer, wrong) in leaking(contract, "values", 120).await {
+        for (_, answer, wrong) in leaking(contract, "values", 60).await {
             if !wrong.contains("leaks") && has_no_canary(&answer) {
                 continue;
             }
