@@ -19,7 +19,7 @@ impl body::Input for NewJob {
                     "steps",
                     schema::list(&schema::named(Step::schema)).unique_items(),
                 )
-                .or("[{\"at\":\"paused\",\"by\":1}]"),
+                .or("[{\"at\":\"started\"}]"),
         ],
     );
 }
