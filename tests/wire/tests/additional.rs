@@ -380,7 +380,7 @@ fn the_document_says_what_they_are() {
 #[tokio::test]
 async fn what_a_union_does_not_know_is_kept() {
     let server = server().await;
-    let body = r#"{"step": {"by": [1.50, null], "at": "paused"}, "steps": [{"at": "started"}]}"#;
+    let body = r#"{"step": {"by": [1.5, null], "at": "paused"}, "steps": [{"at": "started"}]}"#;
     let answer = send(&server, "/jobs", body).await;
     assert_eq!(answer.status(), 200, "{}", answer.text());
     let expected =
