@@ -5,7 +5,8 @@ use ::std::future::Future;
 use ::std::marker::PhantomData;
 use ::std::sync::Arc;
 
-use super::incoming::{FromIncoming, Handler, IncomingRequest};
+use super::incoming::{FromIncoming, IncomingRequest};
+use super::operation::Handler;
 use super::rejection::Rejection;
 
 /// The request of an operation, read from HTTP for the state `A`, with what `E` takes from it.

@@ -3,26 +3,23 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::body::{Body, Bytes};
-use ::axum::extract::{FromRequestParts, RawPathParams, Request, State};
+use ::axum::extract::{FromRequestParts, RawPathParams, Request};
 use ::axum::http::HeaderMap;
 use ::axum::http::header::CONTENT_LENGTH;
 use ::axum::http::request::Parts;
-use ::axum::routing::{MethodFilter, MethodRouter, on};
-use ::futures_util::StreamExt;
+use ::futures_util::{FutureExt, StreamExt};
 
 use super::body::{BodyError, Input, Shape, read_json, read_value};
 use super::context::Exchange;
 use super::contract::Contract;
-use super::finish::Unanswered;
 use super::malformed::Malformed;
 use super::media;
 use super::params::Params;
 use super::path_rest;
 use super::read::Read;
-use super::record::{self, Matched};
+use super::record::Matched;
 use super::redacted::Redacted;
 pub use super::rejection::Rejection;
-use super::response::Responder;
 use super::route_path::{Ending, has_empty};
 use super::violation::Violations;
 
@@ -33,119 +30,6 @@ pub trait FromIncoming<A>: Sized {
         app: &Arc<A>,
         request: IncomingRequest,
     ) -> impl Future<Output = Result<Self, Rejection>> + Send;
-}
-
-/// What answers the requests of an operation: the method of a handler trait.
-///
-/// `'a` is how long the state is lent. A function with the arguments and the answer of such a method is
-/// one.
-pub trait Handler<'a, A: 'a, Q, R, E>: Clone + Send + Sync + 'static {
-    /// The answer to come.
-    type Future: ::std::future::Future<Output = Result<R, E>> + Send;
-
-    /// Answers a request.
-    fn call(self, app: &'a A, request: Q) -> Self::Future;
-}
-
-impl<'a, A, Q, R, E, F, T> Handler<'a, A, Q, R, E> for F
-where
-    A: 'a,
-    F: FnOnce(&'a A, Q) -> T + Clone + Send + Sync + 'static,
-    T: Future<Output = Result<R, E>> + Send,
-{
-    type Future = T;
-
-    fn call(self, app: &'a A, request: Q) -> T {
-        self(app, request)
-    }
-}
-
-/// The route of the operation of this name, whose path the contract has so: reads the request, calls the handler, writes the answer.
-pub fn operation<A, Q, R, E, H>(
-    contract: &'static Contract,
-    name: &'static str,
-    route: &'static str,
-    method: MethodFilter,
-    handler: H,
-) -> MethodRouter<Arc<A>>
-where
-    A: Send + Sync + 'static,
-    Q: FromIncoming<A> + Send + 'static,
-    R: Responder + Send + 'static,
-    E: Responder + Send + 'static,
-    H: for<'a> Handler<'a, A, Q, R, E>,
-{
-    let operation = Operation {
-        contract,
-        name,
-        route,
-        media_types: R::MEDIA_TYPES,
-    };
-    keeping(operation, method, |_| (), handler, |response, ()| response)
-}
-
-/// What is known of an operation before a request of it arrives.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Operation {
-    pub(super) contract: &'static Contract,
-    /// The name in the contract.
-    pub(super) name: &'static str,
-    /// The path in the contract.
-    pub(super) route: &'static str,
-    /// The media types of what it can send, none where it sends nothing.
-    pub(super) media_types: &'static [&'static str],
-}
-
-/// The same, where the answer depends on something that is kept of the request.
-pub(super) fn keeping<A, Q, K, R, S, E, H>(
-    operation: Operation,
-    method: MethodFilter,
-    keep: fn(&Q) -> K,
-    handler: H,
-    complete: fn(R, K) -> S,
-) -> MethodRouter<Arc<A>>
-where
-    A: Send + Sync + 'static,
-    Q: FromIncoming<A> + Send + 'static,
-    K: Send + 'static,
-    R: Send + 'static,
-    S: Responder + 'static,
-    E: Responder + Send + 'static,
-    H: for<'a> Handler<'a, A, Q, R, E>,
-{
-    let matched = Matched {
-        operation: operation.name,
-        route: operation.route,
-        method: record::filter_name(method),
-    };
-    on(
-        method,
-        async move |State(app): State<Arc<A>>, request: Request| {
-            let mut request = IncomingRequest::new(operation, request).await;
-            let received = &mut *request.0;
-            received
-                .exchange
-                .reached(matched, &received.parts.extensions);
-            let exchange = received.exchange.clone();
-            if let Err(Rejection::NoRoute) = received.path {
-                return Rejection::NoRoute.respond_to(&exchange);
-            }
-            match Q::from_incoming(&app, request).await {
-                Ok(request) => {
-                    let kept = keep(&request);
-                    let mut unanswered =
-                        Unanswered(Some((exchange.request_id.as_str(), operation.name)));
-                    let answered = handler.call(&app, request).await;
-                    unanswered.0 = None;
-                    match answered {
-                        Ok(response) => complete(response, kept).send(&exchange),
-                        Err(error) => error.respond_to(&exchange),
-                    }
-                }
-                Err(rejection) => rejection.respond_to(&exchange),
-            }
-        },
-    )
 }
 
 /// A request that has reached its route and is not read yet.
@@ -167,23 +51,35 @@ struct Received {
 }
 
 impl IncomingRequest {
-    async fn new(operation: Operation, request: Request) -> Self {
+    /// A request that has reached an operation which can send these media types.
+    pub(super) fn new(
+        contract: &'static Contract,
+        media_types: &'static [&'static str],
+        matched: Matched,
+        request: Request,
+    ) -> Self {
         let (mut parts, body) = request.into_parts();
-        mark_sensitive(&mut parts.headers, operation.contract.sensitive_headers);
-        let exchange = Exchange::of_parts(operation.contract, &parts.headers, &parts.extensions);
+        mark_sensitive(&mut parts.headers, contract.sensitive_headers);
+        let mut exchange = Exchange::of_parts(contract, &parts.headers, &parts.extensions);
+        exchange.reached(matched, &parts.extensions);
         let mut received = Box::new(Received {
             exchange,
-            media_types: operation.media_types,
+            media_types,
             parts,
             path: Err(Rejection::NoRoute),
             body,
             kept: None,
         });
         received.path = match well_formed(received.parts.uri.path()) {
-            Ok(()) => path_params(&mut received.parts).await,
+            Ok(()) => path_params(&mut received.parts),
             Err(malformed) => Err(malformed.into()),
         };
         Self(received)
+    }
+
+    /// Whether its path is none of those that the route means.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        matches!(self.0.path, Err(Rejection::NoRoute))
     }
 
     /// The request's id, and the contract by which it is answered.
@@ -419,10 +315,11 @@ async fn collect(body: Body, announced: usize, limit: usize) -> Result<Bytes, Re
 
 /// The parameters of a path, none of which is empty: `/users//avatar` is no path of `/users/{id}/avatar`,
 /// whatever the router says.
-async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Rejection> {
-    let found = RawPathParams::from_request_parts(parts, &())
-        .await
-        .map_err(|_| Malformed::not_utf8("path"))?;
+fn path_params(parts: &mut Parts) -> Result<RawPathParams, Rejection> {
+    // They are with the request already, so that nothing is waited for, and no future has to hold the request.
+    let found = RawPathParams::from_request_parts(parts, &()).now_or_never();
+    let found = found.ok_or(Rejection::NoRoute)?;
+    let found = found.map_err(|_| Malformed::not_utf8("path"))?;
     if has_empty(&found) {
         return Err(Rejection::NoRoute);
     }
@@ -431,6 +328,9 @@ async fn path_params(parts: &mut Parts) -> Result<RawPathParams, Rejection> {
 
 /// Marks headers that carry credentials, so that their `Debug` does not show them.
 fn mark_sensitive(headers: &mut HeaderMap, names: &[&'static str]) {
+    if names.is_empty() {
+        return;
+    }
     // A request has few headers: to look at each is less than to look for each of the names.
     for (name, value) in headers.iter_mut() {
         if names.contains(&name.as_str()) {

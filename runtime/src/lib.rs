@@ -232,6 +232,8 @@ pub mod metrics;
 pub mod multipart;
 pub mod numbers;
 #[cfg(feature = "server")]
+pub mod operation;
+#[cfg(feature = "server")]
 pub mod operation_failure;
 #[cfg(feature = "server")]
 pub mod page;

@@ -5,7 +5,8 @@ use ::axum::Router;
 use ::axum::routing::{MethodFilter, MethodRouter};
 
 use super::contract::Contract;
-use super::incoming::{FromIncoming, Handler, operation};
+use super::incoming::FromIncoming;
+use super::operation::{Handler, operation};
 use super::response::Responder;
 
 /// The routes of some operations of a contract, for the state `A`.

@@ -27,6 +27,11 @@ use crate::{data, row};
 
 /// The service by hand.
 pub fn router() -> Router {
+    routes().layer(from_fn(watch))
+}
+
+/// Its routes, and what it answers where none fits.
+pub fn routes() -> Router {
     Router::new()
         .route("/items", get(list_items).post(create_item))
         .route("/items/{id}", get(get_item))
@@ -37,7 +42,6 @@ pub fn router() -> Router {
             problem(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED")
         })
         .layer(DefaultBodyLimit::max(16 * 1024 * 1024))
-        .layer(from_fn(watch))
 }
 
 struct App;
@@ -305,46 +309,63 @@ fn problem(status: StatusCode, code: &'static str) -> Response {
     response
 }
 
+/// The id of a request.
+#[derive(Clone)]
+pub struct RequestId(pub Arc<str>);
+
+impl RequestId {
+    /// That of the client where it is short and plain, else a new one.
+    pub fn of(request: &Request) -> Self {
+        static KEYS: LazyLock<(RandomState, RandomState)> = LazyLock::new(Default::default);
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let taken = request
+            .headers()
+            .get("x-request-id")
+            .and_then(|id| id.to_str().ok());
+        Self(match taken {
+            Some(id) if id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+                id.into()
+            }
+            _ => {
+                let count = COUNT.fetch_add(1, Ordering::Relaxed);
+                let (high, low) = (KEYS.0.hash_one(count), KEYS.1.hash_one(count));
+                format!("{high:016x}{low:016x}").into()
+            }
+        })
+    }
+
+    /// Sends it with the answer.
+    pub fn put(&self, response: &mut Response) {
+        if let Ok(id) = HeaderValue::from_str(&self.0) {
+            response.headers_mut().insert("x-request-id", id);
+        }
+    }
+}
+
 /// The id of a request: in its span, its extensions, and the answer.
 async fn watch(mut request: Request, next: Next) -> Response {
-    #[derive(Clone)]
-    struct RequestId(#[expect(dead_code, reason = "for handlers")] Arc<str>);
-
-    static KEYS: LazyLock<(RandomState, RandomState)> = LazyLock::new(Default::default);
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let taken = request
-        .headers()
-        .get("x-request-id")
-        .and_then(|id| id.to_str().ok());
-    let id: Arc<str> = match taken {
-        Some(id) if id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric()) => id.into(),
-        _ => {
-            let count = COUNT.fetch_add(1, Ordering::Relaxed);
-            let (high, low) = (KEYS.0.hash_one(count), KEYS.1.hash_one(count));
-            format!("{high:016x}{low:016x}").into()
-        }
-    };
-    request.extensions_mut().insert(RequestId(id.clone()));
+    let id = RequestId::of(&request);
+    request.extensions_mut().insert(id.clone());
     let span = tracing::error_span!(
         "request",
-        request_id = %id,
+        request_id = %id.0,
         method = %request.method(),
         path = request.uri().path(),
     );
-    let answered = async {
-        let answer = AssertUnwindSafe(next.run(request)).catch_unwind();
-        match tokio::time::timeout(Duration::from_secs(30), answer).await {
-            Ok(Ok(response)) => response,
-            Ok(Err(_)) => {
-                tracing::error!("a panic");
-                problem(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL")
-            }
-            Err(_) => problem(StatusCode::SERVICE_UNAVAILABLE, "TIMED_OUT"),
-        }
-    };
-    let mut response = answered.instrument(span).await;
-    if let Ok(id) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert("x-request-id", id);
-    }
+    let mut response = guard(request, next).instrument(span).await;
+    id.put(&mut response);
     response
+}
+
+/// Answers within 30 seconds, and where a handler panics.
+pub async fn guard(request: Request, next: Next) -> Response {
+    let answer = AssertUnwindSafe(next.run(request)).catch_unwind();
+    match tokio::time::timeout(Duration::from_secs(30), answer).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => {
+            tracing::error!("a panic");
+            problem(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL")
+        }
+        Err(_) => problem(StatusCode::SERVICE_UNAVAILABLE, "TIMED_OUT"),
+    }
 }

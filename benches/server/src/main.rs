@@ -8,8 +8,10 @@ mod by_hand;
 mod data;
 mod generated;
 mod measure;
+mod observed;
 mod requests;
 
+use std::error::Error;
 use std::process::ExitCode;
 
 use axum::body::Body;
@@ -20,7 +22,7 @@ use measure::{Counting, Server, pair};
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-fn main() -> std::io::Result<ExitCode> {
+fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut bench = Bench {
         generated: Server::new(generated::router())?,
         by_hand: Server::new(by_hand::router())?,
@@ -34,6 +36,8 @@ fn main() -> std::io::Result<ExitCode> {
     bench.beside_hand();
     bench.refused();
     bench.hostile();
+    // The last of all: what it begins has no end in this process.
+    bench.observed()?;
     Ok(if bench.missed == 0 {
         ExitCode::SUCCESS
     } else {
@@ -96,6 +100,23 @@ impl Bench {
             let send = || hostile.request();
             self.against(&name, 10.0, 1, &send, &|| valid.request());
         }
+    }
+
+    /// The same requests where each has a line in a file, and figures.
+    fn observed(&mut self) -> Result<(), Box<dyn Error>> {
+        let names = [
+            "one record, with a line and figures",
+            "a valid POST of 1 KB, with a line and figures",
+        ];
+        if !names.iter().any(|name| self.runs(name)) {
+            return Ok(());
+        }
+        observed::begin()?;
+        self.generated = Server::new(observed::generated())?;
+        self.by_hand = Server::new(observed::by_hand())?;
+        self.same(names[0], 1.0, 300, 301, &requests::one);
+        self.same(names[1], 1.0, 200, 301, &requests::post);
+        Ok(())
     }
 
     fn runs(&self, name: &str) -> bool {

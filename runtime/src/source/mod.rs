@@ -112,6 +112,7 @@ pub const FILES: &[File] = sources! {
     "metrics.rs"
     "multipart.rs"
     "numbers.rs"
+    "operation.rs"
     "operation_failure.rs"
     "page.rs"
     "param_styles.rs"
