@@ -13,7 +13,7 @@ pub(super) fn fields<'r>(
     schema: &Schema<'r>,
 ) -> Option<Vec<(Field<'r>, &'r str)>> {
     let form = object.text("style").is_none_or(|style| style == "form");
-    let explode = object.peek("explode").is_none() || object.flag("explode");
+    let explode = object.truth("explode") != Some(false);
     if !form || !explode {
         return None;
     }

@@ -25,6 +25,7 @@ mod error_form;
 mod error_format;
 mod exploded;
 mod failure;
+mod fit;
 mod headers;
 mod info;
 mod ledger;

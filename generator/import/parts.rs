@@ -135,12 +135,16 @@ fn parts<'r>(
         } else {
             "text/plain"
         };
-        if !media.is_empty() && media.iter().all(|it| essence(it) != sent) {
-            let why = format!(
-                "the part `{}` is `{sent}`, whatever its media type is",
-                property.wire
-            );
-            ledger.lost(property.key, why);
+        let is_sent = |it: &String| essence(it) == sent;
+        let how = format!(
+            "the part `{}` is `{sent}`, whatever its media type is",
+            property.wire
+        );
+        match said.filter(|_| !media.is_empty()) {
+            None => {}
+            Some(said) if media.iter().all(is_sent) => said.usual("contentType"),
+            Some(said) if media.iter().any(is_sent) => said.changed("contentType", &how),
+            Some(_) => ledger.lost(property.key, how),
         }
         used.null = false;
         let secret = used.secret;

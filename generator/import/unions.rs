@@ -125,9 +125,16 @@ impl<'r> Definitions<'r, '_> {
         let Some(Body::Object(fields)) = def.as_ref().map(|def| &def.body) else {
             return;
         };
+        let ledger = &self.schemas.reader.ledger;
         let Some(property) = fields.properties.iter().find(|it| it.wire == tag) else {
+            let how = format!("`{tag}` is in this alternative too, as the discriminator says");
+            ledger.changed(schema.span, how);
             return;
         };
+        if !property.required {
+            let how = format!("`{tag}` is required here, since the discriminator decides by it");
+            ledger.changed(property.key, how);
+        }
         let listed = self
             .schemas
             .behind(&property.schema)
@@ -135,7 +142,6 @@ impl<'r> Definitions<'r, '_> {
         let Some(Body::Enum(items)) = listed.as_ref().map(|def| &def.body) else {
             return;
         };
-        let ledger = &self.schemas.reader.ledger;
         if items.iter().all(|item| item.wire != value) {
             let why = format!(
                 "`{tag}` does not list `{value}`, which the discriminator says here: it holds"
