@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::enums;
 use super::lift::{self, Words};
+use super::open;
 use super::schema::{Body, Def, Fields, Item, Kind, Property, Schema, Union, Variant, any_at};
 use super::schemas::Schemas;
 use super::view::{Object, scalar, string};
@@ -90,7 +91,7 @@ pub(super) fn one_of<'r>(
     let said = object.object("discriminator");
     let tag = match said {
         Some(said) => Tag::said(schemas, said),
-        None => guessed(schemas, &variants),
+        None => guessed_beside(schemas, &variants),
     };
     let union = union(schemas, variants, tag);
     (Body::Union(union), null)
@@ -215,6 +216,18 @@ impl<'r> Tag<'r> {
     }
 }
 
+/// The same, where one alternative takes what the others are not.
+fn guessed_beside<'r>(schemas: &Schemas<'r>, variants: &[Schema<'r>]) -> Option<Tag<'r>> {
+    let is_open = |it: &&Schema<'r>| open::only_property(schemas, it).is_some();
+    let mut open = variants.iter().filter(is_open);
+    let (Some(other), None) = (open.next(), open.next()) else {
+        return guessed(schemas, variants);
+    };
+    let known: Vec<Schema<'r>> = variants.iter().filter(|it| !is_open(it)).cloned().collect();
+    let tag = guessed(schemas, &known)?;
+    (open::only_property(schemas, other) == Some(tag.name)).then_some(tag)
+}
+
 /// A property that all alternatives have, each with one value of its own.
 fn guessed<'r>(schemas: &Schemas<'r>, variants: &[Schema<'r>]) -> Option<Tag<'r>> {
     let first = fields_of(schemas, variants.first()?)?;
@@ -259,7 +272,24 @@ fn union<'r>(
 ) -> Union<'r> {
     let ledger = &schemas.reader.ledger;
     let mut variants: Vec<Variant<'r>> = Vec::new();
-    for (index, schema) in schemas_of.into_iter().enumerate() {
+    let takes = |schema: &Schema<'r>| {
+        let tag = tag.as_ref();
+        tag.is_some_and(|tag| open::takes_others(schemas, schema, tag.name))
+    };
+    let open: Vec<_> = schemas_of.iter().filter(|it| takes(it)).collect();
+    let other = match open[..] {
+        [only] if schemas_of.len() > 1 => Some(only.span),
+        _ => None,
+    };
+    if let (Some(span), Some(tag)) = (other, &tag) {
+        let how = format!(
+            "an object whose `{}` names no other alternative: `other: true`",
+            tag.name
+        );
+        ledger.changed(span, how);
+    }
+    let schemas_of = schemas_of.into_iter().filter(|it| Some(it.span) != other);
+    for (index, schema) in schemas_of.enumerate() {
         let def = match schema.kind {
             Kind::Named(id) => schemas.get(id),
             _ => None,
@@ -297,10 +327,19 @@ fn union<'r>(
             let span = span.map(|it| it.schema.span).unwrap_or_default();
             let why = format!("this alternative is no object that `{}` can name, so the discriminator is left out", tag.name);
             ledger.lost(span, why);
+            if let Some(span) = other {
+                let why = "without a discriminator no object is kept that is none of the alternatives";
+                ledger.lost(span, why);
+            }
         }
         all.then_some(tag.name)
     });
-    Union { tag, variants }
+    Union {
+        tag,
+        variants,
+        // Without what tells them apart it is any object.
+        other: other.is_some() && tag.is_some(),
+    }
 }
 
 /// What the discriminator says for an alternative.
@@ -382,6 +421,7 @@ pub(super) fn of_types<'r>(
         _ => Body::Union(Union {
             tag: None,
             variants,
+            other: false,
         }),
     }
 }

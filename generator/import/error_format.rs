@@ -270,6 +270,10 @@ fn beyond<'r>(
     let Some(fields) = fields(schemas, schema) else {
         return;
     };
+    if let Some(additional) = fields.additional.as_ref().filter(|_| fields.closed) {
+        let why = "properties of errors that are not listed are not sent";
+        ledger.lose_value(additional.key, additional.node, why);
+    }
     if !fields.closed {
         let how = "further properties of errors are not spoken of: none are sent";
         ledger.changed(def.node.span, how);

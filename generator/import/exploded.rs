@@ -43,6 +43,10 @@ pub(super) fn fields<'r>(
         let how = "other parameters are not spoken of: they are passed over";
         ledger.changed(def.node.span, how);
     }
+    if let Some(additional) = fields.additional.as_ref().filter(|_| fields.closed) {
+        let why = "other parameters beside those of an object are not read";
+        ledger.lose_value(additional.key, additional.node, why);
+    }
     let required = object.flag("required");
     let mut found = Vec::new();
     for property in &fields.properties {

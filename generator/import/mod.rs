@@ -14,12 +14,14 @@
 //! language refuses of the written contract is taken out by another [`draft`] that knows of it; the
 //! two stand in `generate`, since rules and import are on one floor.
 
+mod additional;
 mod asked;
 mod body_value;
 mod choice;
 mod context;
 mod define;
 mod document;
+mod encoded;
 mod enums;
 mod error_form;
 mod error_format;
@@ -33,8 +35,10 @@ mod lift;
 mod limit;
 mod merge;
 mod model;
+mod modelled;
 mod names;
 mod only;
+mod open;
 mod operation;
 mod parameters;
 mod parse;

@@ -58,6 +58,10 @@ pub(super) fn multipart<'r>(
         let how = "parts that are not listed are not spoken of: they are refused";
         ledger.changed(def.node.span, how);
     }
+    if let Some(additional) = fields.additional.as_ref().filter(|_| fields.closed) {
+        let why = "parts that are not listed are not in the language";
+        ledger.lose_value(additional.key, additional.node, why);
+    }
     let encoding = object.object("encoding");
     Some(parts(context, fields, encoding))
 }

@@ -351,7 +351,9 @@ fn sent<'r>(
             }
         }
         Some((behind, Some(def))) if behind.words.null.or(def.words.null).is_none() => {
-            if let Shape::Union(union) = &def.body {
+            if let Shape::Union(union) = &def.body
+                && !union.other
+            {
                 let variants = union.variants.iter();
                 let keys: Option<Vec<_>> = variants
                     .map(|variant| whole(context, &variant.schema, Way::Out))

@@ -1,6 +1,7 @@
 //! Unions that the language can say, and what stands for those that it cannot.
 
 use super::define::{Definitions, scalar};
+use super::encoded;
 use super::model::{Key, Made, Ty, Way};
 use super::schema::{Body, Def, Kind, Property, Schema, Union, Variant};
 use crate::ir::union::{Member, Shape, choice as told_apart};
@@ -41,7 +42,13 @@ impl<'r> Definitions<'r, '_> {
             None => self.variants(union, tag, key.way),
         };
         let why = match variants {
-            Ok(variants) => return Made::Union { tag, variants },
+            Ok(variants) => {
+                return Made::Union {
+                    tag,
+                    variants,
+                    other: union.other,
+                };
+            }
             Err(why) => why,
         };
         let all_texts = union
@@ -87,6 +94,13 @@ impl<'r> Definitions<'r, '_> {
                     );
                 }
                 (None, ..) => {
+                    let named = body.and_then(|body| match body {
+                        Body::Plain(inner) => encoded::of(&inner.constraints),
+                        _ => None,
+                    });
+                    if named.or_else(|| encoded::of(&behind.constraints)).is_some() {
+                        return Err("an alternative has a form of its own on the wire".to_owned());
+                    }
                     let shape = self.shape(&variant.schema, way);
                     shapes.push(shape.ok_or("an alternative may be any value")?);
                     let found = self.used(&variant.schema, way);
