@@ -93,6 +93,9 @@ pub(super) fn one_of<'r>(
         Some(said) => Tag::said(schemas, said),
         None => guessed_beside(schemas, &variants),
     };
+    if let Some(tag) = &tag {
+        tag.tell(schemas, &variants);
+    }
     let union = union(schemas, variants, tag);
     (Body::Union(union), null)
 }
@@ -195,24 +198,53 @@ impl<'r> Tag<'r> {
     }
 
     /// The values that lead to a schema.
-    fn values(&self, schemas: &Schemas<'r>, node: &Node, name: &str) -> Vec<&'r str> {
+    fn values(&self, schemas: &Schemas<'r>, node: &Node, name: &str) -> Vec<&'r Entry> {
         let leads = |entry: &'r Entry| {
             let text = string(&entry.value)?;
-            if text == name {
-                return Some(true);
-            }
-            let ledger = &schemas.reader.ledger;
-            let found = schemas
-                .reader
-                .documents
-                .resolve(text, entry.value.span, ledger);
-            Some(found.is_ok_and(|found| found.span == node.span))
+            let found = self.target(schemas, entry);
+            Some(text == name || found.is_ok_and(|found| found.span == node.span))
         };
         let mapping = self.mapping.iter();
         mapping
-            .filter(|(_, entry)| leads(entry) == Some(true))
-            .map(|(value, _)| *value)
+            .map(|(_, entry)| *entry)
+            .filter(|entry| leads(entry) == Some(true))
             .collect()
+    }
+
+    /// What a value leads to.
+    fn target(&self, schemas: &Schemas<'r>, entry: &'r Entry) -> Result<&'r Node, String> {
+        let reader = schemas.reader;
+        let text = string(&entry.value).unwrap_or_default();
+        let named = |text: &str| {
+            let span = entry.value.span;
+            reader.documents.resolve(text, span, &reader.ledger)
+        };
+        let name = format!("#/components/schemas/{text}");
+        named(text).or_else(|why| named(&name).map_err(|_| why.to_string()))
+    }
+
+    /// Tells the values that lead to none of the alternatives.
+    fn tell(&self, schemas: &Schemas<'r>, alternatives: &[Schema<'r>]) {
+        let ledger = &schemas.reader.ledger;
+        let places = alternatives.iter().filter_map(|it| match it.kind {
+            Kind::Named(id) => Some(schemas.get(id)?.node.span),
+            _ => None,
+        });
+        let places: Vec<Span> = places.collect();
+        for (value, entry) in &self.mapping {
+            match self.target(schemas, entry) {
+                Ok(node) if places.contains(&node.span) => {}
+                Ok(_) => {
+                    let why = format!("`{value}` leads to none of the alternatives");
+                    ledger.lose(entry, why);
+                }
+                Err(why) => {
+                    let text = scalar(&entry.value).unwrap_or_default();
+                    let found = super::document::broken(entry.value.span, text, &why);
+                    ledger.push(found);
+                }
+            }
+        }
     }
 }
 
@@ -282,8 +314,10 @@ fn union<'r>(
         _ => None,
     };
     if let (Some(span), Some(tag)) = (other, &tag) {
+        let asked = open.iter().any(|it| open::asks_for(schemas, it, tag.name));
+        let required = if asked { "" } else { ", and it is required" };
         let how = format!(
-            "an object whose `{}` names no other alternative: `other: true`",
+            "an object whose `{}` names no other alternative{required}: `other: true`",
             tag.name
         );
         ledger.changed(span, how);
@@ -353,11 +387,22 @@ fn tag_values<'r>(
         return Vec::new();
     };
     let mapped = tag.values(schemas, def.node, &def.name);
-    if !mapped.is_empty() {
-        return mapped.into_iter().map(str::to_owned).collect();
-    }
     let property = fields.properties.iter().find(|it| it.wire == tag.name);
     let only = property.and_then(|property| enums::only(schemas, &property.schema));
+    if !mapped.is_empty() {
+        let usual = match &only {
+            Some(item) => Some(&item.wire),
+            None => def.given.then_some(&def.name),
+        };
+        if let [entry] = mapped[..]
+            && Some(&entry.key.value) == usual
+        {
+            let how = format!("`{}` leads here without being said", entry.key.value);
+            schemas.reader.ledger.changed(entry.key.span, how);
+        }
+        let values = mapped.into_iter().map(|entry| entry.key.value.clone());
+        return values.collect();
+    }
     match only {
         Some(item) => vec![item.wire],
         // Without a mapping a schema is called by its name.

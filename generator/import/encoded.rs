@@ -48,6 +48,11 @@ pub(super) fn read<'r>(
     for key in [OWN, "format", "contentEncoding"] {
         object.get(key);
     }
+    // What the key of the encoding says alone.
+    let is_implied = encoding != Encoding::String || object.text("format") == Some("int64");
+    if entry.key.value == OWN && is_implied {
+        object.usual("format");
+    }
     let how = format!("`{}` on the wire: `encode: {}`", ty.name(), encoding.name());
     ledger.changed(span, how);
     own_words(reader, object, encoding, constraints);

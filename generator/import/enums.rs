@@ -30,6 +30,10 @@ pub(super) fn read<'r>(
     if values.is_empty() {
         let why = "an `enum` without values is read as any value";
         reader.ledger.lost(span, why);
+        for (kind, at) in types {
+            let how = format!("no value of the type `{kind}` is listed");
+            reader.ledger.changed(*at, how);
+        }
         return Body::Plain(any_at(span));
     }
     for key in ["minLength", "maxLength", "pattern", "format"] {

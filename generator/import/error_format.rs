@@ -298,6 +298,13 @@ fn beyond<'r>(
             ledger.cover(property.node);
             continue;
         }
+        if sent && matches!(property.schema.kind, Kind::Any) {
+            let how = format!(
+                "`{}` of an error is what the format says, whatever else it may be here",
+                property.wire
+            );
+            ledger.changed(property.key, how);
+        }
         let listed = schemas.behind(&property.schema).and_then(|(_, def)| def);
         if sent && listed.is_some_and(|def| matches!(def.body, Body::Numbers(..))) {
             let why = format!(

@@ -38,6 +38,20 @@ fn knows_only(fields: &Fields<'_>, tag: &str) -> bool {
             .all(|it| it.wire == tag && is_text(&it.schema))
 }
 
+/// Whether such an alternative itself says that the property is there.
+pub(super) fn asks_for<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, tag: &str) -> bool {
+    let Kind::Named(id) = schema.kind else {
+        return false;
+    };
+    schemas.get(id).is_some_and(|def| match &def.body {
+        Body::Object(fields) => fields
+            .properties
+            .iter()
+            .any(|it| it.wire == tag && it.required),
+        _ => false,
+    })
+}
+
 /// What a property is called that an alternative knows alone.
 pub(super) fn only_property<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Option<&'r str> {
     let Kind::Named(id) = schema.kind else {

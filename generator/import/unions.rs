@@ -59,7 +59,8 @@ impl<'r> Definitions<'r, '_> {
             true => ("string", "any text"),
             false => ("json", "any value"),
         };
-        ledger.lost(def.node.span, format!("{why}, so it is read as {read}"));
+        let why = format!("{why}, so it is read as {read}");
+        ledger.lose_value(def.node.span, def.node, why);
         scalar(name)
     }
 
