@@ -11,6 +11,8 @@ mod hostile;
 mod lines;
 #[path = "import/own.rs"]
 mod own;
+#[path = "import/sampled.rs"]
+mod sampled;
 #[path = "import/specs.rs"]
 mod specs;
 

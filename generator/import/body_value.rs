@@ -2,9 +2,10 @@
 
 use super::context::Context;
 use super::model::{Field, Key, Ty, Way};
+use super::rules::LOST_WORDS;
 use super::schema::{Body as Shape, Kind, Schema, values};
 use super::schemas::Schemas;
-use crate::diag::Span;
+use crate::diag::{Diagnostic, Span};
 
 /// How many lists and maps may stand in one another.
 const DEPTH: usize = 32;
@@ -100,6 +101,38 @@ fn objects<'r>(
             objects(schemas, inner, way, depth - 1, found);
         }
         _ => {}
+    }
+}
+
+/// Tells the words of a schema that stands in place of a body with a name of its own.
+pub(super) fn own_words<'r>(context: &Context<'r, '_>, schema: &Schema<'r>) {
+    let ledger = &context.reader.ledger;
+    let words = &schema.words;
+    let say = |span: Span, why: String| {
+        ledger.push(Diagnostic::new(&LOST_WORDS, span, why));
+    };
+    if let Some(text) = &words.description {
+        let at = words.title.unwrap_or(schema.span);
+        let short: String = text.chars().take(60).collect();
+        say(
+            at,
+            format!("a body has no description of its own: `{short}`"),
+        );
+    }
+    if let Some(entry) = words.default {
+        ledger.lose_words(entry, "a body has no default");
+    }
+    if let Some((node, span)) = words.example {
+        ledger.cover(node);
+        let why = "an example of a body has no place in a contract";
+        let found = Diagnostic::new(&LOST_WORDS, span, why);
+        ledger.push(super::ledger::quoted(found, node));
+    }
+    if words.deprecated {
+        say(
+            schema.span,
+            "a body is not `deprecated` as a whole".to_owned(),
+        );
     }
 }
 

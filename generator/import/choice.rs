@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::enums;
 use super::lift::{self, Words};
+use super::open;
 use super::schema::{Body, Def, Fields, Item, Kind, Property, Schema, Union, Variant, any_at};
 use super::schemas::Schemas;
 use super::view::{Object, scalar, string};
@@ -90,8 +91,11 @@ pub(super) fn one_of<'r>(
     let said = object.object("discriminator");
     let tag = match said {
         Some(said) => Tag::said(schemas, said),
-        None => guessed(schemas, &variants),
+        None => guessed_beside(schemas, &variants),
     };
+    if let Some(tag) = &tag {
+        tag.tell(schemas, &variants);
+    }
     let union = union(schemas, variants, tag);
     (Body::Union(union), null)
 }
@@ -194,25 +198,66 @@ impl<'r> Tag<'r> {
     }
 
     /// The values that lead to a schema.
-    fn values(&self, schemas: &Schemas<'r>, node: &Node, name: &str) -> Vec<&'r str> {
+    fn values(&self, schemas: &Schemas<'r>, node: &Node, name: &str) -> Vec<&'r Entry> {
         let leads = |entry: &'r Entry| {
             let text = string(&entry.value)?;
-            if text == name {
-                return Some(true);
-            }
-            let ledger = &schemas.reader.ledger;
-            let found = schemas
-                .reader
-                .documents
-                .resolve(text, entry.value.span, ledger);
-            Some(found.is_ok_and(|found| found.span == node.span))
+            let found = self.target(schemas, entry);
+            Some(text == name || found.is_ok_and(|found| found.span == node.span))
         };
         let mapping = self.mapping.iter();
         mapping
-            .filter(|(_, entry)| leads(entry) == Some(true))
-            .map(|(value, _)| *value)
+            .map(|(_, entry)| *entry)
+            .filter(|entry| leads(entry) == Some(true))
             .collect()
     }
+
+    /// What a value leads to.
+    fn target(&self, schemas: &Schemas<'r>, entry: &'r Entry) -> Result<&'r Node, String> {
+        let reader = schemas.reader;
+        let text = string(&entry.value).unwrap_or_default();
+        let named = |text: &str| {
+            let span = entry.value.span;
+            reader.documents.resolve(text, span, &reader.ledger)
+        };
+        let name = format!("#/components/schemas/{text}");
+        named(text).or_else(|why| named(&name).map_err(|_| why.to_string()))
+    }
+
+    /// Tells the values that lead to none of the alternatives.
+    fn tell(&self, schemas: &Schemas<'r>, alternatives: &[Schema<'r>]) {
+        let ledger = &schemas.reader.ledger;
+        let places = alternatives.iter().filter_map(|it| match it.kind {
+            Kind::Named(id) => Some(schemas.get(id)?.node.span),
+            _ => None,
+        });
+        let places: Vec<Span> = places.collect();
+        for (value, entry) in &self.mapping {
+            match self.target(schemas, entry) {
+                Ok(node) if places.contains(&node.span) => {}
+                Ok(_) => {
+                    let why = format!("`{value}` leads to none of the alternatives");
+                    ledger.lose(entry, why);
+                }
+                Err(why) => {
+                    let text = scalar(&entry.value).unwrap_or_default();
+                    let found = super::document::broken(entry.value.span, text, &why);
+                    ledger.push(found);
+                }
+            }
+        }
+    }
+}
+
+/// The same, where one alternative takes what the others are not.
+fn guessed_beside<'r>(schemas: &Schemas<'r>, variants: &[Schema<'r>]) -> Option<Tag<'r>> {
+    let is_open = |it: &&Schema<'r>| open::only_property(schemas, it).is_some();
+    let mut open = variants.iter().filter(is_open);
+    let (Some(other), None) = (open.next(), open.next()) else {
+        return guessed(schemas, variants);
+    };
+    let known: Vec<Schema<'r>> = variants.iter().filter(|it| !is_open(it)).cloned().collect();
+    let tag = guessed(schemas, &known)?;
+    (open::only_property(schemas, other) == Some(tag.name)).then_some(tag)
 }
 
 /// A property that all alternatives have, each with one value of its own.
@@ -259,7 +304,26 @@ fn union<'r>(
 ) -> Union<'r> {
     let ledger = &schemas.reader.ledger;
     let mut variants: Vec<Variant<'r>> = Vec::new();
-    for (index, schema) in schemas_of.into_iter().enumerate() {
+    let takes = |schema: &Schema<'r>| {
+        let tag = tag.as_ref();
+        tag.is_some_and(|tag| open::takes_others(schemas, schema, tag.name))
+    };
+    let open: Vec<_> = schemas_of.iter().filter(|it| takes(it)).collect();
+    let other = match open[..] {
+        [only] if schemas_of.len() > 1 => Some(only.span),
+        _ => None,
+    };
+    if let (Some(span), Some(tag)) = (other, &tag) {
+        let asked = open.iter().any(|it| open::asks_for(schemas, it, tag.name));
+        let required = if asked { "" } else { ", and it is required" };
+        let how = format!(
+            "an object whose `{}` names no other alternative{required}: `other: true`",
+            tag.name
+        );
+        ledger.changed(span, how);
+    }
+    let schemas_of = schemas_of.into_iter().filter(|it| Some(it.span) != other);
+    for (index, schema) in schemas_of.enumerate() {
         let def = match schema.kind {
             Kind::Named(id) => schemas.get(id),
             _ => None,
@@ -297,10 +361,19 @@ fn union<'r>(
             let span = span.map(|it| it.schema.span).unwrap_or_default();
             let why = format!("this alternative is no object that `{}` can name, so the discriminator is left out", tag.name);
             ledger.lost(span, why);
+            if let Some(span) = other {
+                let why = "without a discriminator no object is kept that is none of the alternatives";
+                ledger.lost(span, why);
+            }
         }
         all.then_some(tag.name)
     });
-    Union { tag, variants }
+    Union {
+        tag,
+        variants,
+        // Without what tells them apart it is any object.
+        other: other.is_some() && tag.is_some(),
+    }
 }
 
 /// What the discriminator says for an alternative.
@@ -314,11 +387,22 @@ fn tag_values<'r>(
         return Vec::new();
     };
     let mapped = tag.values(schemas, def.node, &def.name);
-    if !mapped.is_empty() {
-        return mapped.into_iter().map(str::to_owned).collect();
-    }
     let property = fields.properties.iter().find(|it| it.wire == tag.name);
     let only = property.and_then(|property| enums::only(schemas, &property.schema));
+    if !mapped.is_empty() {
+        let usual = match &only {
+            Some(item) => Some(&item.wire),
+            None => def.given.then_some(&def.name),
+        };
+        if let [entry] = mapped[..]
+            && Some(&entry.key.value) == usual
+        {
+            let how = format!("`{}` leads here without being said", entry.key.value);
+            schemas.reader.ledger.changed(entry.key.span, how);
+        }
+        let values = mapped.into_iter().map(|entry| entry.key.value.clone());
+        return values.collect();
+    }
     match only {
         Some(item) => vec![item.wire],
         // Without a mapping a schema is called by its name.
@@ -382,6 +466,7 @@ pub(super) fn of_types<'r>(
         _ => Body::Union(Union {
             tag: None,
             variants,
+            other: false,
         }),
     }
 }

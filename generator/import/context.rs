@@ -46,6 +46,17 @@ pub(super) fn essence(media: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
+/// The media type that a key of `content` is, without its parameters.
+pub(super) fn media_type(context: &Context<'_, '_>, entry: &Entry) -> String {
+    let written = entry.key.value.as_str();
+    if let Some((_, parameters)) = written.split_once(';') {
+        let parameters = parameters.trim();
+        let how = format!("`{parameters}` behind a media type is the server's to say");
+        context.reader.ledger.changed(entry.key.span, how);
+    }
+    essence(written)
+}
+
 /// Words of a Media Type Object for which a contract has no place.
 pub(super) fn media_words(object: Object<'_>) {
     for key in ["example", "examples"] {

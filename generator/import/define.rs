@@ -9,14 +9,16 @@ use std::collections::{BTreeSet, VecDeque};
 use indexmap::IndexMap;
 
 use super::choice;
+use super::encoded;
 use super::lift::{Constraint, Words};
 use super::model::{Definition, Field, Key, Made, Ty, Way};
 use super::scalars::BINARY;
 use super::schema::{Body, Def, Fields, Kind, Property, Schema};
 use super::schemas::Schemas;
-use super::value;
+use super::value::{self, Hint};
 use super::words::{again, snake};
 use crate::diag::{Diagnostic, Span};
+use crate::ir::Scalar;
 
 /// All definitions that something leads to.
 pub(super) struct Definitions<'r, 's> {
@@ -95,8 +97,11 @@ impl<'r, 's> Definitions<'r, 's> {
         };
         let mut refs = BTreeSet::new();
         match &made {
-            Made::Object { fields, .. } => {
+            Made::Object {
+                fields, additional, ..
+            } => {
                 refs.extend(fields.iter().filter_map(|field| field.ty.key()));
+                refs.extend(additional.iter().filter_map(|it| it.ty.key()));
             }
             Made::Union { variants, .. } => {
                 refs.extend(variants.iter().filter_map(|(_, _, ty)| ty.key()));
@@ -138,9 +143,13 @@ impl<'r, 's> Definitions<'r, 's> {
         };
         let words = def.words.clone().or(schema.words.clone());
         let name = self.sayable(name, def.node.span);
-        let sample = words.example.and_then(|(node, span)| {
-            value::sample(&self.schemas.reader.ledger, node, span, Some(name))
-        });
+        let hint = Hint {
+            scalar: Some(name),
+            encoding: encoded::of(&schema.constraints).zip(Scalar::from_name(name)),
+        };
+        let sample = words
+            .example
+            .and_then(|(node, span)| value::sample(&self.schemas.reader.ledger, node, span, hint));
         Made::Scalar {
             name,
             constraints: schema.constraints.clone(),
@@ -181,6 +190,7 @@ impl<'r, 's> Definitions<'r, 's> {
         Made::Object {
             fields,
             least: least.cloned(),
+            additional: self.additional(object, key.way),
             closed: object.closed,
         }
     }
@@ -241,10 +251,7 @@ impl<'r, 's> Definitions<'r, 's> {
     ) -> Field<'r> {
         let ledger = &self.schemas.reader.ledger;
         let name = snake(wire, "field");
-        let hint = match &found.ty {
-            Ty::Scalar(name) => Some(*name),
-            _ => None,
-        };
+        let hint = self.hint(&found);
         let mut default = None;
         if let Some(entry) = found.words.default {
             let null = super::view::is_null(&entry.value);
@@ -285,6 +292,33 @@ impl<'r, 's> Definitions<'r, 's> {
             form: None,
             span,
         }
+    }
+
+    /// What is known of the default and the example of a value.
+    fn hint(&self, found: &Use<'r>) -> Hint {
+        let scalar = match &found.ty {
+            Ty::Scalar(name) => Some(*name),
+            _ => None,
+        };
+        let said = |name: &'static str, constraints: &[Constraint]| {
+            encoded::of(constraints).zip(Scalar::from_name(name))
+        };
+        let encoding = match found.ty.innermost() {
+            Ty::Scalar(name) => said(name, &found.constraints),
+            Ty::Named(key) => {
+                let def = self.schemas.get(key.id);
+                def.and_then(|def| match &def.body {
+                    Body::Plain(Schema {
+                        kind: Kind::Scalar(name, _),
+                        constraints,
+                        ..
+                    }) => said(name, constraints),
+                    _ => None,
+                })
+            }
+            _ => None,
+        };
+        Hint { scalar, encoding }
     }
 
     /// What a schema is where it is used.
@@ -351,7 +385,7 @@ impl<'r, 's> Definitions<'r, 's> {
     }
 
     /// The type of an item of a list or map.
-    fn inner(&self, schema: &Schema<'r>, way: Way) -> Ty<'r> {
+    pub(super) fn inner(&self, schema: &Schema<'r>, way: Way) -> Ty<'r> {
         let here = std::ptr::from_ref(schema);
         if self.within.borrow().contains(&here) {
             let why = "a list or map that holds nothing but itself is read as one of any value";
@@ -361,6 +395,7 @@ impl<'r, 's> Definitions<'r, 's> {
         self.within.borrow_mut().push(here);
         let found = self.used(schema, way);
         self.within.borrow_mut().pop();
+        let is_encoded = encoded::of(&found.constraints).is_some();
         let ledger = &self.schemas.reader.ledger;
         for constraint in &found.constraints {
             let why = format!(
@@ -388,9 +423,14 @@ impl<'r, 's> Definitions<'r, 's> {
             let said = crate::diag::Diagnostic::new(&super::rules::LOST_WORDS, schema.span, why);
             ledger.push(said);
         }
-        match found.null {
-            true => Ty::Null(Box::new(found.ty)),
+        // Without its encoding it is what stands on the wire.
+        let ty = match is_encoded {
+            true => Ty::Scalar("json"),
             false => found.ty,
+        };
+        match found.null && !is_encoded {
+            true => Ty::Null(Box::new(ty)),
+            false => ty,
         }
     }
 }

@@ -30,6 +30,10 @@ pub(super) fn read<'r>(
     if values.is_empty() {
         let why = "an `enum` without values is read as any value";
         reader.ledger.lost(span, why);
+        for (kind, at) in types {
+            let how = format!("no value of the type `{kind}` is listed");
+            reader.ledger.changed(*at, how);
+        }
         return Body::Plain(any_at(span));
     }
     for key in ["minLength", "maxLength", "pattern", "format"] {
@@ -121,8 +125,18 @@ fn numbers_of<'r>(
         Some((whole, text))
     };
     let all: Vec<(i128, &str)> = values.iter().map(digits).collect::<Option<_>>()?;
-    if !matches!(kind, Some("integer" | "number") | None) {
-        return None;
+    match kind {
+        Some("integer") => {}
+        Some("number") => {
+            let how = "numbers that are all whole are integers";
+            ledger.changed(object.span(), how);
+        }
+        None => {
+            let how =
+                "values that are whole numbers are an enum of integers, though no `type` says so";
+            ledger.changed(object.span(), how);
+        }
+        Some(_) => return None,
     }
     let said = object.text("format");
     let (least, most) = (all.iter().min()?.0, all.iter().max()?.0);

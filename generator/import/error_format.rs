@@ -270,6 +270,10 @@ fn beyond<'r>(
     let Some(fields) = fields(schemas, schema) else {
         return;
     };
+    if let Some(additional) = fields.additional.as_ref().filter(|_| fields.closed) {
+        let why = "properties of errors that are not listed are not sent";
+        ledger.lose_value(additional.key, additional.node, why);
+    }
     if !fields.closed {
         let how = "further properties of errors are not spoken of: none are sent";
         ledger.changed(def.node.span, how);
@@ -293,6 +297,13 @@ fn beyond<'r>(
             ledger.push(super::ledger::quoted(found, property.node));
             ledger.cover(property.node);
             continue;
+        }
+        if sent && matches!(property.schema.kind, Kind::Any) {
+            let how = format!(
+                "`{}` of an error is what the format says, whatever else it may be here",
+                property.wire
+            );
+            ledger.changed(property.key, how);
         }
         let listed = schemas.behind(&property.schema).and_then(|(_, def)| def);
         if sent && listed.is_some_and(|def| matches!(def.body, Body::Numbers(..))) {

@@ -13,7 +13,7 @@ pub(super) fn fields<'r>(
     schema: &Schema<'r>,
 ) -> Option<Vec<(Field<'r>, &'r str)>> {
     let form = object.text("style").is_none_or(|style| style == "form");
-    let explode = object.peek("explode").is_none() || object.flag("explode");
+    let explode = object.truth("explode") != Some(false);
     if !form || !explode {
         return None;
     }
@@ -42,6 +42,10 @@ pub(super) fn fields<'r>(
     if !fields.closed {
         let how = "other parameters are not spoken of: they are passed over";
         ledger.changed(def.node.span, how);
+    }
+    if let Some(additional) = fields.additional.as_ref().filter(|_| fields.closed) {
+        let why = "other parameters beside those of an object are not read";
+        ledger.lose_value(additional.key, additional.node, why);
     }
     let required = object.flag("required");
     let mut found = Vec::new();

@@ -1,6 +1,6 @@
 //! Errors of operations: those that a contract declares, and those that the server answers by itself.
 
-use super::context::{Context, Facts, essence, media_words, schema_node};
+use super::context::{Context, Facts, media_type, media_words, schema_node};
 use super::error_form::ErrorBody;
 use super::headers::headers;
 use super::model::{Field, Key};
@@ -94,7 +94,7 @@ pub(super) fn failed_body<'r>(
     let first = context.errors.borrow().len();
     let content = object.object("content");
     for media in content.iter().flat_map(Object::all) {
-        let name = essence(&media.key.value);
+        let name = media_type(context, media);
         let found = context.reader.object(&media.value, "a media type");
         let schema = found.and_then(|object| {
             media_words(object);

@@ -52,11 +52,16 @@ pub(super) fn headers<'r>(
         };
         header.lose_words("example", "a header of an answer has no example");
         header.lose_words("examples", "a header of an answer has no example");
-        // OpenAPI has no other style here, and a single value is written in one way.
-        if header.text("style").is_some_and(|style| style != "simple") {
-            header.lose("style", "how a header is written is fixed in the language");
+        // OpenAPI has no other style here.
+        match header.text("style") {
+            Some("simple") => header.usual("style"),
+            Some(_) => header.lose("style", "how a header is written is fixed in the language"),
+            None => {}
         }
-        header.flag("explode");
+        if header.flag("explode") {
+            let how = "a single value is written in one way, whatever `explode` says";
+            header.changed("explode", how);
+        }
         let inner = format!("{place}{}", super::words::pascal(name));
         let schema = match header.get("schema") {
             Some(schema) => context.definitions.schemas.read(&schema.value, &inner),

@@ -131,7 +131,7 @@ fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut 
             let how = "a part of `allOf` without `type` is read as one of an object";
             schemas.reader.ledger.changed(object.span(), how);
         }
-        let (properties, closed) = schemas.properties(object, place);
+        let found = schemas.properties(object, place);
         let required = object
             .items("required")
             .iter()
@@ -140,15 +140,13 @@ fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut 
         object.get("description");
         object.get("title");
         object.get("discriminator");
-        let found = Fields {
-            properties,
-            closed,
-            constraints: Vec::new(),
-        };
         parts.push(Part::Fields(found, required));
     } else if object.entries().next().is_some() {
         let schema = schemas.read(object.node, place);
-        let empty = matches!(schema.kind, Kind::Any | Kind::Map(_));
+        let empty = match &schema.kind {
+            Kind::Map(values) => matches!(values.kind, Kind::Any),
+            kind => matches!(kind, Kind::Any),
+        };
         if !empty || object.peek("oneOf").is_some() || object.peek("anyOf").is_some() {
             parts.push(Part::Other(schema));
         }
@@ -168,11 +166,19 @@ fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> 
         match part {
             Part::Fields(fields, names) => {
                 objects = true;
-                if fields.closed {
+                if fields.closed && fields.additional.is_none() {
                     let own = fields.properties.len();
                     fewest = Some(fewest.map_or(own, |least| least.min(own)));
                 }
                 whole.closed |= fields.closed;
+                whole.additional = match (whole.additional.take(), fields.additional) {
+                    (Some(there), Some(other)) if !there.schema.kind.same(&other.schema.kind) => {
+                        let why = "properties that are not listed are another thing in another part of `allOf`";
+                        ledger.lost(other.key, why);
+                        Some(there)
+                    }
+                    (there, other) => there.or(other),
+                };
                 required.extend(names);
                 for property in fields.properties {
                     put(schemas, &mut whole.properties, property);

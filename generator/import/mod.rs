@@ -14,17 +14,20 @@
 //! language refuses of the written contract is taken out by another [`draft`] that knows of it; the
 //! two stand in `generate`, since rules and import are on one floor.
 
+mod additional;
 mod asked;
 mod body_value;
 mod choice;
 mod context;
 mod define;
 mod document;
+mod encoded;
 mod enums;
 mod error_form;
 mod error_format;
 mod exploded;
 mod failure;
+mod fit;
 mod headers;
 mod info;
 mod ledger;
@@ -32,8 +35,10 @@ mod lift;
 mod limit;
 mod merge;
 mod model;
+mod modelled;
 mod names;
 mod only;
+mod open;
 mod operation;
 mod parameters;
 mod parse;
@@ -323,6 +328,7 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
     let typed: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::typed).collect();
     // What only a refused operation leads to is not in the contract.
     let live = plan::reached(&all, bodies.iter().chain(&typed).copied());
+    tell_dead(ledger, &schemas, all.keys(), &live);
     let all: indexmap::IndexMap<_, _> = all
         .into_iter()
         .filter(|(key, _)| live.contains(key))
@@ -370,6 +376,32 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         },
         marks: written.marks,
         report,
+    }
+}
+
+/// Tells which named schemas were looked at, and are not in the contract.
+fn tell_dead<'r, 'k>(
+    ledger: &Ledger,
+    schemas: &schemas::Schemas<'r>,
+    all: impl Iterator<Item = &'k Key<'r>>,
+    live: &BTreeSet<Key<'r>>,
+) where
+    'r: 'k,
+{
+    let live: BTreeSet<_> = live.iter().map(|key| key.id).collect();
+    let dead: BTreeSet<_> = all
+        .map(|key| key.id)
+        .filter(|id| !live.contains(id))
+        .collect();
+    for id in dead {
+        if let Some(def) = schemas.get(id).filter(|def| def.given) {
+            let why = format!(
+                "nothing in the contract is made of the schema `{}`",
+                def.name
+            );
+            let found = Diagnostic::new(&rules::UNUSED, def.node.span, why);
+            ledger.push(ledger::quoted(found, def.node));
+        }
     }
 }
 

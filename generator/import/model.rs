@@ -48,10 +48,17 @@ pub(super) enum Ty<'r> {
 impl<'r> Ty<'r> {
     /// The definition inside.
     pub(super) fn key(&self) -> Option<Key<'r>> {
-        match self {
-            Self::Scalar(_) => None,
+        match self.innermost() {
             Self::Named(key) => Some(*key),
-            Self::List(inner) | Self::Map(inner) | Self::Null(inner) => inner.key(),
+            _ => None,
+        }
+    }
+
+    /// What is in all lists and maps.
+    pub(super) fn innermost(&self) -> &Self {
+        match self {
+            Self::Scalar(_) | Self::Named(_) => self,
+            Self::List(inner) | Self::Map(inner) | Self::Null(inner) => inner.innermost(),
         }
     }
 }
@@ -98,13 +105,26 @@ pub(super) enum Made<'r> {
         fields: Vec<Field<'r>>,
         /// `minProperties`
         least: Option<Constraint>,
+        /// Those that have no name.
+        additional: Option<Additional<'r>>,
         /// Whether the document says that there are no other properties.
         closed: bool,
     },
     Union {
         tag: Option<&'r str>,
         variants: Vec<(String, Option<String>, Ty<'r>)>,
+        /// Whether an object that is none of them is kept.
+        other: bool,
     },
+}
+
+/// The properties that an object does not list.
+pub(super) struct Additional<'r> {
+    pub(super) ty: Ty<'r>,
+    /// `max_properties`
+    pub(super) most: Option<String>,
+    /// The key in the document.
+    pub(super) span: Span,
 }
 
 /// A definition.

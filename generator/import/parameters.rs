@@ -1,8 +1,9 @@
 //! Parameters of paths, queries, headers and cookies.
 
 use super::context::{Context, lost};
+use super::fit::{fit, is_rest, text_at};
 use super::model::{Field, Ty, Way};
-use super::schema::{Body as Shape, Kind, Schema};
+use super::schema::Schema;
 use super::view::Object;
 use super::words::{again, pascal, snake};
 use crate::contract::Node;
@@ -120,7 +121,10 @@ fn one<'r>(
 ) -> Result<(), Box<Diagnostic>> {
     let ledger = &context.reader.ledger;
     let key = object.peek("name").map_or(object.span(), |it| it.key.span);
-    let required = object.flag("required");
+    let required = match place_in {
+        "path" => object.truth("required") == Some(true),
+        _ => object.flag("required"),
+    };
     let drop = |why: String| ledger.lose_value(key, object.node, why);
     let ignored = ["accept", "content-type", "authorization"];
     if place_in == "header" && ignored.contains(&name.to_ascii_lowercase().as_str()) {
@@ -269,7 +273,7 @@ fn one<'r>(
                 ledger.cover(object.node);
                 return Ok(());
             };
-            if !object.flag("required") {
+            if object.truth("required") != Some(true) {
                 let message = format!(
                     "the path parameter `{name}` does not say `required: true`, and always is"
                 );
@@ -318,33 +322,6 @@ fn put<'r>(fields: &mut Vec<Field<'r>>, mut field: Field<'r>, wire: &str) {
     fields.push(field);
 }
 
-fn text_at<'r>(span: Span) -> Schema<'r> {
-    Schema {
-        span,
-        kind: Kind::Scalar("string", false),
-        words: super::lift::Words::default(),
-        constraints: Vec::new(),
-    }
-}
-
-/// Whether a parameter is an object with any keys, each of which is a parameter of the query.
-fn is_rest<'r>(context: &Context<'r, '_>, object: Object<'r>, schema: &Schema<'r>) -> bool {
-    let form = object.text("style").is_none_or(|style| style == "form");
-    let explode = object.peek("explode").is_none() || object.flag("explode");
-    let Some((behind, None)) = context.definitions.schemas.behind(schema) else {
-        return false;
-    };
-    let Kind::Map(item) = &behind.kind else {
-        return false;
-    };
-    let text = |schema: &Schema<'r>| matches!(schema.kind, Kind::Scalar("string", false));
-    let texts = match &item.kind {
-        Kind::List(inner) => text(inner),
-        _ => text(item),
-    };
-    form && explode && texts
-}
-
 /// The schema of a parameter that is JSON.
 fn json_schema<'r>(
     context: &Context<'r, '_>,
@@ -357,100 +334,4 @@ fn json_schema<'r>(
     super::context::media_words(media);
     let node = super::context::schema_node(media)?;
     Some(context.definitions.schemas.read(node, place))
-}
-
-/// The schema as a parameter can have it; `None` where it has no text form.
-fn fit<'r>(
-    context: &Context<'r, '_>,
-    object: Object<'r>,
-    schema: &Schema<'r>,
-    place_in: &str,
-    name: &str,
-    form: &mut Option<(&'static str, &'static str)>,
-) -> Option<Schema<'r>> {
-    let ledger = &context.reader.ledger;
-    let style = object.text("style");
-    let usual = match place_in {
-        "query" | "cookie" => "form",
-        _ => "simple",
-    };
-    let explode = object
-        .peek("explode")
-        .is_some()
-        .then(|| object.flag("explode"));
-    let at = |key: &str| object.peek(key).map_or(object.span(), |it| it.key.span);
-    let (behind, def) = context.definitions.schemas.behind(schema)?;
-    let text = || Schema {
-        words: schema.words.clone(),
-        ..text_at(schema.span)
-    };
-    match (&behind.kind, def) {
-        (Kind::List(_), _) => {
-            let repeats =
-                place_in == "query" && usual == style.unwrap_or("form") && explode != Some(false);
-            let commas = place_in == "header";
-            if repeats || commas {
-                return Some(schema.clone());
-            }
-            let separator = match style.unwrap_or(usual) {
-                "form" => Some("comma"),
-                "spaceDelimited" => Some("space"),
-                "pipeDelimited" => Some("pipe"),
-                _ => None,
-            };
-            if let Some(separator) = separator.filter(|_| place_in == "query") {
-                if separator != "comma" && explode != Some(false) {
-                    let how = format!("`{name}` is one value, split at each {separator}");
-                    ledger.changed(at("style"), how);
-                }
-                *form = Some(("separator", separator));
-                return Some(schema.clone());
-            }
-            let span = if explode == Some(false) {
-                at("explode")
-            } else {
-                at("style")
-            };
-            let why = format!(
-                "a list in one text is in the language for queries alone: `{name}` is read as text"
-            );
-            ledger.lost(span, why);
-            Some(text())
-        }
-        (Kind::Map(_), _) if style == Some("deepObject") && place_in == "query" => {
-            *form = Some(("deep", "true"));
-            Some(schema.clone())
-        }
-        (Kind::Map(_), _) => None,
-        (Kind::Any, _) => {
-            ledger.changed(
-                schema.span,
-                format!("a parameter of any type is text: `{name}`"),
-            );
-            Some(text())
-        }
-        (Kind::Named(_), Some(def)) if matches!(def.body, Shape::Object(_)) => {
-            let deep = style == Some("deepObject") && place_in == "query";
-            deep.then(|| {
-                *form = Some(("deep", "true"));
-                schema.clone()
-            })
-        }
-        (Kind::Named(_), Some(def))
-            if matches!(def.body, Shape::Union(_)) && !context.definitions.is_text(schema) =>
-        {
-            let why = format!("this choice has no text form: `{name}` is read as text");
-            ledger.lose_value(schema.span, def.node, why);
-            Some(text())
-        }
-        _ => {
-            if let Some(style) = style.filter(|style| *style != usual) {
-                let why = format!(
-                    "the style `{style}` is not in the language: `{name}` is read as it stands"
-                );
-                ledger.lost(at("style"), why);
-            }
-            Some(schema.clone())
-        }
-    }
 }

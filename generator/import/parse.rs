@@ -8,7 +8,7 @@ use super::schema::{Body, Fields, Kind, Schema, any_at};
 use super::schemas::{Grammar, Schemas};
 use super::view::{Object, Reader, boolean, is_null};
 use super::words::singular;
-use super::{choice, enums, merge};
+use super::{choice, encoded, enums, merge};
 use crate::contract::{Node, NodeKind};
 use crate::diag::Span;
 
@@ -113,6 +113,16 @@ fn of_kind<'r>(
             })
         }
         _ => {
+            let encoded = encoded::read(schemas.reader, object, kind, &mut constraints);
+            if let Some(kind) = encoded {
+                schemas.misfits(&mut constraints, encoded::fitting(&kind));
+                return Body::Plain(Schema {
+                    span: object.span(),
+                    kind,
+                    words: Words::default(),
+                    constraints,
+                });
+            }
             let format = object.get("format");
             let found = scalars::scalar(schemas.reader, (kind, span), format, &mut constraints);
             let found = scalars::content(object, found);
@@ -145,25 +155,24 @@ fn object_of<'r>(
     mut constraints: Vec<Constraint>,
     place: &str,
 ) -> Body<'r> {
-    let (properties, closed) = schemas.properties(object, place);
-    if !properties.is_empty() {
+    let fields = schemas.properties(object, place);
+    if !fields.properties.is_empty() {
         if let Some(children) = choice::children(schemas, object, place) {
             return children;
         }
-        schemas.misfits(&mut constraints, &["min_properties"]);
+        let fit: &[&str] = match fields.additional {
+            Some(_) => &["min_properties", "max_properties"],
+            None => &["min_properties"],
+        };
+        schemas.misfits(&mut constraints, fit);
         return Body::Object(Fields {
-            properties,
-            closed,
             constraints,
+            ..fields
         });
     }
-    if closed {
+    if fields.closed {
         schemas.misfits(&mut constraints, &[]);
-        return Body::Object(Fields {
-            properties,
-            closed,
-            constraints,
-        });
+        return Body::Object(fields);
     }
     schemas.misfits(&mut constraints, &["min_properties", "max_properties"]);
     let span = object.span();

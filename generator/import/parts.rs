@@ -58,6 +58,10 @@ pub(super) fn multipart<'r>(
         let how = "parts that are not listed are not spoken of: they are refused";
         ledger.changed(def.node.span, how);
     }
+    if let Some(additional) = fields.additional.as_ref().filter(|_| fields.closed) {
+        let why = "parts that are not listed are not in the language";
+        ledger.lose_value(additional.key, additional.node, why);
+    }
     let encoding = object.object("encoding");
     Some(parts(context, fields, encoding))
 }
@@ -135,12 +139,16 @@ fn parts<'r>(
         } else {
             "text/plain"
         };
-        if !media.is_empty() && media.iter().all(|it| essence(it) != sent) {
-            let why = format!(
-                "the part `{}` is `{sent}`, whatever its media type is",
-                property.wire
-            );
-            ledger.lost(property.key, why);
+        let is_sent = |it: &String| essence(it) == sent;
+        let how = format!(
+            "the part `{}` is `{sent}`, whatever its media type is",
+            property.wire
+        );
+        match said.filter(|_| !media.is_empty()) {
+            None => {}
+            Some(said) if media.iter().all(is_sent) => said.usual("contentType"),
+            Some(said) if media.iter().any(is_sent) => said.changed("contentType", &how),
+            Some(_) => ledger.lost(property.key, how),
         }
         used.null = false;
         let secret = used.secret;

@@ -133,8 +133,24 @@ fn alike<'r>(
     match (&one.made, &other.made) {
         (Made::Scalar { .. }, Made::Scalar { .. }) | (Made::Enum(_), Made::Enum(_)) => true,
         (Made::Numbers(..), Made::Numbers(..)) => true,
-        (Made::Object { fields: one, .. }, Made::Object { fields: other, .. }) => {
-            one.len() == other.len()
+        (
+            Made::Object {
+                fields: one,
+                additional,
+                ..
+            },
+            Made::Object {
+                fields: other,
+                additional: also,
+                ..
+            },
+        ) => {
+            let rest = match (additional, also) {
+                (Some(one), Some(other)) => same(&one.ty, &other.ty),
+                (None, None) => true,
+                _ => false,
+            };
+            rest && one.len() == other.len()
                 && one.iter().zip(other).all(|(one, other)| {
                     one.on_wire() == other.on_wire()
                         && one.secret == other.secret

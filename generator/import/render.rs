@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::model::{Definition, Field, Key, Made, Ty, Way};
 use super::names::Register;
 use super::plan::reached;
-use super::resources::{self, Facts, Model, ModelKind, Resource};
+use super::resources::{self, Facts, Resource};
 use super::words::pascal;
 use super::yaml::{Entry, Mark, Yaml, entry, text, word};
 use crate::diag::Span;
@@ -191,7 +191,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// Whether a field may be absent, where the record does not say the same.
-    fn presence(&self, field: &Field<'r>, record: Option<&Field<'r>>) -> Vec<Entry> {
+    pub(super) fn presence(&self, field: &Field<'r>, record: Option<&Field<'r>>) -> Vec<Entry> {
         let mut entries = Vec::new();
         let usual = record.is_some_and(|record| record.optional);
         if field.optional != usual && field.default.is_none() {
@@ -207,7 +207,7 @@ impl<'a, 'r> Writer<'a, 'r> {
     }
 
     /// Words of a field, where the record does not say the same.
-    fn words(&self, field: &Field<'r>, record: Option<&Field<'r>>) -> Vec<Entry> {
+    pub(super) fn words(&self, field: &Field<'r>, record: Option<&Field<'r>>) -> Vec<Entry> {
         let mut entries = Vec::new();
         let deprecated = record.is_some_and(|record| record.deprecated);
         if field.deprecated != deprecated {
@@ -288,10 +288,17 @@ impl<'a, 'r> Writer<'a, 'r> {
                 });
                 entries.push(entry("enum", Yaml::List(items.collect())));
             }
-            Made::Object { fields, .. } => {
+            Made::Object {
+                fields, additional, ..
+            } => {
                 entries.push(entry("fields", Yaml::Map(self.named_fields(fields))));
+                entries.extend(additional.as_ref().map(|it| self.additional(it, false)));
             }
-            Made::Union { tag, variants } => {
+            Made::Union {
+                tag,
+                variants,
+                other,
+            } => {
                 let variants = variants.iter().map(|(name, value, ty)| {
                     let ty = word(self.ty(ty));
                     let wire = value.as_ref().filter(|value| *value != name);
@@ -310,6 +317,9 @@ impl<'a, 'r> Writer<'a, 'r> {
                 entries.push(variants.of(definition.span));
                 if let Some(tag) = tag {
                     entries.push(entry("discriminator", text(*tag)));
+                }
+                if *other {
+                    entries.push(entry("other", word("true")));
                 }
             }
         }
@@ -402,43 +412,6 @@ impl<'a, 'r> Writer<'a, 'r> {
             entries.push(entry("operations", Yaml::Open(operations)));
         }
         entry(resource.name.clone(), Yaml::Open(entries))
-    }
-
-    fn model(&self, model: &Model<'r>, record: &[Field<'r>]) -> Yaml {
-        let Some(definition) = self.facts.all.get(&model.key) else {
-            return Yaml::Map(Vec::new());
-        };
-        let Made::Object { fields, least, .. } = &definition.made else {
-            return Yaml::Map(Vec::new());
-        };
-        let of_record = model.kind != ModelKind::Whole;
-        let items = fields.iter().map(|field| {
-            let there = record.iter().find(|it| it.name == field.name);
-            let Some(there) = there.filter(|_| of_record) else {
-                return Yaml::Map(vec![entry(field.name.clone(), self.field(field))]);
-            };
-            let mut own = match model.kind {
-                ModelKind::Patch => Vec::new(),
-                _ => self.presence(field, Some(there)),
-            };
-            own.extend(self.words(field, Some(there)));
-            match own.is_empty() {
-                true => text(field.name.clone()),
-                false => Yaml::Map(vec![entry(field.name.clone(), Yaml::Map(own))]),
-            }
-        });
-        let key = match model.kind {
-            ModelKind::Patch => "patch",
-            _ => "fields",
-        };
-        let mut entries = vec![entry(key, Yaml::List(items.collect()))];
-        if let Some(least) = least.as_ref().filter(|_| model.kind == ModelKind::Patch) {
-            entries.push(entry("min_properties", word(least.value.clone())).of(least.span));
-        }
-        if let Some(description) = &definition.description {
-            entries.push(entry("description", text(description.clone())));
-        }
-        Yaml::Map(entries)
     }
 }
 

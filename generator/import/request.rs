@@ -1,7 +1,7 @@
 //! Bodies of requests.
 
 use super::body_value::{self, BodyValue};
-use super::context::{Context, essence, media_words, schema_node};
+use super::context::{Context, media_type, media_words, schema_node};
 use super::model::{Field, Key, Way};
 use super::parts::{Part, multipart};
 use super::schema::{Body as Shape, Kind, Schema};
@@ -110,7 +110,7 @@ pub(super) fn read<'r>(
     };
     let mut kinds: Vec<(String, &crate::contract::Entry)> = Vec::new();
     for entry in content.all() {
-        kinds.push((essence(&entry.key.value), entry));
+        kinds.push((media_type(context, entry), entry));
     }
     kinds.sort_by_key(|(media, _)| media != "application/json");
     let json = kinds.iter().any(|(media, _)| is_model(media));
@@ -327,7 +327,10 @@ fn json_body<'r>(
     let schemas = context.definitions.schemas;
     let schema = schemas.read(node, &format!("{place}Input"));
     match whole(context, &schema, Way::In) {
-        Some(key) => Content::Json(key),
+        Some(key) => {
+            body_value::own_words(context, &schema);
+            Content::Json(key)
+        }
         None => Content::Value(Box::new(body_value::value(context, &schema, Way::In, span))),
     }
 }

@@ -268,7 +268,14 @@ fn cluster<'r>(
                     .iter()
                     .any(|body| body.keys().any(|key| key == *input))
         });
-        let patch = patched && all && fields.iter().all(may_be_absent);
+        let rest = matches!(
+            facts.all.get(input).map(|it| &it.made),
+            Some(Made::Object {
+                additional: Some(_),
+                ..
+            })
+        );
+        let patch = patched && all && !rest && fields.iter().all(may_be_absent);
         of_record.push((
             *input,
             match patch {

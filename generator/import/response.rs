@@ -1,7 +1,7 @@
 //! Responses: what an operation returns, and the errors that it answers.
 
 use super::body_value::{self, BodyValue};
-use super::context::{Context, Facts, essence, media_words, schema_node};
+use super::context::{Context, Facts, media_type, media_words, schema_node};
 use super::failure::{Failure, failed_body, failure, said_once};
 use super::headers::headers;
 use super::model::{Field, Key, Way};
@@ -102,6 +102,10 @@ pub(super) fn read<'r>(
             ledger.lost(span, format!("nothing can be said of the response `{key}`"));
             continue;
         };
+        if object.peek("description").is_none() {
+            let how = "a response has a `description` by OpenAPI, and this one has none";
+            ledger.changed(span, how);
+        }
         object.lose_words(
             "links",
             "links from an answer to other operations are not in the language",
@@ -248,7 +252,7 @@ fn returned<'r>(
     };
     let mut media: Vec<(String, &'r Entry)> = Vec::new();
     for entry in content.all() {
-        media.push((essence(&entry.key.value), entry));
+        media.push((media_type(context, entry), entry));
     }
     if matches!(status.code, 204 | 205 | 304) {
         for (_, entry) in media {
@@ -339,6 +343,7 @@ fn sent<'r>(
     let schemas = context.definitions.schemas;
     let schema = schemas.read(node, place);
     if let Some(key) = whole(context, &schema, Way::Out) {
+        body_value::own_words(context, &schema);
         return vec![Sent::Model(key)];
     }
     match schemas.behind(&schema) {
@@ -347,16 +352,23 @@ fn sent<'r>(
                 && let Some(key) = whole(context, inner, Way::Out)
             {
                 item_words(context, inner.as_ref());
+                body_value::own_words(context, &behind);
                 return vec![Sent::List(key)];
             }
         }
         Some((behind, Some(def))) if behind.words.null.or(def.words.null).is_none() => {
-            if let Shape::Union(union) = &def.body {
+            if let Shape::Union(union) = &def.body
+                && !union.other
+            {
                 let variants = union.variants.iter();
                 let keys: Option<Vec<_>> = variants
                     .map(|variant| whole(context, &variant.schema, Way::Out))
                     .collect();
                 if let Some(mut keys) = keys {
+                    body_value::own_words(context, &schema);
+                    for variant in &union.variants {
+                        body_value::own_words(context, &variant.schema);
+                    }
                     let mut seen = Vec::new();
                     keys.retain(|key| {
                         let new = !seen.contains(key);

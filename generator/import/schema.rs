@@ -64,10 +64,21 @@ pub(super) enum Body<'r> {
 #[derive(Clone, Default)]
 pub(super) struct Fields<'r> {
     pub(super) properties: Vec<Property<'r>>,
-    /// Whether `additionalProperties: false` stands there.
+    /// Whether there are no properties but those that are said.
     pub(super) closed: bool,
-    /// `minProperties`, which a patch can say.
+    /// What those are that have no name.
+    pub(super) additional: Option<Additional<'r>>,
+    /// `minProperties`, which a patch can say, and `maxProperties`, where there are properties without a name.
     pub(super) constraints: Vec<Constraint>,
+}
+
+/// The properties that an object does not list.
+#[derive(Clone)]
+pub(super) struct Additional<'r> {
+    pub(super) schema: Schema<'r>,
+    pub(super) key: Span,
+    /// What the document says of them.
+    pub(super) node: &'r Node,
 }
 
 /// A property.
@@ -96,6 +107,8 @@ pub(super) struct Union<'r> {
     /// The property that says which.
     pub(super) tag: Option<&'r str>,
     pub(super) variants: Vec<Variant<'r>>,
+    /// Whether an object that is none of them is one too.
+    pub(super) other: bool,
 }
 
 /// One of them.

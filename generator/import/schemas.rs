@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::lift::{self, Constraint, Words};
-use super::schema::{Body, Def, Id, Kind, Property, Schema, any_at};
+use super::schema::{Additional, Body, Def, Fields, Id, Kind, Property, Schema, any_at};
 use super::view::{Object, Reader, boolean};
 use super::words::{capped, pascal};
 use crate::contract::{Node, NodeKind};
@@ -280,8 +280,8 @@ impl<'r> Schemas<'r> {
         });
     }
 
-    /// The properties of an object, and whether it has no others.
-    pub(super) fn properties(&self, object: Object<'r>, place: &str) -> (Vec<Property<'r>>, bool) {
+    /// The properties of an object, and what it says of others.
+    pub(super) fn properties(&self, object: Object<'r>, place: &str) -> Fields<'r> {
         let mut required: Vec<(&str, Span)> = Vec::new();
         for item in object.items("required") {
             match super::view::scalar(item) {
@@ -315,23 +315,22 @@ impl<'r> Schemas<'r> {
                 self.reader.ledger.malformed(span, message);
             }
         }
-        let closed = self.additional(object, properties.is_empty());
-        (properties, closed)
-    }
-
-    /// What an object says of further properties.
-    fn additional(&self, object: Object<'r>, map: bool) -> bool {
-        let Some(entry) = object.get("additionalProperties") else {
-            return false;
-        };
-        match boolean(&entry.value) {
-            Some(any) => !any,
-            None if map => false,
-            None => {
-                let why = "properties that are not listed are not in the language beside listed ones: inputs refuse them, outputs have none";
-                self.reader.ledger.lose(entry, why);
-                true
-            }
+        let said = object.get("additionalProperties");
+        let any = said.and_then(|entry| boolean(&entry.value));
+        // Without any that is listed it is a map.
+        let like = said.filter(|_| any != Some(false) && !properties.is_empty());
+        let additional = like.map(|entry| Additional {
+            schema: self.read_item(&entry.value, &format!("{place}Value")),
+            key: entry.key.span,
+            node: &entry.value,
+        });
+        let typed = additional.as_ref();
+        let typed = typed.is_some_and(|it| !matches!(it.schema.kind, Kind::Any));
+        Fields {
+            properties,
+            closed: any == Some(false) || typed,
+            additional,
+            constraints: Vec::new(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Unions that the language can say, and what stands for those that it cannot.
 
 use super::define::{Definitions, scalar};
+use super::encoded;
 use super::model::{Key, Made, Ty, Way};
 use super::schema::{Body, Def, Kind, Property, Schema, Union, Variant};
 use crate::ir::union::{Member, Shape, choice as told_apart};
@@ -41,7 +42,13 @@ impl<'r> Definitions<'r, '_> {
             None => self.variants(union, tag, key.way),
         };
         let why = match variants {
-            Ok(variants) => return Made::Union { tag, variants },
+            Ok(variants) => {
+                return Made::Union {
+                    tag,
+                    variants,
+                    other: union.other,
+                };
+            }
             Err(why) => why,
         };
         let all_texts = union
@@ -52,7 +59,8 @@ impl<'r> Definitions<'r, '_> {
             true => ("string", "any text"),
             false => ("json", "any value"),
         };
-        ledger.lost(def.node.span, format!("{why}, so it is read as {read}"));
+        let why = format!("{why}, so it is read as {read}");
+        ledger.lose_value(def.node.span, def.node, why);
         scalar(name)
     }
 
@@ -87,6 +95,13 @@ impl<'r> Definitions<'r, '_> {
                     );
                 }
                 (None, ..) => {
+                    let named = body.and_then(|body| match body {
+                        Body::Plain(inner) => encoded::of(&inner.constraints),
+                        _ => None,
+                    });
+                    if named.or_else(|| encoded::of(&behind.constraints)).is_some() {
+                        return Err("an alternative has a form of its own on the wire".to_owned());
+                    }
                     let shape = self.shape(&variant.schema, way);
                     shapes.push(shape.ok_or("an alternative may be any value")?);
                     let found = self.used(&variant.schema, way);
@@ -125,9 +140,16 @@ impl<'r> Definitions<'r, '_> {
         let Some(Body::Object(fields)) = def.as_ref().map(|def| &def.body) else {
             return;
         };
+        let ledger = &self.schemas.reader.ledger;
         let Some(property) = fields.properties.iter().find(|it| it.wire == tag) else {
+            let how = format!("`{tag}` is in this alternative too, as the discriminator says");
+            ledger.changed(schema.span, how);
             return;
         };
+        if !property.required {
+            let how = format!("`{tag}` is required here, since the discriminator decides by it");
+            ledger.changed(property.key, how);
+        }
         let listed = self
             .schemas
             .behind(&property.schema)
@@ -135,7 +157,6 @@ impl<'r> Definitions<'r, '_> {
         let Some(Body::Enum(items)) = listed.as_ref().map(|def| &def.body) else {
             return;
         };
-        let ledger = &self.schemas.reader.ledger;
         if items.iter().all(|item| item.wire != value) {
             let why = format!(
                 "`{tag}` does not list `{value}`, which the discriminator says here: it holds"

@@ -2,9 +2,11 @@
 
 use super::ledger::Ledger;
 use super::view::{boolean, is_null, is_quoted, number};
-use super::yaml::{Entry, Yaml, entry, text, word};
+use super::yaml::{Yaml, entry, text, word};
 use crate::contract::{Node, NodeKind};
 use crate::diag::{Diagnostic, Span};
+use crate::ir::{Encoding, Scalar};
+use serde_json::Value;
 
 /// A default or an example.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,58 +16,86 @@ pub(super) struct Sample {
     pub(super) span: Span,
 }
 
-/// The value at a node for a field of this scalar, unless the language refuses it.
-pub(super) fn sample(
-    ledger: &Ledger,
-    node: &Node,
-    span: Span,
-    scalar: Option<&str>,
-) -> Option<Sample> {
+/// What is known of the values at a place.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hint {
+    /// The scalar that they are.
+    pub(super) scalar: Option<&'static str>,
+    /// How they, or those in lists and maps of them, stand on the wire.
+    pub(super) encoding: Option<(Encoding, Scalar)>,
+}
+
+/// The value at a node, unless the language refuses it.
+pub(super) fn sample(ledger: &Ledger, node: &Node, span: Span, hint: Hint) -> Option<Sample> {
     ledger.cover(node);
-    if let Some(why) = ledger.refusal(span) {
-        let why = format!("this value is left out: {why}");
+    let lose = |why: String| {
         let found = Diagnostic::new(&super::rules::LOST, span, why);
         ledger.push(super::ledger::quoted(found, node));
+    };
+    if let Some(why) = ledger.refusal(span) {
+        lose(format!("this value is left out: {why}"));
         return None;
     }
+    let value = value(node, hint);
+    if value.is_none() {
+        lose("this value is none of its encoding, and left out".to_owned());
+    }
     Some(Sample {
-        value: value(node, scalar),
+        value: value?,
         span,
     })
 }
 
-/// A value as it is written in a contract.
-fn value(node: &Node, scalar: Option<&str>) -> Yaml {
-    match &node.kind {
+/// A value as it is written in a contract; `None` where it is none of its encoding.
+fn value(node: &Node, hint: Hint) -> Option<Yaml> {
+    let inner = Hint {
+        scalar: None,
+        ..hint
+    };
+    Some(match &node.kind {
         NodeKind::Sequence(items) => {
-            Yaml::List(items.iter().map(|item| value(item, None)).collect())
+            let items = items.iter().map(|item| value(item, inner));
+            Yaml::List(items.collect::<Option<_>>()?)
         }
         NodeKind::Mapping(entries) => {
-            let entries: Vec<Entry> = entries
+            let entries = entries
                 .iter()
-                .map(|it| entry(it.key.value.clone(), value(&it.value, None)))
-                .collect();
-            Yaml::Map(entries)
+                .map(|it| Some(entry(it.key.value.clone(), value(&it.value, inner)?)));
+            Yaml::Map(entries.collect::<Option<_>>()?)
         }
-        NodeKind::Scalar(found) => {
-            let numeric = scalar.is_some_and(|name| {
-                matches!(
-                    name,
-                    "int32" | "int64" | "uint32" | "uint64" | "float" | "double" | "boolean"
-                )
-            });
-            let as_text = scalar.is_some_and(|name| !numeric && name != "json");
-            match () {
-                () if is_null(node) => word("null"),
-                () if as_text => text(found.text.clone()),
-                () if is_quoted(node) && numeric && super::view::is_number(&found.text) => {
-                    word(found.text.clone())
-                }
-                () if is_quoted(node) => text(found.text.clone()),
-                () if boolean(node).is_some() => word(found.text.to_ascii_lowercase()),
-                () if number(node).is_some() => word(found.text.clone()),
-                () => text(found.text.clone()),
+        NodeKind::Scalar(found) => match hint.encoding {
+            Some((encoding, scalar)) if !is_null(node) => {
+                usual(&encoding.off_wire(&found.text, scalar)?)
             }
-        }
+            _ => scalar_value(node, &found.text, hint.scalar),
+        },
+    })
+}
+
+/// A value in its usual form.
+fn usual(value: &Value) -> Yaml {
+    match value {
+        Value::String(said) => text(said.clone()),
+        Value::Array(items) => Yaml::List(items.iter().map(usual).collect()),
+        other => word(other.to_string()),
+    }
+}
+
+fn scalar_value(node: &Node, said: &str, scalar: Option<&str>) -> Yaml {
+    let numeric = scalar.is_some_and(|name| {
+        matches!(
+            name,
+            "int32" | "int64" | "uint32" | "uint64" | "float" | "double" | "boolean"
+        )
+    });
+    let as_text = scalar.is_some_and(|name| !numeric && name != "json");
+    match () {
+        () if is_null(node) => word("null"),
+        () if as_text => text(said),
+        () if is_quoted(node) && numeric && super::view::is_number(said) => word(said),
+        () if is_quoted(node) => text(said),
+        () if boolean(node).is_some() => word(said.to_ascii_lowercase()),
+        () if number(node).is_some() => word(said),
+        () => text(said),
     }
 }

@@ -138,16 +138,33 @@ impl<'r> Object<'r> {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
-    /// Whether a key says `true`; anything but a boolean is told.
+    /// Whether a key says `true`; that it says what holds without it is told, and so is anything but a boolean.
     pub(super) fn flag(&self, key: &str) -> bool {
-        let Some(entry) = self.get(key) else {
-            return false;
-        };
+        let found = self.truth(key);
+        if found == Some(false) {
+            self.usual(key);
+        }
+        found == Some(true)
+    }
+
+    /// Whether a key says `true` or `false`; anything else is told.
+    pub(super) fn truth(&self, key: &str) -> Option<bool> {
+        let entry = self.get(key)?;
         let found = boolean(&entry.value);
         if found.is_none() {
             self.wrong(entry, "`true` or `false`");
         }
-        found == Some(true)
+        found
+    }
+
+    /// A key that says what holds without it.
+    pub(super) fn usual(&self, key: &str) {
+        let Some(entry) = self.peek(key) else {
+            return;
+        };
+        let said = scalar(&entry.value).unwrap_or_default();
+        let how = format!("`{key}: {said}` says what holds without it");
+        self.reader.ledger.changed(entry.key.span, how);
     }
 
     /// The mapping behind a key.

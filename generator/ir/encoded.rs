@@ -56,6 +56,13 @@ impl Encoding {
         (self.rules(Scalar::Int64).wire)(usual)
     }
 
+    /// A value on the wire in its usual form, which is that of a scalar or a list; `None` where it has none.
+    #[must_use]
+    pub fn off_wire(self, text: &str, scalar: Scalar) -> Option<Value> {
+        let usual = (self.rules(scalar).usual)(text)?;
+        serde_json::from_str(&usual).ok()
+    }
+
     /// The pattern of a text with so many items and commas between, where their number is limited. An empty
     /// text has none.
     #[must_use]

@@ -7,8 +7,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 use guestlist::import::Only;
 use guestlist::{diag, import_text};
 
+/// The contract, and what is told.
+pub type Outcome = (Option<String>, Vec<String>);
+
 /// What comes of a document, whatever its positions are.
-fn outcome(path: &Utf8Path, text: &str) -> (Option<String>, Vec<String>) {
+pub fn outcome(path: &Utf8Path, text: &str) -> Outcome {
     let found = import_text(path, text.as_bytes().to_vec(), &Only::default());
     let report = diag::concise(&[(&found.sources, &found.report)]);
     let mut report: Vec<String> = report
@@ -23,18 +26,25 @@ fn outcome(path: &Utf8Path, text: &str) -> (Option<String>, Vec<String>) {
     report.extend(found.report.iter().flat_map(|it| it.notes.clone()));
     // A person sees the line of a verdict.
     report.extend(found.report.iter().map(|it| {
-        let line = found.sources.position(it.span).line;
         let text = &found.sources.get(it.span.source).text;
-        text.lines().nth(line - 1).unwrap_or_default().to_owned()
+        let start = (it.span.start as usize).min(text.len());
+        let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[from..].lines().next();
+        line.unwrap_or_default().to_owned()
     }));
     (found.contract, report)
 }
 
-/// Lines that say something.
-fn lines(text: &str) -> Vec<usize> {
+/// The numbers of lines that say something.
+pub fn says(text: &str, is_json: bool) -> Vec<usize> {
     let says = |line: &str| {
         let line = line.trim();
-        !line.is_empty() && !line.starts_with('#')
+        // Which 3.0 it is means nothing.
+        let is_version = line.starts_with("openapi:") || line.starts_with("\"openapi\":");
+        match is_json {
+            true => line.contains(|c: char| c.is_alphanumeric()) && !is_version,
+            false => !line.is_empty() && !line.starts_with('#') && !is_version,
+        }
     };
     let all = text.lines().enumerate();
     all.filter(|(_, line)| says(line))
@@ -42,7 +52,7 @@ fn lines(text: &str) -> Vec<usize> {
         .collect()
 }
 
-fn with(text: &str, at: usize, line: Option<&str>) -> String {
+pub fn with(text: &str, at: usize, line: Option<&str>) -> String {
     let mut changed = String::new();
     for (index, old) in text.lines().enumerate() {
         let line = if index == at { line } else { Some(old) };
@@ -55,9 +65,18 @@ fn with(text: &str, at: usize, line: Option<&str>) -> String {
 }
 
 /// The line with another value, or another key where it has no value.
-fn changed(line: &str) -> Vec<String> {
-    let mut all = Vec::new();
+pub fn changed(line: &str) -> Vec<String> {
     let trimmed = line.trim_end();
+    if let Some(before) = trimmed.strip_suffix(',') {
+        let all = changed(before).into_iter();
+        return all.map(|it| format!("{it},")).collect();
+    }
+    if let Some(before) = trimmed.strip_suffix(": {").or(trimmed.strip_suffix(": [")) {
+        let other = before.strip_suffix('"');
+        let other = other.map(|before| format!("{before}x\"{}", &trimmed[before.len() + 1..]));
+        return other.into_iter().collect();
+    }
+    let mut all = Vec::new();
     if let Some((key, value)) = trimmed.split_once(": ") {
         let value = value.trim();
         let other = match value {
@@ -97,12 +116,8 @@ fn variants() -> Vec<Variant> {
         if !gives || path.extension() == Some("json") || path.file_name() == Some("beside.yaml") {
             continue;
         }
-        for at in lines(&text) {
+        for at in says(&text, false) {
             let line = text.lines().nth(at).unwrap_or_default();
-            // Which 3.0 it is means nothing.
-            if line.starts_with("openapi:") {
-                continue;
-            }
             let name = path.file_name().unwrap_or_default();
             let mut add = |what: &str, text: String| {
                 all.push(Variant {
@@ -120,6 +135,27 @@ fn variants() -> Vec<Variant> {
     all
 }
 
+/// What is found for numbers below `end`, on all cores.
+pub fn threads(end: usize, find: &(dyn Fn(usize) -> Option<String> + Sync)) -> Vec<String> {
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let one = || {
+            let mut found = Vec::new();
+            loop {
+                let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                if at >= end {
+                    return found;
+                }
+                found.extend(find(at));
+            }
+        };
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(one)).collect();
+        let ended = running.into_iter();
+        ended.flat_map(|it| it.join().expect("no panic")).collect()
+    })
+}
+
 #[test]
 fn every_line_counts() {
     let all = variants();
@@ -132,22 +168,9 @@ fn every_line_counts() {
             (path, outcome)
         })
         .collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let silent: Vec<&str> = std::thread::scope(|scope| {
-        let parts = all.chunks(all.len().div_ceil(threads));
-        let running: Vec<_> = parts
-            .map(|part| {
-                let before = &before;
-                scope.spawn(move || {
-                    let silent = part
-                        .iter()
-                        .filter(|it| outcome(&it.path, &it.text) == before[&it.path]);
-                    silent.map(|it| it.what.as_str()).collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        let ended = running.into_iter();
-        ended.flat_map(|it| it.join().expect("no panic")).collect()
+    let silent = threads(all.len(), &|at| {
+        let it = &all[at];
+        (outcome(&it.path, &it.text) == before[&it.path]).then(|| it.what.clone())
     });
     assert!(
         silent.is_empty(),

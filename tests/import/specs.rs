@@ -36,22 +36,28 @@ fn a_document_of_fastapi_gives_a_contract() {
     );
 }
 
-#[test]
-fn real_documents_give_contracts() {
+/// Where they are.
+pub fn paths() -> Vec<Utf8PathBuf> {
     let folder = std::env::var("GUESTLIST_SPECS").map_or_else(
         |_| Utf8PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/specs")),
         Utf8PathBuf::from,
     );
     let Ok(entries) = folder.read_dir_utf8() else {
         eprintln!("skipped: there is no folder `{folder}`");
-        return;
+        return Vec::new();
     };
+    let paths = entries.map(|entry| entry.expect("the folder can be read").into_path());
+    let is_document =
+        |path: &Utf8PathBuf| matches!(path.extension(), Some("yaml" | "yml" | "json"));
+    let mut paths: Vec<_> = paths.filter(is_document).collect();
+    paths.sort();
+    paths
+}
+
+#[test]
+fn real_documents_give_contracts() {
     let (mut all, mut whole) = (0, 0);
-    for entry in entries {
-        let path = entry.expect("the folder can be read").into_path();
-        if !matches!(path.extension(), Some("yaml" | "yml" | "json")) {
-            continue;
-        }
+    for path in paths() {
         let found = import_document(&path, &Only::default());
         let report = diag::concise(&[(&found.sources, &found.report)]);
         let contract = found.contract.unwrap_or_else(|| panic!("{path}\n{report}"));

@@ -137,8 +137,7 @@ fn form(
         Place::Path | Place::Header => "simple",
     };
     let style = object.text("style").unwrap_or(usual);
-    let said = object.peek("explode").map(|_| object.flag("explode"));
-    let explode = said.unwrap_or(style == "form");
+    let explode = object.truth("explode").unwrap_or(style == "form");
     let (lists, objects) = kinds(schemas, shape, 16);
     Some(match (style, explode) {
         ("deepObject", _) if objects => Form::Deep,

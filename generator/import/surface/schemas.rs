@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::super::encoded::count_of;
 use super::super::lift::{self, Constraint};
 use super::super::model::Way;
 use super::super::view::{Object, Reader, boolean, string};
@@ -12,6 +13,7 @@ use super::values::value;
 use crate::contract::{Node, NodeKind};
 use crate::decimal::Number;
 use crate::diag::Span;
+use crate::ir::Encoding;
 use crate::shape::{Bound, Format, List, Numbers, Pattern, Shape, ShapeId, Shapes, Texts};
 
 /// How a schema stands in others.
@@ -254,6 +256,10 @@ impl<'r, 's> Schemas<'r, 's> {
             format = Some(Format::Bytes);
         }
         texts.formats.extend(format);
+        // Digits, as a server that knows the format reads and writes them.
+        if said.is_some_and(|said| INTEGERS.iter().any(|(name, ..)| *name == said)) {
+            texts.patterns.push(Pattern::new("^-?(0|[1-9][0-9]*)$"));
+        }
         if format == Some(Format::Decimal) {
             // The range of a number that is a text, as guestlist writes it.
             let own = |key: &str| {
@@ -299,6 +305,13 @@ impl<'r, 's> Schemas<'r, 's> {
             numbers = numbers.within(least, most);
         } else if format == Some("float") {
             numbers = numbers.and(&Numbers::singles());
+        } else if let Some(encoding) = format.filter(|_| integer).and_then(count_of) {
+            // As far as a time can be told.
+            let (least, most) = match encoding {
+                Encoding::UnixMilliseconds => ("-62167219200000", "253402207200999"),
+                _ => ("-62167219200", "253402207200"),
+            };
+            numbers = numbers.within(least, most);
         } else if integer && way == Way::In {
             // What every reader of JSON holds exactly (RFC 8259, 6): nobody means to send more.
             let (least, most) = ("-9007199254740991", "9007199254740991");
