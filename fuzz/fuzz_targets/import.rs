@@ -1,7 +1,7 @@
 //! Arbitrary documents to the importer: each ends in a contract that the rules take, or in a diagnostic.
 //!
 //! What is fed is the text of a document; the seeds are those of `tests/import`:
-//! `cargo fuzz run import -- -max_len=20000 ../tests/import`.
+//! `cargo fuzz run --fuzz-dir . --sanitizer none import corpus/import ../tests/import -- -max_len=20000`.
 
 #![no_main]
 

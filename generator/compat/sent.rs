@@ -67,6 +67,16 @@ impl Maker<'_> {
 
     fn failure(&self, failing: &Failing<'_>) -> Content {
         let types = &self.types;
+        if let Failing::Builtin(error) = failing
+            && let Some(media_type) = &error.text
+        {
+            let span = types.places.format;
+            return Content {
+                media: essence(media_type),
+                shape: Some(types.add(Shape::Text(Texts::default()), span)),
+                span,
+            };
+        }
         let (shape, span) = match failing {
             Failing::Declared(error) => (types.error(error), types.places.definition(&error.name)),
             Failing::Builtin(error) => (types.builtin(error), types.places.format),

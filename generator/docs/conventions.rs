@@ -10,9 +10,13 @@ use crate::ir::{Api, BuiltinKind, ErrorFormat, ErrorPart, Member, Template};
 
 /// The paragraphs, as HTML.
 pub(super) fn conventions(api: &Api) -> String {
+    let example = match api.builtin(BuiltinKind::Internal).text {
+        None => BuiltinKind::Internal,
+        Some(_) => BuiltinKind::NotAcceptable,
+    };
     let form = [
         form(&api.error_format),
-        block(&envelope::builtin(api, BuiltinKind::Internal)),
+        block(&envelope::builtin(api, example)),
         types(&api.error_format),
         details(&api.error_format),
     ];

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     conventions::spelled,
     field::{FieldView, Piece, pieces},
-    markdown::{described, html_of},
+    markdown::{code, described, html_of},
 };
 use crate::ir::{Api, Builtin, BuiltinKind, ErrorFormat, ErrorPart, ErrorType};
 
@@ -83,25 +83,32 @@ impl ErrorView {
     pub(super) fn builtin(api: &Api, error: &Builtin) -> Self {
         let is_invalid = error.kind == BuiltinKind::ValidationFailed;
         let template = api.error_format.template(is_invalid);
-        let shown = |part, text: &str| match template.shows(part) {
+        let is_text = error.text.is_some();
+        let text = error.text.as_ref().map_or_else(String::new, |media_type| {
+            format!("It is {}, the message alone.", code(media_type))
+        });
+        let shown = |part, text: &str| match template.shows(part) && !is_text {
             true => text.to_owned(),
             false => String::new(),
         };
         let ty = api.error_format.type_of(&error.code);
-        let ty = ty.filter(|_| template.shows(ErrorPart::Type));
+        let ty = ty.filter(|_| template.shows(ErrorPart::Type) && !is_text);
         Self {
             name: String::new(),
             anchor: format!("builtin-{}", error.kind.name()),
             status: error.status.code,
             phrase: error.status.phrase,
             code: shown(ErrorPart::Code, &error.code),
-            message: shown(ErrorPart::Message, &error.message),
+            message: match is_text {
+                true => error.message.clone(),
+                false => shown(ErrorPart::Message, &error.message),
+            },
             title: match ty {
                 Some(_) => error.status.phrase.to_owned(),
                 None => String::new(),
             },
             ty: ty.unwrap_or_default(),
-            description: html_of(&occasion(api, error.kind), 3),
+            description: html_of(&[occasion(api, error.kind), text].join(" "), 3),
             details: Vec::new(),
             body: Vec::new(),
             headers: Vec::new(),

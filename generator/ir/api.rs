@@ -156,6 +156,8 @@ pub struct Builtin {
     pub code: String,
     /// Its message.
     pub message: String,
+    /// The media type as which the message alone is sent, in place of the format of errors.
+    pub text: Option<String>,
 }
 
 /// The errors that every generated server can answer.
@@ -265,6 +267,16 @@ impl BuiltinKind {
     #[must_use]
     pub fn is_usual(self) -> bool {
         matches!(self, Self::Internal | Self::TimedOut)
+    }
+
+    /// Whether it is an answer of the server as a whole, so that no operation has it at a status of its own.
+    #[must_use]
+    pub fn is_of_server(self) -> bool {
+        self.is_usual()
+            || matches!(
+                self,
+                Self::RouteNotFound | Self::MethodNotAllowed | Self::NotImplemented
+            )
     }
 
     /// The name under `api.builtin`.

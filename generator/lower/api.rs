@@ -114,6 +114,7 @@ fn builtin(
     let change = api.builtin.iter().find(|change| change.name.value == name);
     let code = change.and_then(|change| change.code.as_ref());
     let said = change.and_then(|change| change.message.as_ref());
+    let as_text = change.and_then(|change| change.text.as_ref());
     Some(Builtin {
         kind,
         status,
@@ -122,5 +123,6 @@ fn builtin(
             |code| code.value.clone(),
         ),
         message: said.map_or(message, |said| &said.value).to_owned(),
+        text: text(as_text),
     })
 }

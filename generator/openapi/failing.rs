@@ -17,10 +17,11 @@ pub(super) enum Failing {
     Builtin(BuiltinKind),
 }
 
-/// The schemas of some errors, by their names, each once.
+/// The schemas of some errors, by their names, each once: of those that have the format of errors.
 pub(super) fn names<'b>(book: &'b Book, failing: &[Failing]) -> Vec<&'b str> {
     let mut names = Vec::new();
-    for name in failing.iter().map(|one| one.name(book)) {
+    let formatted = failing.iter().filter(|one| one.text(book.api).is_none());
+    for name in formatted.map(|one| one.name(book)) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -64,6 +65,14 @@ impl Failing {
         match self {
             Self::Declared(id) => &api.error(id).code,
             Self::Builtin(kind) => &api.builtin(kind).code,
+        }
+    }
+
+    /// The media type as which its message alone is sent.
+    pub(super) fn text(self, api: &Api) -> Option<&str> {
+        match self {
+            Self::Declared(_) => None,
+            Self::Builtin(kind) => api.builtin(kind).text.as_deref(),
         }
     }
 

@@ -50,6 +50,9 @@ fn discriminator<'b>(book: &'b Book, failing: Failing) -> Option<&'b str> {
 /// One of several errors. Their codes tell them apart, unless two have the same.
 fn one_of_failures(book: &Book, failing: &[Failing]) -> Schema {
     let schemas = names(book, failing).into_iter().map(schema_ref);
+    // What is sent as text is told apart by its media type.
+    let formatted = failing.iter().filter(|one| one.text(book.api).is_none());
+    let failing: Vec<Failing> = formatted.copied().collect();
     let mapping: IndexMap<String, String> = failing
         .iter()
         .map(|one| {

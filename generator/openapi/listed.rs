@@ -97,8 +97,8 @@ fn builtins<'a>(book: &Book<'a>, name: Name<'_, 'a>) {
     let failing = operations().flat_map(|it| failures(book.api, it));
     let failing = failing.flat_map(|(_, failing)| failing);
     let kinds = failing.filter_map(|failing| match failing {
-        Failing::Builtin(kind) => Some(kind),
-        Failing::Declared(_) => None,
+        Failing::Builtin(kind) if failing.text(book.api).is_none() => Some(kind),
+        Failing::Builtin(_) | Failing::Declared(_) => None,
     });
     let kinds: BTreeSet<BuiltinKind> = kinds.collect();
     for &kind in &kinds {

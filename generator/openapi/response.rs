@@ -8,13 +8,15 @@ use openapiv3::{MediaType, ReferenceOr, Response, Responses, Schema, StatusCode}
 use super::{
     book::{Book, schema_ref},
     content::contents,
-    failing::{Failing, failures},
+    described,
+    failing::{Failing, failures, names},
     group,
     header::Headers,
+    schema::item,
 };
 use crate::{
     http::Method,
-    ir::{self, BuiltinKind, Content, Operation, PageForm},
+    ir::{self, Api, Builtin, BuiltinKind, Content, Operation, PageForm},
 };
 
 /// The errors that have no status of their own in the document, those that every operation can answer
@@ -76,14 +78,13 @@ pub(super) fn shared<'b>(book: &'b Book) -> Vec<(&'b str, Response)> {
     let builtin = kinds.into_iter().map(|kind| {
         let failing = Failing::Builtin(kind);
         let content = media(book, schema_ref(failing.name(book)));
-        (
-            book.builtin_name(kind),
-            described(book, &[failing], content),
-        )
+        (book.builtin_name(kind), saying(book, &[failing], content))
     });
     let others = OTHERS.iter().filter(|_| any);
     let others = others.map(|(class, name, text)| {
-        let content = media(book, schema_ref(&book.failure));
+        let mut content = media(book, schema_ref(&book.failure));
+        let texts = usual(book.api, *class).filter_map(|it| it.text.as_deref());
+        content.extend(texts.map(as_text));
         (*name, other(book, *class, text, content))
     });
     builtin.chain(others).collect()
@@ -168,24 +169,29 @@ fn content(
 
 /// One response for all errors of a status.
 fn error(book: &Book, operation: &Operation, status: u16, failing: &[Failing]) -> Response {
-    let schema = match (failing, book.groups.status(operation, status)) {
-        (_, Some(name)) => Some(schema_ref(name)),
-        ([one, ..], None) => Some(schema_ref(one.name(book))),
-        ([], None) => None,
-    };
     // An answer to HEAD has no content, whatever its status.
-    let schema = schema.filter(|_| operation.method != Method::Head);
-    let content = schema.map(|schema| media(book, schema));
-    described(book, failing, content.unwrap_or_default())
+    if operation.method == Method::Head {
+        return saying(book, failing, IndexMap::new());
+    }
+    let name = book.groups.status(operation, status);
+    let name = name.or_else(|| names(book, failing).first().copied());
+    let mut content = name.map_or_else(IndexMap::new, |name| media(book, schema_ref(name)));
+    content.extend(
+        failing
+            .iter()
+            .filter_map(|one| one.text(book.api))
+            .map(as_text),
+    );
+    saying(book, failing, content)
 }
 
 /// A response that says what these errors say.
-fn described(book: &Book, failing: &[Failing], content: IndexMap<String, MediaType>) -> Response {
+fn saying(book: &Book, failing: &[Failing], content: IndexMap<String, MediaType>) -> Response {
     let description = match failing {
-        [one] => one.text(book),
+        [one] => one.description(book),
         several => several
             .iter()
-            .map(|one| format!("- `{}`: {}", one.code(book.api), one.text(book)))
+            .map(|one| format!("- `{}`: {}", one.code(book.api), one.description(book)))
             .collect::<Vec<_>>()
             .join("\n"),
     };
@@ -200,9 +206,7 @@ fn described(book: &Book, failing: &[Failing], content: IndexMap<String, MediaTy
 
 /// The response for errors that are not listed.
 fn other(book: &Book, class: u16, text: &str, content: IndexMap<String, MediaType>) -> Response {
-    let usual = book.api.builtins.iter();
-    let usual = usual.filter(|it| it.kind.is_usual() && it.status.code / 100 == class);
-    let usual: Vec<String> = usual
+    let usual: Vec<String> = usual(book.api, class)
         .map(|it| format!("- {} `{}`: {}", it.status.code, it.code, it.message))
         .collect();
     let paragraphs = [text.to_owned(), usual.join("\n")];
@@ -215,9 +219,24 @@ fn other(book: &Book, class: u16, text: &str, content: IndexMap<String, MediaTyp
     }
 }
 
+/// The errors of a class that every operation can answer.
+fn usual(api: &Api, class: u16) -> impl Iterator<Item = &Builtin> {
+    let builtins = api.builtins.iter();
+    builtins.filter(move |it| it.kind.is_usual() && it.status.code / 100 == class)
+}
+
+/// What an error sends that is its message alone.
+fn as_text(media_type: &str) -> (String, MediaType) {
+    let media = MediaType {
+        schema: Some(item(described::text())),
+        ..MediaType::default()
+    };
+    (media_type.to_owned(), media)
+}
+
 impl Failing {
     /// What the response's description says.
-    fn text(self, book: &Book) -> String {
+    fn description(self, book: &Book) -> String {
         match self {
             Self::Declared(id) => {
                 let error = book.api.error(id);

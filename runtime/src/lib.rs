@@ -195,6 +195,8 @@ pub mod encoding;
 #[cfg(feature = "server")]
 pub mod endings;
 #[cfg(feature = "server")]
+pub mod entries;
+#[cfg(feature = "server")]
 pub mod error;
 #[cfg(feature = "server")]
 pub mod events;

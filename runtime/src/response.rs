@@ -188,6 +188,9 @@ impl ResponseBuilder {
         exchange: &Exchange,
     ) -> Response {
         exchange.failed_with(kind.code);
+        if let Some(media_type) = kind.text {
+            return self.text(media_type, message.to_owned(), exchange);
+        }
         let body = body(self.status, kind, message, details, None, exchange);
         self.content(
             exchange.contract.error_format.media_type,

@@ -62,16 +62,30 @@ impl<T, C: Encode<T>> Encode<Vec<T>> for List<C> {
 #[derive(Debug)]
 pub struct Map<C>(PhantomData<C>);
 
+impl<C> Map<C> {
+    /// Writes so many members.
+    pub(super) fn members<'a, T: 'a, S: Serializer>(
+        count: usize,
+        members: impl Iterator<Item = (&'a String, &'a T)>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error>
+    where
+        C: Encode<T>,
+    {
+        let mut object = serializer.serialize_map(Some(count))?;
+        for (name, item) in members {
+            object.serialize_entry(name, &Encoded::<T, C>(item, PhantomData))?;
+        }
+        object.end()
+    }
+}
+
 impl<T, C: Encode<T>> Encode<BTreeMap<String, T>> for Map<C> {
     fn encode<S: Serializer>(
         value: &BTreeMap<String, T>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_map(Some(value.len()))?;
-        for (name, item) in value {
-            members.serialize_entry(name, &Encoded::<T, C>(item, PhantomData))?;
-        }
-        members.end()
+        Self::members(value.len(), value.iter(), serializer)
     }
 }
 

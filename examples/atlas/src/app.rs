@@ -1,5 +1,6 @@
 //! The state that every handler shares: the atlas, in memory.
 use hmac::{Hmac, KeyInit, Mac};
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use tokio::sync::RwLock;
 
@@ -71,6 +72,13 @@ impl App {
     pub async fn is_ready(&self) -> bool {
         true
     }
+}
+
+/// The time, in whole seconds: what is counted in them has no part of one.
+#[must_use]
+pub fn now() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_second(now.as_second()).unwrap_or(now)
 }
 
 /// Whether two secrets are the same, in a time that does not tell where they differ.

@@ -1,7 +1,8 @@
-//! Places and notes, and how they are found.
+//! Places, notes and reports, and how they are found.
 use crate::api::errors::{NoPlace, SlugTaken};
 use crate::api::note::NoteRecord;
 use crate::api::place::{NewPlace, NewPlaceRest, PlaceRecord};
+use crate::api::report::ReportRecord;
 use crate::api::support::format::etag::Etag;
 use crate::api::types::{BasicError, PlaceFilter, PlaceOrder, PlaceRef};
 
@@ -12,6 +13,8 @@ pub struct Atlas {
     pub places: Vec<PlaceRecord>,
     /// The notes, each with the place that it is on.
     pub notes: Vec<(u64, NoteRecord)>,
+    /// What people find wrong, each with the place that it is about.
+    pub reports: Vec<(u64, ReportRecord)>,
     last_id: u64,
 }
 

@@ -1,8 +1,17 @@
 //! How long and how large things on a globe are, and whether they are near.
-use crate::api::types::{Box as Bounds, Geometry, Measured, Near, Position};
+use crate::api::types::{Box as Bounds, Geometry, Measured, Near};
 
 /// The mean radius of the Earth, in kilometres.
 const RADIUS: f64 = 6371.0088;
+
+/// Where something is on a globe, in degrees.
+#[derive(Clone, Copy, Debug)]
+pub struct Position {
+    /// East of Greenwich.
+    pub longitude: f64,
+    /// North of the equator.
+    pub latitude: f64,
+}
 
 /// The length of a line, or of the border of an area and how large that is.
 #[must_use]
@@ -18,7 +27,7 @@ pub fn measured(geometry: &Geometry) -> Measured {
         },
         Geometry::Area(area) => {
             let mut border = area.around.clone();
-            border.extend(area.around.first().cloned());
+            border.extend(area.around.first());
             Measured {
                 kilometres: length(&border),
                 square_kilometres: Some(surface(&border)),

@@ -55,20 +55,15 @@ api::support::sample! {
 }
 
 api::support::sample! {
-    fields Stub => api::types::Point { at = member("at") }
+    fields Stub => api::types::Point { at = unknown() }
 }
 
 api::support::sample! {
-    fields Stub => api::types::Position { longitude = member("longitude"), latitude =
-    member("latitude") }
+    fields Stub => api::types::Line { along = unknown() }
 }
 
 api::support::sample! {
-    fields Stub => api::types::Line { along = member("along") }
-}
-
-api::support::sample! {
-    fields Stub => api::types::Area { around = member("around") }
+    fields Stub => api::types::Area { around = unknown() }
 }
 
 api::support::sample! {
@@ -97,12 +92,26 @@ api::support::sample! {
 
 api::support::sample! {
     fields Stub => api::note::models::NoteRecord { id = field("id"), author =
-    field("author"), text = field("text"), mood = field("mood"), edit_key =
-    field("edit_key") }
+    field("author"), text = field("text"), mood = field("mood"), posted =
+    field("posted"), edit_key = field("edit_key") }
 }
 
 api::support::sample! {
     values Stub => api::types::Mood;
+}
+
+api::support::sample! {
+    made Stub => api::report::models::ReportView = (api::report::models::ReportRecord)
+}
+
+api::support::sample! {
+    fields Stub => api::report::models::ReportRecord { id = field("id"), reason =
+    field("reason"), comment = field("comment"), email = field("email"), sent =
+    field("sent") }
+}
+
+api::support::sample! {
+    values Stub => api::types::Reason;
 }
 
 api::support::sample! {
@@ -139,6 +148,10 @@ api::support::sample! {
 }
 
 api::support::sample! {
+    fields Stub => api::errors::NoReport {}
+}
+
+api::support::sample! {
     fields Stub => api::errors::NoTile {}
 }
 
@@ -163,7 +176,11 @@ const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
     testing::output::<
         Stub,
         api::note::models::NoteView,
-    >("NoteView", &["id", "author", "text", "mood"], &[]),
+    >("NoteView", &["id", "author", "text", "mood", "posted"], &[]),
+    testing::output::<
+        Stub,
+        api::report::models::ReportView,
+    >("ReportView", &["id", "reason", "comment", "sent"], &[]),
 ];
 
 #[test]
@@ -185,6 +202,7 @@ const ERRORS: &[testing::DeclaredError<Stub>] = &[
     testing::error::<Stub, api::errors::Changed>("Changed", 412, "CHANGED")
         .headers(&["etag"]),
     testing::error::<Stub, api::errors::NoNote>("NoNote", 404, "NO_NOTE"),
+    testing::error::<Stub, api::errors::NoReport>("NoReport", 404, "NO_REPORT"),
     testing::error::<Stub, api::errors::NoTile>("NoTile", 404, "NO_TILE"),
     testing::error::<
         Stub,
@@ -213,6 +231,9 @@ const ROUTES: &[testing::Route] = &[
     ("GET", "/v2/places/{place}/notes"),
     ("POST", "/v2/places/{place}/notes"),
     ("DELETE", "/v2/places/{place}/notes/{id}"),
+    ("POST", "/v2/places/{place}/reports"),
+    ("GET", "/v2/places/{place}/reports/{id}"),
+    ("GET", "/v2/exports/places"),
     ("GET", "/v2/exports/tiles/{path}"),
     ("POST", "/v2/exports/events"),
 ];
@@ -248,10 +269,18 @@ api::support::stub! {
 }
 
 api::support::stub! {
-    Stub => api::export::ExportApi { get_tile = (api::export::GetTileRequest) ->
-    api::export::GetTileResponse, api::export::GetTileError; take_event =
-    (api::export::TakeEventRequest) -> api::export::TakeEventResponse,
-    api::export::TakeEventError; }
+    Stub => api::report::ReportApi { report_place = (api::report::ReportPlaceRequest) ->
+    api::report::ReportPlaceResponse, api::report::ReportPlaceError; get_report =
+    (api::report::GetReportRequest) -> api::report::GetReportResponse,
+    api::report::GetReportError; }
+}
+
+api::support::stub! {
+    Stub => api::export::ExportApi { export_places = (api::export::ExportPlacesRequest)
+    -> api::export::ExportPlacesResponse, api::export::ExportPlacesError; get_tile =
+    (api::export::GetTileRequest) -> api::export::GetTileResponse,
+    api::export::GetTileError; take_event = (api::export::TakeEventRequest) ->
+    api::export::TakeEventResponse, api::export::TakeEventError; }
 }
 
 impl api::Authenticate for Stub {

@@ -1,5 +1,6 @@
 //! The atlas over a real socket.
 use std::future::IntoFuture;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use atlas::api;
 use atlas::app::App;
@@ -77,6 +78,12 @@ async fn sent(request: RequestBuilder) -> Response {
 
 async fn body(response: Response) -> Value {
     response.json().await.expect("JSON")
+}
+
+/// In seconds since 1970.
+fn now() -> i64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    i64::try_from(now.expect("a time after 1970").as_secs()).expect("few seconds")
 }
 
 fn names(list: &Value) -> Vec<&str> {
@@ -305,9 +312,11 @@ async fn who_writes_is_known_and_who_reads_need_not_be() {
     let note = json!({ "text": "Tall", "mood": "awed", "edit_key": "0123456789abcdef" });
     let left = sent(server.ask(Method::POST, "/places/1/notes").json(&note)).await;
     let left = body(left).await;
+    let posted = left["posted"].as_i64().expect("whole seconds");
+    assert!((posted - now()).abs() < 60, "{left}");
     assert_eq!(
         left,
-        json!({ "id": 4, "author": "somebody", "text": "Tall", "mood": "awed" })
+        json!({ "id": 4, "author": "somebody", "text": "Tall", "mood": "awed", "posted": posted })
     );
     let signed = body(server.send(Method::POST, "/places/1/notes", &note).await).await;
     assert_eq!(signed["author"], "Ada");
@@ -365,7 +374,103 @@ async fn a_signature_is_over_the_bytes() {
     assert_eq!(event(renamed, b"another key").await, 400);
     assert_eq!(event(renamed, KEY).await, 204);
     assert_eq!(server.get("/places/the-louvre").await.status(), 200);
+    let visited = r#"{ "kind": "visited", "place": 1, "at": 1793491200123, "stay": 90 }"#;
+    assert_eq!(event(visited, KEY).await, 204);
+    for (member, value) in [("at", r#""2026-11-01T00:00:00Z""#), ("stay", r#""PT90S""#)] {
+        let usual = format!(r#"{{ "kind": "visited", "place": 1, "at": 0, "{member}": {value} }}"#);
+        let usual = usual.replacen(r#""at": 0, "at""#, r#""at""#, 1);
+        assert_eq!(event(&usual, KEY).await, 422, "{usual}");
+    }
     let unknown = r#"{ "kind": "moved", "by": 12 }"#;
     assert_eq!(event(unknown, KEY).await, 204);
     assert_eq!(event(r#"{ "kind": "renamed", "from": 1 }"#, KEY).await, 422);
+}
+
+#[tokio::test]
+async fn a_form_says_what_json_says() {
+    let server = Server::start().await.with_places().await;
+    let report = async |media_type: &str, body: &str| {
+        let request = server.ask(Method::POST, "/places/louvre/reports");
+        let request = request.header("content-type", media_type);
+        sent(request.body(body.to_owned())).await
+    };
+    let form = "application/x-www-form-urlencoded";
+    let left = report(
+        form,
+        "reason=wrong-name&comment=Mus%C3%A9e+du+Louvre&email=",
+    )
+    .await;
+    assert_eq!(left.status(), 201);
+    let location = left.headers()["location"].to_str().expect("text");
+    let path = location.strip_prefix("/v2").expect("a path").to_owned();
+    let left = body(left).await;
+    assert_eq!(left["comment"], "Musée du Louvre");
+    let secret = r#"{ "reason": "closed", "email": "ada@example.com" }"#;
+    let other = report("application/json", secret).await;
+    assert_eq!(other.status(), 201);
+    let other = body(other).await;
+    assert!(!other.to_string().contains("ada@"), "{other}");
+    assert_eq!(
+        (&other["reason"], &other["comment"]),
+        (&json!("closed"), &json!(""))
+    );
+
+    assert_eq!(server.get(&path).await.status(), 401);
+    let read = server.ask(Method::GET, &path).bearer_auth(TOKEN);
+    assert_eq!(body(sent(read).await).await, left);
+
+    let refused = report(form, "reason=ugly&comment=x&colour=red").await;
+    assert_eq!(refused.status(), 422);
+    let refused = body(refused).await;
+    let violations = refused["errors"].as_array().expect("violations");
+    let mut fields: Vec<_> = violations.iter().map(|it| it["field"].as_str()).collect();
+    fields.sort_unstable();
+    assert_eq!(fields, [Some("colour"), Some("reason")]);
+    assert_eq!(report("text/plain", "closed").await.status(), 415);
+}
+
+#[tokio::test]
+async fn one_address_has_lines_and_a_table() {
+    let server = Server::start().await.with_places().await;
+    let quoted = place("the-louvre", "The \"Louvre\", Paris", 2.3, 48.8, 0);
+    server.send(Method::POST, "/places", &quoted).await;
+    let export = async |accept: &str| {
+        let request = server.ask(Method::GET, "/exports/places");
+        sent(request.header("accept", accept)).await
+    };
+    for accept in [
+        "*/*",
+        "application/x-ndjson",
+        "text/csv;q=0.5, application/x-ndjson",
+    ] {
+        let lines = export(accept).await;
+        assert_eq!(
+            lines.headers()["content-type"],
+            "application/x-ndjson",
+            "{accept}"
+        );
+        assert_eq!(lines.headers()["vary"], "Accept");
+        let lines = lines.text().await.expect("text");
+        let lines = lines
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("JSON"));
+        let lines = Value::Array(lines.collect());
+        assert_eq!(
+            names(&lines),
+            ["eiffel-tower", "louvre", "atomium", "the-louvre"]
+        );
+        assert_eq!(
+            lines[0],
+            json!({ "id": 1, "slug": "eiffel-tower", "name": "Eiffel Tower", "prominence": 7 })
+        );
+    }
+    let table = export("text/*").await;
+    assert_eq!(table.headers()["content-type"], "text/csv; charset=utf-8");
+    let table = table.text().await.expect("text");
+    let last = "4,the-louvre,\"The \"\"Louvre\"\", Paris\",hidden\r\n";
+    assert!(
+        table.starts_with("id,slug,name,prominence\r\n1,eiffel-tower,") && table.ends_with(last),
+        "{table}"
+    );
+    assert_eq!(export("image/png").await.status(), 406);
 }

@@ -24,6 +24,10 @@ pub const CHECKS: &[Check] = &[
         run: unseen_builtin,
     },
     Check {
+        rule: &BUILTIN_TEXT,
+        run: builtin_text,
+    },
+    Check {
         rule: &ERROR_MEDIA_TYPE,
         run: error_media_type,
     },
@@ -78,6 +82,19 @@ static ERROR_MEDIA_TYPE: Rule = Rule {
         why: "Errors are JSON, and clients read them by their media type.",
         example: "error_format: { media_type: text/plain, body: $message }",
         instead: "error_format: { media_type: application/json, body: { message: $message } }",
+    },
+};
+
+static BUILTIN_TEXT: Rule = Rule {
+    code: "GL585",
+    slug: "builtin-as-text",
+    severity: Severity::Error,
+    summary: "a built-in error as text that is read by programs",
+    explanation: Explanation {
+        what: "`text` sends the message of a built-in error alone, as text. That is for errors of the server as a whole: `internal`, `timed_out`, `not_implemented`, `route_not_found` and `method_not_allowed`.",
+        why: "What a request did wrong is read by programs: by its code, its reason or its violations, which text has not.",
+        example: "api: { builtin: { validation_failed: { text: text/plain } }, … }",
+        instead: "api: { builtin: { internal: { text: text/plain } }, … }",
     },
 };
 
@@ -184,6 +201,14 @@ fn unseen_builtin(index: &ContractIndex, report: &mut Report) {
         let name = builtin.name.value.as_str();
         let is_invalid = name == BuiltinKind::ValidationFailed.name();
         for (key, span) in changes(builtin) {
+            if builtin.text.is_some() {
+                if key == "code" {
+                    let message = "text shows no code";
+                    let found = Diagnostic::new(&UNSEEN_BUILTIN, span, message);
+                    report.push(found.help("leave it out, or leave `text` out"));
+                }
+                continue;
+            }
             let in_type =
                 key == "code" && api.type_base.is_some() && shows(format, is_invalid, "type");
             if in_type || shows(format, is_invalid, key) {
@@ -210,6 +235,28 @@ fn changes(builtin: &BuiltinDef) -> impl Iterator<Item = (&'static str, Span)> {
     let message = builtin.message.as_ref();
     code.into_iter()
         .chain(message.map(|message| ("message", message.span)))
+}
+
+fn builtin_text(index: &ContractIndex, report: &mut Report) {
+    for builtin in &index.contract.api.builtin {
+        let name = builtin.name.value.as_str();
+        let mut kinds = BuiltinKind::ALL.iter();
+        let kind = kinds.find(|(_, known, ..)| *known == name);
+        let of_operations = kind.filter(|(kind, ..)| !kind.is_of_server());
+        if let (Some(text), Some(_)) = (&builtin.text, of_operations) {
+            let message = format!("`{name}` is in the format of errors, not text");
+            let found = Diagnostic::new(&BUILTIN_TEXT, text.span, message);
+            let found = found.help("leave `text` out");
+            report.push(found.related(builtin.name.span, "an error of operations"));
+        }
+        if let Some(text) = &builtin.text
+            && MediaType::parse(&text.value).is_some_and(|media| media.is_json())
+        {
+            let message = format!("`{}` is JSON, not text", text.value);
+            let found = Diagnostic::new(&BUILTIN_TEXT, text.span, message);
+            report.push(found.help("write `text/plain`"));
+        }
+    }
 }
 
 fn error_media_type(index: &ContractIndex, report: &mut Report) {

@@ -188,7 +188,9 @@ fn named<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = (bool, &'a Spann
 }
 
 fn media_type(index: &ContractIndex, report: &mut Report) {
-    for (is_text, written) in named(index) {
+    let builtins = index.contract.api.builtin.iter();
+    let builtins = builtins.filter_map(|builtin| Some((true, builtin.text.as_ref()?)));
+    for (is_text, written) in named(index).chain(builtins) {
         let text = written.value.as_str();
         let found = |message: String| Diagnostic::new(&MEDIA_TYPE, written.span, message);
         let Some(media) = MediaType::parse(text) else {

@@ -101,4 +101,6 @@ pub struct BuiltinDef {
     pub code: Option<Spanned<String>>,
     /// `message`.
     pub message: Option<Spanned<String>>,
+    /// `text`: the media type as which the message alone is sent.
+    pub text: Option<Spanned<String>>,
 }

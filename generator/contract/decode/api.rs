@@ -48,7 +48,7 @@ const LICENSE: Keys = keys("`license`", &["name", "url", "identifier"]);
 const TAG: Keys = keys("an entry of `tags`", &["name", "description"]);
 const BUILTIN: Keys = Keys {
     place: "a built-in error",
-    built: &["code", "message"],
+    built: &["code", "message", "text"],
     planned: &[],
     hints: &[("status", "the status of a built-in error cannot be changed")],
 };
@@ -243,12 +243,14 @@ impl Decoder<'_> {
             name: entry.key.clone(),
             code: None,
             message: None,
+            text: None,
         };
         let what = format!("`{}`", entry.key.value);
         for entry in self.mapping(&what, &entry.value).unwrap_or_default() {
             match entry.key.value.as_str() {
                 "code" => builtin.code = self.string(entry),
                 "message" => builtin.message = self.string(entry),
+                "text" => builtin.text = self.string(entry),
                 _ => self.unknown_key(entry, &BUILTIN),
             }
         }

@@ -11,8 +11,11 @@ use self::samples::Samples;
 use super::layout::Layout;
 use super::rust;
 use super::server::extract::take;
+use super::server::finish::in_utf_8;
 use super::server::security::credential;
-use crate::ir::{Api, Direction, ErrorType, Extract, Field, Output, Resource, Type, TypeKind};
+use crate::ir::{
+    Api, BuiltinKind, Direction, ErrorType, Extract, Field, Output, Resource, Type, TypeKind,
+};
 
 /// View of `tests/contract.rs`.
 #[derive(Debug, Serialize)]
@@ -20,6 +23,8 @@ pub struct ContractView {
     krate: String,
     /// The media type of errors, as a literal.
     media_type: String,
+    /// The media type of a 405.
+    refusal: String,
     /// What is not tested, a line each.
     skipped: Vec<String>,
     /// What outputs call fields of their records: tuples.
@@ -54,6 +59,14 @@ struct SchemeView {
     error: String,
 }
 
+/// The media type of the answer to a method that a path does not take.
+fn refusal(api: &Api) -> String {
+    match &api.builtin(BuiltinKind::MethodNotAllowed).text {
+        Some(media_type) => in_utf_8(media_type),
+        None => api.error_format.media_type.clone(),
+    }
+}
+
 /// Builds the view of `tests/contract.rs`.
 #[must_use]
 pub fn view(api: &Api, layout: &Layout) -> ContractView {
@@ -70,6 +83,7 @@ pub fn view(api: &Api, layout: &Layout) -> ContractView {
     let served = api.resources.iter().filter(|it| !it.operations.is_empty());
     ContractView {
         media_type: rust::string(&api.error_format.media_type),
+        refusal: rust::string(&refusal(api)),
         skipped: skipped.into_iter().map(|(_, it)| skip(it)).collect(),
         renamed: api.resources.iter().flat_map(renamed::of).collect(),
         samples: Samples::of(api).into_lines(),

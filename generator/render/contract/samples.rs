@@ -201,7 +201,13 @@ impl<'a> Samples<'a> {
     }
 }
 
-/// Whether a field's type has a value for nothing.
+/// Whether a field may have a value for nothing.
 fn may_be_nothing(field: &Field) -> bool {
-    field.presence() != Presence::Required || matches!(field.ty, Type::List(_) | Type::Map(_))
+    let constraints = &field.constraints;
+    let least = match field.ty {
+        Type::List(_) => constraints.min_items,
+        Type::Map(_) => constraints.min_properties,
+        _ => Some(1),
+    };
+    field.presence() != Presence::Required || least.is_none_or(|least| least == 0)
 }

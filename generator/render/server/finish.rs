@@ -39,7 +39,7 @@ pub(super) fn end(content: &Content, sparse: bool) -> String {
 }
 
 /// A media type of text that says its charset.
-fn in_utf_8(media_type: &str) -> String {
+pub fn in_utf_8(media_type: &str) -> String {
     let says = MediaType::parse(media_type).is_some_and(|it| it.parameter("charset").is_some());
     if says {
         media_type.to_owned()

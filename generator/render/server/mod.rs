@@ -5,7 +5,7 @@ mod endings;
 pub mod errors;
 pub mod extract;
 mod failure;
-mod finish;
+pub mod finish;
 mod format;
 mod headers;
 mod imports;

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::models::{Owner, RustFile, are_comparable, derive};
+use super::super::models::{RustFile, are_comparable, derive};
 use super::super::{doc, rust, size};
 use super::finish::end;
 use super::headers::{self, HeaderView};
@@ -458,7 +458,7 @@ impl Context<'_> {
     }
 
     fn value(&self, field: &Field, headers: usize) -> BodyView {
-        let ty = self.rust_file.field(Owner::Nobody, field);
+        let ty = value::ty(self.rust_file, field);
         let (argument, conversion) = value::argument(self.rust_file, field);
         match self.is_boxed(field, headers) {
             true => BodyView::new(

@@ -2,6 +2,7 @@
 use serde::Serialize;
 
 use super::super::rust;
+use super::finish::in_utf_8;
 use super::{format, status};
 use crate::ir::{Api, Builtin, KeyPlace, SchemeKind};
 
@@ -28,6 +29,8 @@ struct BuiltinView {
     code: String,
     /// The URI and the title of its type, where errors have types of their own.
     typed: Option<TypedView>,
+    /// The media type as which the message alone is sent.
+    text: Option<String>,
     message: String,
 }
 
@@ -89,6 +92,10 @@ fn builtin_view(api: &Api, builtin: &Builtin) -> BuiltinView {
             uri: rust::string(&uri),
             title: rust::string(builtin.status.phrase),
         }),
+        text: builtin
+            .text
+            .as_ref()
+            .map(|media_type| rust::string(&in_utf_8(media_type))),
         message: rust::string(&builtin.message),
     }
 }

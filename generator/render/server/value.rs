@@ -46,6 +46,17 @@ fn owned(
     format!("{read}.map(|value: {ty}| {})", rust_file.from_wire("value"))
 }
 
+/// The type of a value that is sent. A map is sent in the order in which the handler gives it.
+pub(super) fn ty(rust_file: &RustFile<'_>, field: &Field) -> String {
+    match &field.ty {
+        Type::Map(value) if !field.nullable => {
+            let module = rust_file.support("entries");
+            format!("{module}::Entries<{}>", rust_file.ty(value))
+        }
+        _ => rust_file.field(Owner::Nobody, field),
+    }
+}
+
 /// How a constructor takes a value that is sent: the type of its argument, and what makes the body of
 /// it. Outputs are made of what becomes one, texts of what becomes a text.
 pub(super) fn argument(rust_file: &RustFile<'_>, field: &Field) -> (String, String) {

@@ -66,6 +66,7 @@ pub const FILES: &[File] = sources! {
     "encoding/mod.rs"
     "encoding/span.rs"
     "endings.rs"
+    "entries.rs"
     "error/fill.rs"
     "error/format.rs"
     "error/kind.rs"

@@ -159,6 +159,23 @@ impl declared::DeclaredError for NoNote {
     const KIND: error::Kind = error::Kind::of("NO_NOTE");
 }
 
+/// No report has this number
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoReport;
+
+impl ::std::fmt::Display for NoReport {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter.write_str("No report has this number")
+    }
+}
+
+impl write::Write for NoReport {}
+
+impl declared::DeclaredError for NoReport {
+    const STATUS: ::axum::http::StatusCode = ::axum::http::StatusCode::NOT_FOUND;
+    const KIND: error::Kind = error::Kind::of("NO_REPORT");
+}
+
 /// There is no such tile
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoTile;
@@ -194,5 +211,6 @@ impl declared::DeclaredError for BadSignature {
 }
 
 super::support::errors! {
-    NoPage, Busy, NoPlace, SlugTaken, NotYours, Changed, NoNote, NoTile, BadSignature,
+    NoPage, Busy, NoPlace, SlugTaken, NotYours, Changed, NoNote, NoReport, NoTile,
+    BadSignature,
 }

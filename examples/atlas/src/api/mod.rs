@@ -99,6 +99,7 @@ pub mod errors;
 pub mod export;
 pub mod note;
 pub mod place;
+pub mod report;
 pub mod security;
 pub mod support;
 pub mod types;
@@ -106,10 +107,12 @@ pub mod types;
 pub use self::export::ExportApi;
 pub use self::note::NoteApi;
 pub use self::place::PlaceApi;
+pub use self::report::ReportApi;
 pub use self::security::Authenticate;
 pub use self::support::builtin::BuiltinError;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::internal_error::{Internal, InternalError};
+pub use self::support::items::Items;
 pub use self::support::log::panics_to_log;
 pub use self::support::redacted::Redacted;
 pub use self::support::serve::{ServeError, ServeOptions, serve, serve_until};
@@ -122,7 +125,7 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: PlaceApi + NoteApi + ExportApi + Authenticate,
+    S::App: PlaceApi + NoteApi + ReportApi + ExportApi + Authenticate,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
@@ -137,7 +140,7 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: PlaceApi + NoteApi + ExportApi + Authenticate,
+    S::App: PlaceApi + NoteApi + ReportApi + ExportApi + Authenticate,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::scope(&support::CONTRACT, Some("/v2"), routes)
@@ -150,11 +153,12 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: PlaceApi + NoteApi + ExportApi + Authenticate,
+    S::App: PlaceApi + NoteApi + ReportApi + ExportApi + Authenticate,
 {
     Router::new()
         .merge(place::operations::routes())
         .merge(note::operations::routes())
+        .merge(report::operations::routes())
         .merge(export::operations::routes())
         .with_state(app.into_app())
 }

@@ -2,8 +2,8 @@
 //! The types that the models share.
 
 use super::support::{
-    body, check, format, invalid, numbers, pattern, read, rules, schema, variants, wire,
-    write,
+    body, check, encoding, format, from_wire, invalid, numbers, pattern, read, rules,
+    schema, variants, wire, write,
 };
 
 /// An error that says no more than it has to
@@ -45,6 +45,8 @@ impl check::Output for BasicError {
 }
 
 /// The object `Position`.
+///
+/// As it is read: in Rust a [`crate::geometry::Position`] is made of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Position {
     pub longitude: f64,
@@ -54,6 +56,38 @@ pub struct Position {
 impl write::Write for Position {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
         object.of(&[("longitude", &self.longitude), ("latitude", &self.latitude)])
+    }
+}
+
+impl From<Position> for crate::geometry::Position {
+    fn from(wire: Position) -> Self {
+        let Position { longitude, latitude } = wire;
+        Self { longitude, latitude }
+    }
+}
+
+impl from_wire::FromWire<Position> for crate::geometry::Position {
+    fn from_wire(wire: Position) -> Self {
+        wire.into()
+    }
+}
+
+/// How [`crate::geometry::Position`] is written.
+struct PositionSent<'a>(&'a crate::geometry::Position);
+
+impl write::Write for PositionSent<'_> {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        let crate::geometry::Position { longitude, latitude } = self.0;
+        object.of(&[("longitude", longitude), ("latitude", latitude)])
+    }
+}
+
+impl wire::Encode<crate::geometry::Position> for Position {
+    fn encode<S: serde::Serializer>(
+        value: &crate::geometry::Position,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        write::Write::write(&PositionSent(value), to)
     }
 }
 
@@ -100,14 +134,14 @@ impl read::Read for Position {
 }
 
 /// The object `Point`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Point {
-    pub at: Position,
+    pub at: crate::geometry::Position,
 }
 
 impl write::Write for Point {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        object.of(&[("at", &self.at)])
+        object.of(&[("at", &write::by::<Position, _>(&self.at))])
     }
 }
 
@@ -126,21 +160,23 @@ impl body::Input for Point {
 
 impl read::Read for Point {
     fn members<M: read::Members>(members: &mut M) -> Option<Self> {
-        let mut at = None;
+        let mut at = None::<Position>;
         members.read(&mut [&mut at])?;
-        Some(Self { at: at? })
+        Some(Self {
+            at: from_wire::FromWire::from_wire(at?),
+        })
     }
 }
 
 /// The object `Line`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Line {
-    pub along: Vec<Position>,
+    pub along: Vec<crate::geometry::Position>,
 }
 
 impl write::Write for Line {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        object.of(&[("along", &self.along)])
+        object.of(&[("along", &write::by::<wire::List<Position>, _>(&self.along))])
     }
 }
 
@@ -171,21 +207,23 @@ impl body::Input for Line {
 
 impl read::Read for Line {
     fn members<M: read::Members>(members: &mut M) -> Option<Self> {
-        let mut along = None;
+        let mut along = None::<Vec<Position>>;
         members.read(&mut [&mut along])?;
-        Some(Self { along: along? })
+        Some(Self {
+            along: from_wire::FromWire::from_wire(along?),
+        })
     }
 }
 
 /// The object `Area`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Area {
-    pub around: Vec<Position>,
+    pub around: Vec<crate::geometry::Position>,
 }
 
 impl write::Write for Area {
     fn members<O: write::Object>(&self, object: O) -> O::Written {
-        object.of(&[("around", &self.around)])
+        object.of(&[("around", &write::by::<wire::List<Position>, _>(&self.around))])
     }
 }
 
@@ -216,9 +254,11 @@ impl body::Input for Area {
 
 impl read::Read for Area {
     fn members<M: read::Members>(members: &mut M) -> Option<Self> {
-        let mut around = None;
+        let mut around = None::<Vec<Position>>;
         members.read(&mut [&mut around])?;
-        Some(Self { around: around? })
+        Some(Self {
+            around: from_wire::FromWire::from_wire(around?),
+        })
     }
 }
 
@@ -249,7 +289,7 @@ impl read::Read for Nowhere {
 }
 
 /// Where something is
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Geometry {
     /// The variant `point`.
     Point(Point),
@@ -849,9 +889,9 @@ impl read::Read for PlaceFilter {
 }
 
 /// The object `Near`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Near {
-    pub position: Position,
+    pub position: crate::geometry::Position,
     pub kilometres: f64,
 }
 
@@ -869,17 +909,17 @@ impl body::Input for Near {
 
 impl read::Read for Near {
     fn members<M: read::Members>(members: &mut M) -> Option<Self> {
-        let (mut position, mut kilometres) = (None, None);
+        let (mut position, mut kilometres) = (None::<Position>, None);
         members.read(&mut [&mut position, &mut kilometres])?;
         Some(Self {
-            position: position?,
+            position: from_wire::FromWire::from_wire(position?),
             kilometres: kilometres?,
         })
     }
 }
 
 /// A text, several of them, or a place and a distance
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Search {
     /// The variant `text`.
     Text(Label),
@@ -1004,27 +1044,137 @@ impl body::Input for Mood {
     const SCHEMA: schema::Schema = schema::string();
 }
 
+/// One of `wrong-name`, `wrong-position`, `closed`, `other`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// `wrong-name`
+    WrongName,
+    /// `wrong-position`
+    WrongPosition,
+    /// `closed`
+    Closed,
+    /// `other`
+    Other,
+}
+
+impl Reason {
+    /// Every value that the contract names, in its order.
+    pub const ALL: [Self; 4] = [
+        Self::WrongName,
+        Self::WrongPosition,
+        Self::Closed,
+        Self::Other,
+    ];
+
+    /// The value as it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::WrongName => "wrong-name",
+            Self::WrongPosition => "wrong-position",
+            Self::Closed => "closed",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl std::str::FromStr for Reason {
+    type Err = invalid::InvalidValue;
+
+    fn from_str(text: &str) -> Result<Self, <Self as std::str::FromStr>::Err> {
+        match text {
+            "wrong-name" => Ok(Self::WrongName),
+            "wrong-position" => Ok(Self::WrongPosition),
+            "closed" => Ok(Self::Closed),
+            "other" => Ok(Self::Other),
+            _ => Err(invalid::InvalidValue::of("Reason")),
+        }
+    }
+}
+
+impl write::Write for Reason {
+    fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
+impl read::Read for Reason {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        from: D,
+        _: read::Expected,
+    ) -> Result<Self, D::Error> {
+        read::text(from)
+    }
+
+    fn are_unique<'a>(items: impl ::std::iter::Iterator<Item = &'a Self>) -> bool
+    where
+        Self: 'a,
+    {
+        rules::are_unique(items)
+    }
+}
+
+impl wire::FromText for Reason {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl check::Output for Reason {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::named(<Reason as body::Input>::schema);
+}
+
+impl body::Input for Reason {
+    const SCHEMA: schema::Schema = schema::enumeration(
+        &["wrong-name", "wrong-position", "closed", "other"],
+    );
+}
+
 /// The object `Visited`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Visited {
     pub place: PlaceRef,
     pub at: jiff::Timestamp,
+    pub stay: Option<jiff::Span>,
 }
 
 impl body::Input for Visited {
     const SCHEMA: schema::Schema = schema::object(
         &[
             schema::required("place", schema::named(PlaceRef::schema)),
-            schema::required("at", schema::text(format::DATETIME)),
+            schema::required(
+                "at",
+                schema::encoded(
+                    &encoding::instant::UNIX_MILLISECONDS,
+                    &schema::text(format::DATETIME),
+                ),
+            ),
+            schema::optional(
+                "stay",
+                schema::encoded(
+                    &encoding::span::SECONDS,
+                    &schema::text(format::DURATION),
+                ),
+            ),
         ],
     );
 }
 
 impl read::Read for Visited {
     fn members<M: read::Members>(members: &mut M) -> Option<Self> {
-        let (mut place, mut at) = (None, None);
-        members.read(&mut [&mut place, &mut at])?;
-        Some(Self { place: place?, at: at? })
+        let (mut place, mut at, mut stay) = (None, None, None);
+        members.read(&mut [&mut place, &mut at, &mut stay])?;
+        Some(Self {
+            place: place?,
+            at: at?,
+            stay: stay?,
+        })
     }
 }
 
@@ -1053,7 +1203,7 @@ impl read::Read for Renamed {
 }
 
 /// What happened elsewhere
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Event {
     /// The variant `visited`.
     Visited(::std::boxed::Box<Visited>),
@@ -1098,10 +1248,11 @@ impl body::Input for Event {
 
 super::support::deserialize! {
     Position, Point, Line, Area, Nowhere, Geometry, Box, Slug, PlaceRef, Prominence,
-    Label, Contact, PlaceOrder, PlaceFilter, Near, Search, Mood, Visited, Renamed, Event
+    Label, Contact, PlaceOrder, PlaceFilter, Near, Search, Mood, Reason, Visited,
+    Renamed, Event
 }
 
 super::support::serialize! {
     BasicError, Position, Point, Line, Area, Nowhere, Geometry, Measured, Slug,
-    Prominence, Label, Contact, Mood
+    Prominence, Label, Contact, Mood, Reason
 }

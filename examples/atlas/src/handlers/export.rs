@@ -1,9 +1,28 @@
 //! The handlers of `Export`.
+use std::convert::Infallible;
+
+use futures_util::stream;
+
 use crate::api::export::*;
-use crate::api::types::Event;
+use crate::api::place::PlaceRecord;
+use crate::api::types::{Event, Prominence};
 use crate::app::App;
 
 impl ExportApi for App {
+    async fn export_places(
+        &self,
+        request: ExportPlacesRequest,
+    ) -> Result<ExportPlacesResponse, ExportPlacesError> {
+        let atlas = self.atlas.read().await;
+        Ok(match request.media_type {
+            ExportPlacesMediaType::Ndjson => {
+                let places = atlas.places.clone().into_iter();
+                ExportPlacesResponse::ok_ndjson(stream::iter(places.map(Ok::<_, Infallible>)))
+            }
+            ExportPlacesMediaType::Csv => ExportPlacesResponse::ok_csv(table(&atlas.places)),
+        })
+    }
+
     async fn get_tile(&self, request: GetTileRequest) -> Result<GetTileResponse, GetTileError> {
         let numbers: Vec<Option<u32>> = request
             .path
@@ -41,4 +60,21 @@ impl ExportApi for App {
         }
         Ok(TakeEventResponse::no_content())
     }
+}
+
+/// The places as CSV (RFC 4180).
+fn table(places: &[PlaceRecord]) -> String {
+    let mut table = "id,slug,name,prominence\r\n".to_owned();
+    for place in places {
+        let name = place.name.replace('"', "\"\"");
+        let prominence = match place.prominence {
+            Prominence::Hidden => "hidden",
+            Prominence::World => "world",
+            Prominence::Country => "country",
+            Prominence::Town => "town",
+        };
+        let (id, slug) = (place.id, place.slug.as_str());
+        table.push_str(&format!("{id},{slug},\"{name}\",{prominence}\r\n"));
+    }
+    table
 }

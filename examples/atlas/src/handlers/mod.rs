@@ -3,3 +3,4 @@
 pub mod export;
 pub mod note;
 pub mod place;
+pub mod report;

@@ -2,7 +2,7 @@
 use secrecy::ExposeSecret;
 
 use crate::api::note::*;
-use crate::app::{App, is_same};
+use crate::app::{App, is_same, now};
 
 impl NoteApi for App {
     async fn list_notes(
@@ -38,6 +38,7 @@ impl NoteApi for App {
         let note = request.body.into_record(NewNoteRest {
             id: atlas.next_id(),
             author,
+            posted: now(),
         });
         atlas.notes.push((place, note.clone()));
         let location = format!("/v2/places/{place}/notes");

@@ -102,6 +102,7 @@ impl PlaceApi for App {
         let id = place.id;
         atlas.places.retain(|place| place.id != id);
         atlas.notes.retain(|(place, _)| *place != id);
+        atlas.reports.retain(|(place, _)| *place != id);
         Ok(ClosePlaceResponse::no_content())
     }
 

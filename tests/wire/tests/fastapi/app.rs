@@ -215,9 +215,7 @@ impl WeightApi for App {
         _: ReadKeywordWeightsRequest,
     ) -> Result<ReadKeywordWeightsResponse, ReadKeywordWeightsError> {
         let weights = [("foo".to_owned(), 2.3), ("bar".to_owned(), 3.4)];
-        Ok(ReadKeywordWeightsResponse::ok(KeywordWeights {
-            weights: BTreeMap::from(weights),
-        }))
+        Ok(ReadKeywordWeightsResponse::ok(weights))
     }
 }
 

@@ -8,4 +8,5 @@ pub mod auth;
 mod guarded;
 mod optional;
 mod refused;
+mod rest;
 mod vault;

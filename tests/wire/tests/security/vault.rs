@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use wire_tests::Server;
 
 use crate::api;
+use crate::api::file::*;
 use crate::api::item::*;
 
 /// What handlers have seen, a line for each call.
@@ -117,5 +118,17 @@ impl ItemApi for Vault {
     async fn machine(&self, request: MachineRequest) -> Result<MachineResponse, MachineError> {
         self.saw(request.principal);
         Ok(MachineResponse::no_content())
+    }
+}
+
+impl FileApi for Vault {
+    async fn read_file(&self, request: ReadFileRequest) -> Result<ReadFileResponse, ReadFileError> {
+        self.saw((request.path, request.principal, request.visit));
+        Ok(ReadFileResponse::no_content())
+    }
+
+    async fn find_file(&self, request: FindFileRequest) -> Result<FindFileResponse, FindFileError> {
+        self.saw((request.path, request.principal));
+        Ok(FindFileResponse::no_content())
     }
 }

@@ -293,7 +293,7 @@ pub struct ClaimRest {
 }
 
 /// What leaves as `PlaceView`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct PlaceView {
     pub id: u64,
     pub slug: Slug,

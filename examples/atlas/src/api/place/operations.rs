@@ -17,8 +17,8 @@ use super::super::support::reader::RequestReader;
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, auth, body, check, endings, format, incoming, media, numbers, page,
-    responses, schema,
+    CONTRACT, auth, body, check, endings, entries, format, incoming, media, numbers,
+    page, responses, schema,
 };
 use super::super::{errors, security};
 use super::models;
@@ -356,7 +356,7 @@ pub struct CreatePlaceCreatedHeaders {
 }
 
 /// What `create_place` answers.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub enum CreatePlaceResponse {
     /// 201 Created
     Created { body: models::PlaceView, location: String, e_tag: format::etag::Etag },
@@ -451,7 +451,7 @@ impl<A: security::Authenticate> FromIncoming<A> for CreatePlacesRequest {
 }
 
 /// What `create_places` answers.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub enum CreatePlacesResponse {
     /// 200 OK
     Ok { body: Vec<models::PlaceView> },
@@ -551,7 +551,7 @@ impl<A: security::Authenticate> FromIncoming<A> for GetPlaceRequest {
 }
 
 /// What `get_place` answers.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub enum GetPlaceResponse {
     /// 200 OK
     Ok { body: Box<models::PlaceView>, e_tag: format::etag::Etag },
@@ -646,7 +646,7 @@ impl<A: security::Authenticate> FromIncoming<A> for ChangePlaceRequest {
 }
 
 /// What `change_place` answers.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub enum ChangePlaceResponse {
     /// 200 OK
     Ok { body: models::PlaceView, e_tag: format::etag::Etag },
@@ -798,7 +798,7 @@ impl<A: security::Authenticate> FromIncoming<A> for PutLabelsRequest {
 }
 
 /// What `put_labels` answers.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub enum PutLabelsResponse {
     /// 200 OK
     Ok { body: models::PlaceView, e_tag: format::etag::Etag },
@@ -865,7 +865,7 @@ impl<A: security::Authenticate> FromIncoming<A> for CountLabelsRequest {
 #[derive(Debug, PartialEq)]
 pub enum CountLabelsResponse {
     /// 200 OK
-    Ok { body: std::collections::BTreeMap<String, u64> },
+    Ok { body: entries::Entries<u64> },
 }
 
 impl CountLabelsResponse {

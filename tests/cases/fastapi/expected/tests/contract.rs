@@ -231,10 +231,6 @@ api::support::sample! {
 }
 
 api::support::sample! {
-    fields Stub => api::weight::models::KeywordWeights { weights = member("weights") }
-}
-
-api::support::sample! {
     fields Stub => api::answer::models::Checked { name = member("name") }
 }
 
@@ -395,10 +391,6 @@ const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
         Stub,
         api::vehicle::models::CarItem,
     >("CarItem", &["description", "type"], &[]),
-    testing::output::<
-        Stub,
-        api::weight::models::KeywordWeights,
-    >("KeywordWeights", &["weights"], &[]),
     testing::output::<Stub, api::answer::models::Checked>("Checked", &["name"], &[]),
     testing::output::<Stub, api::count::models::CountOut>("CountOut", &["number"], &[]),
 ];

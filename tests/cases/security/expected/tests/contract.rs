@@ -104,6 +104,8 @@ const ROUTES: &[testing::Route] = &[
     ("GET", "/items/glance"),
     ("GET", "/items/peek"),
     ("GET", "/items/machines"),
+    ("GET", "/files/{path}"),
+    ("HEAD", "/files/{path}"),
 ];
 
 api::support::stub! {
@@ -125,6 +127,13 @@ api::support::stub! {
     = (api::item::PeekRequest) -> api::item::PeekResponse, api::item::PeekError; machine
     = (api::item::MachineRequest) -> api::item::MachineResponse, api::item::MachineError;
     }
+}
+
+api::support::stub! {
+    Stub => api::file::FileApi { read_file = (api::file::ReadFileRequest) ->
+    api::file::ReadFileResponse, api::file::ReadFileError; find_file =
+    (api::file::FindFileRequest) -> api::file::FindFileResponse,
+    api::file::FindFileError; }
 }
 
 impl api::Authenticate for Stub {

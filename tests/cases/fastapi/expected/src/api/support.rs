@@ -127,7 +127,7 @@ pub static CONTRACT: Contract = Contract {
         },
         internal: Builtin {
             status: StatusCode::INTERNAL_SERVER_ERROR,
-            kind: Kind::of("INTERNAL"),
+            kind: Kind::of("INTERNAL").as_text("text/plain; charset=utf-8"),
             message: "Internal Server Error",
         },
         not_implemented: Builtin {

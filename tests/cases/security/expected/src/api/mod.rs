@@ -95,11 +95,13 @@ use ::axum::Router;
 pub mod documents;
 pub mod errors;
 pub mod extract;
+pub mod file;
 pub mod item;
 pub mod security;
 pub mod support;
 pub mod types;
 
+pub use self::file::FileApi;
 pub use self::item::ItemApi;
 pub use self::security::Authenticate;
 pub use self::support::builtin::BuiltinError;
@@ -116,7 +118,7 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: ItemApi + Authenticate,
+    S::App: ItemApi + FileApi + Authenticate,
     extract::Extractors: extract::Extract<S::App>,
 {
     router_with::<extract::Extractors, S>(app)
@@ -127,7 +129,7 @@ where
 pub fn router_with<E, S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: ItemApi + Authenticate,
+    S::App: ItemApi + FileApi + Authenticate,
     E: extract::Extract<S::App>,
 {
     let routes = routes_with::<E, S>(app).merge(documents::routes());
@@ -142,7 +144,7 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: ItemApi + Authenticate,
+    S::App: ItemApi + FileApi + Authenticate,
     extract::Extractors: extract::Extract<S::App>,
 {
     let routes = routes(app).merge(documents::routes());
@@ -156,7 +158,7 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: ItemApi + Authenticate,
+    S::App: ItemApi + FileApi + Authenticate,
     extract::Extractors: extract::Extract<S::App>,
 {
     routes_with::<extract::Extractors, S>(app)
@@ -165,11 +167,12 @@ where
 fn routes_with<E, S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: ItemApi + Authenticate,
+    S::App: ItemApi + FileApi + Authenticate,
     E: extract::Extract<S::App>,
 {
     Router::new()
         .merge(item::operations::routes::<S::App, E>())
+        .merge(file::operations::routes::<S::App, E>())
         .with_state(app.into_app())
 }
 

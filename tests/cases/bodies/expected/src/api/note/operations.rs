@@ -17,8 +17,8 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, bodies, body, check, incoming, media, numbers, requests, responses, schema,
-    sparse, violation,
+    CONTRACT, bodies, body, check, entries, incoming, media, numbers, requests,
+    responses, schema, sparse, violation,
 };
 use super::super::errors;
 use super::models;
@@ -265,7 +265,7 @@ impl PutNotesRequest {
 #[derive(Debug, PartialEq)]
 pub enum PutNotesResponse {
     /// 200 OK
-    Ok { body: std::collections::BTreeMap<String, models::NoteSummary>, x_count: i32 },
+    Ok { body: entries::Entries<models::NoteSummary>, x_count: i32 },
     /// 204 No Content
     NoContent,
 }
@@ -343,7 +343,7 @@ impl FromReader for NestNotesRequest {
 #[derive(Debug, PartialEq)]
 pub enum NestNotesResponse {
     /// 200 OK
-    Ok { body: std::collections::BTreeMap<String, Vec<models::NoteSummary>> },
+    Ok { body: entries::Entries<Vec<models::NoteSummary>> },
 }
 
 impl NestNotesResponse {
@@ -440,7 +440,7 @@ pub type RankNotesRequest = requests::PlainRequest;
 #[derive(Debug, PartialEq)]
 pub enum RankNotesResponse {
     /// 200 OK
-    Ok { body: std::collections::BTreeMap<String, models::NoteRank> },
+    Ok { body: entries::Entries<models::NoteRank> },
 }
 
 impl RankNotesResponse {
@@ -770,9 +770,9 @@ impl FromReader for ExportNotesRequest {
 #[derive(Debug, PartialEq)]
 pub enum ExportNotesResponse {
     /// 200 OK
-    OkJson { body: std::collections::BTreeMap<String, models::NoteSummary> },
+    OkJson { body: entries::Entries<models::NoteSummary> },
     /// 200 OK
-    OkVndNotesJson { body: std::collections::BTreeMap<String, models::NoteSummary> },
+    OkVndNotesJson { body: entries::Entries<models::NoteSummary> },
     /// 200 OK
     OkCsv { body: String },
 }

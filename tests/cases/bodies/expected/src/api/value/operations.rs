@@ -16,8 +16,8 @@ use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
-    CONTRACT, bodies, body, check, format, incoming, media, numbers, redacted, schema,
-    violation, wire, write,
+    CONTRACT, bodies, body, check, entries, format, incoming, media, numbers, redacted,
+    schema, violation, wire, write,
 };
 
 /// The operations of `Value`.
@@ -914,7 +914,7 @@ impl FromReader for SetPricesRequest {
 #[derive(Debug, PartialEq)]
 pub enum SetPricesResponse {
     /// 200 OK
-    Ok { body: std::collections::BTreeMap<String, rust_decimal::Decimal> },
+    Ok { body: entries::Entries<rust_decimal::Decimal> },
 }
 
 impl SetPricesResponse {

@@ -6,11 +6,14 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
+use ::axum::response::Response;
 
+use super::super::support::context::Exchange;
 use super::super::support::operation_failure::OperationFailure;
+use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, requests, responses};
-use super::models;
+use super::super::support::{CONTRACT, entries, media, numbers, requests, schema};
 
 /// The operations of `Weight`.
 pub trait WeightApi: Send + Sync + 'static {
@@ -33,8 +36,36 @@ pub fn routes<A: WeightApi>() -> Router<Arc<A>> {
 /// The request of `GET /keyword-weights`.
 pub type ReadKeywordWeightsRequest = requests::PlainRequest;
 
-/// 200 OK
-pub type ReadKeywordWeightsResponse = responses::OkResponse<models::KeywordWeights>;
+/// What `read_keyword_weights` answers.
+#[derive(Debug, PartialEq)]
+pub enum ReadKeywordWeightsResponse {
+    /// 200 OK
+    Ok { body: entries::Entries<f64> },
+}
+
+impl ReadKeywordWeightsResponse {
+    /// 200 OK
+    pub fn ok(body: impl IntoIterator<Item = (impl Into<String>, f64)>) -> Self {
+        Self::Ok {
+            body: body.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+        }
+    }
+}
+
+impl Responder for ReadKeywordWeightsResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(self, exchange: &Exchange) -> Response {
+        const OK: schema::Schema = schema::map(&schema::number(numbers::DOUBLE))
+            .max_properties(100);
+        match self {
+            Self::Ok { body } => {
+                ResponseBuilder::new(StatusCode::OK)
+                    .value(&body, cfg!(debug_assertions).then_some(&OK), exchange)
+            }
+        }
+    }
+}
 
 /// Why `read_keyword_weights` fails: no error is declared.
 pub type ReadKeywordWeightsError = OperationFailure<Infallible, Infallible>;
