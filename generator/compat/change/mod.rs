@@ -12,6 +12,8 @@ mod requests;
 mod rules;
 mod rules_whole;
 mod security;
+#[cfg(test)]
+mod tests;
 mod values;
 mod words;
 

@@ -37,6 +37,9 @@ impl Comparison<'_> {
         after: (ShapeId, ShapeId),
         subject: &Subject,
     ) {
+        if self.book.are_alike(before.0, after.0) {
+            return;
+        }
         let forth = self.book.differences(before.0, after.1);
         let back = self.book.differences(after.0, before.1);
         let (lost, gained) = match way {
