@@ -16,6 +16,9 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// A revision that cannot be read.
+    #[error("{0}")]
+    Revision(String),
     /// A path that a tree of files cannot have.
     #[error("`{path}` cannot be generated: {reason}")]
     Path {

@@ -282,6 +282,7 @@ pub use output::plan;
 // What puts them together.
 
 pub use error::Error;
+pub use generate::{Compared, Version, diff, load_since, load_version};
 pub use generate::{Conformed, conforms, conforms_text};
 pub use generate::{Failure, Generator, Rejected};
 pub use generate::{Imported, import as import_document, import_text};
@@ -292,6 +293,9 @@ pub fn rules() -> impl Iterator<Item = &'static diag::Rule> {
     rules.extend(check::rules());
     rules.extend(import::RULES);
     rules.extend(compat::RULES);
-    rules.sort_by_key(|rule| rule.code);
+    rules.extend(compat::mirrors().map(|(rule, _)| rule));
+    rules.extend(compat::ACCEPTED);
+    rules.extend(exposure::change::RULES);
+    rules.sort_by_key(|rule| (rule.code.len(), rule.code));
     rules.into_iter()
 }

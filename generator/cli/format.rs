@@ -17,6 +17,8 @@ pub(super) enum Format {
     Json,
     /// SARIF 2.1.0, which code hosts show beside the lines
     Sarif,
+    /// Commands that GitHub's runners show beside the lines
+    Github,
 }
 
 impl Format {
@@ -27,6 +29,7 @@ impl Format {
             Self::Concise => diag::concise(runs),
             Self::Json => diag::json(runs),
             Self::Sarif => diag::sarif(runs, guestlist::rules()),
+            Self::Github => diag::github(runs),
         };
         terminal::document(&text)?;
         Ok(true)

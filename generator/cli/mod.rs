@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod conforms;
 mod contract;
+mod diff;
 mod exit;
 mod explain;
 mod exposure;
@@ -49,6 +50,8 @@ enum Command {
     Import(import::Arguments),
     /// Say whether a server of a contract keeps an OpenAPI document
     Conforms(conforms::Arguments),
+    /// Say what a change of a contract means to clients, and what leaves otherwise
+    Diff(diff::Arguments),
     /// Tell what a diagnostic means and what to do about it
     Explain(explain::Arguments),
     /// Print completions for a shell
@@ -76,6 +79,7 @@ pub fn run() -> ExitCode {
         Command::Exposure(arguments) => exposure::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Conforms(arguments) => conforms::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run::<Cli>(&arguments),
     };

@@ -2,15 +2,16 @@
 
 use serde_json::Value;
 
-use super::places::Places;
 use super::types::Types;
+use crate::contract::places::Places;
 use crate::diag::Span;
 use crate::ir::{
     self, Api, BodyKind, Direction, Field, FilePart, KeyPlace, ParamStyle, Part, PathSegment,
     SchemeKind, Separator, Type,
 };
 use crate::shape::surface::{
-    Auth, Body, Content, Credential, Demand, Form, Operation, Param, Place, Rest, Segment, Surface,
+    Auth, Body, Content, Credential, Demand, Form, Leaving, Operation, Param, Place, Rest, Segment,
+    Surface,
 };
 use crate::shape::{List, Member, Object, Others, Shape, ShapeId, Shapes, Texts};
 
@@ -62,6 +63,7 @@ impl Maker<'_> {
         let span = types.places.operation(name);
         Operation {
             name: name.clone(),
+            id: Some(operation.operation_id.clone()),
             method: operation.method.as_str().to_ascii_lowercase(),
             path: operation
                 .segments
@@ -92,6 +94,7 @@ impl Maker<'_> {
             body: operation.body.as_ref().map(|body| self.body(name, body)),
             answers: self.answers(operation),
             auth: self.auth(operation),
+            leaving: leaving(operation),
         }
     }
 
@@ -272,6 +275,14 @@ impl Maker<'_> {
             open: auth.optional,
             span,
         }
+    }
+}
+
+/// Whether it is announced that an operation will go.
+fn leaving(operation: &ir::Operation) -> Leaving {
+    match operation.deprecated {
+        true => Leaving::Announced,
+        false => Leaving::No,
     }
 }
 

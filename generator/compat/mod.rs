@@ -11,12 +11,13 @@
 //! to be taken by the other, and what that answers has to be what the first has. Nothing here is a table of
 //! special cases: `shape` decides whether one set is in another.
 
+mod accept;
 mod answers;
+mod change;
 mod compare;
 mod contract;
 mod errors;
 mod found;
-mod places;
 mod requests;
 mod rules;
 mod security;
@@ -25,13 +26,22 @@ mod textual;
 mod types;
 mod words;
 
+pub use accept::ACCEPTED;
+pub(crate) use accept::{accept, quoted};
+pub(crate) use change::{Side, changes};
 pub use rules::RULES;
 
 use crate::contract::Checked;
-use crate::diag::{Diagnostic, Report, Span};
+use crate::contract::places::Places;
+use crate::diag::{Diagnostic, Report, Rule, Span};
 use crate::ir::Api;
 use crate::shape::Shapes;
 use crate::shape::surface::Surface;
+
+/// Every rule of a change, each with what it is when the contracts change places.
+pub fn mirrors() -> impl Iterator<Item = (&'static Rule, &'static Rule)> {
+    change::mirrors()
+}
 
 /// What a server of a contract does not keep of a document. The texts of the contract stand behind `before` others.
 #[must_use]
@@ -42,7 +52,7 @@ pub fn conforms(
     shapes: &Shapes,
     before: u32,
 ) -> Report {
-    let places = places::Places::of(checked.contract(), before);
+    let places = Places::of(checked.contract(), before);
     let own = contract::surface(api, shapes, &places);
     let comparison = compare::Comparison::new(shapes);
     if document.operations.is_empty() {

@@ -56,6 +56,10 @@ impl Maker<'_> {
                     true => Origin::Builtin,
                     false => Origin::Declared,
                 },
+                code: Some(match &one {
+                    Failing::Declared(error) => error.code.clone(),
+                    Failing::Builtin(error) => error.code.clone(),
+                }),
                 span: match &one {
                     Failing::Declared(error) => self.types.places.definition(&error.name),
                     Failing::Builtin(_) => self.types.places.operation(&operation.name),
@@ -183,6 +187,7 @@ impl Maker<'_> {
             contents: contents.collect(),
             headers,
             origin: Origin::Declared,
+            code: None,
             span,
         }
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::places::{Places, Thing};
+use crate::contract::places::{Places, Thing};
 use crate::decimal::Number;
 use crate::diag::Span;
 use crate::ir::{

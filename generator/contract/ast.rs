@@ -3,6 +3,7 @@
 //! Names are not resolved here and defaults are not filled in: an `Option` says whether the
 //! contract speaks. Vectors keep the order of the text.
 
+mod accepted;
 mod api;
 mod body;
 mod error_format;
@@ -18,6 +19,7 @@ mod types;
 
 use crate::diag::{SourceId, Span, Spanned};
 use crate::http::Method;
+pub use accepted::Accepted;
 pub use api::{Api, BuiltinDef, Contact, License, Server, Tag};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
 pub use error_format::{
@@ -52,6 +54,8 @@ pub struct Contract {
     pub errors: Vec<ErrorDef>,
     /// `resources`.
     pub resources: Vec<Resource>,
+    /// `accepted`: changes that are meant.
+    pub accepted: Vec<Accepted>,
     /// `include`: the files that join, as they are written; paths or patterns.
     pub include: Vec<Spanned<String>>,
     /// `allow` of each file that has one.

@@ -9,16 +9,13 @@ use super::decode::{self, Part};
 use super::folder::{Fault, Folder, MOST};
 use super::loaded::Loaded;
 use super::rules::reading as rules;
+use super::shelf::Shelf;
 use super::{ast, read, yaml};
 use crate::diag::{Diagnostic, Report, SourceId, Sources, Span, Spanned};
 
-/// Reads the text of the main contract at `path`, then every file that it includes in the `folder`,
-/// which is looked for where there is an `include`.
-pub(super) fn read(
-    path: &Utf8Path,
-    text: Vec<u8>,
-    folder: fn(&Utf8Path) -> io::Result<Folder>,
-) -> Loaded {
+/// Reads the text of the main contract at `path`, then every file that it includes in its folder on the
+/// `shelf`, which is looked for where there is an `include`.
+pub(super) fn read(path: &Utf8Path, text: Vec<u8>, shelf: &dyn Shelf) -> Loaded {
     let mut files = Files {
         sources: Sources::default(),
         report: Report::default(),
@@ -33,7 +30,7 @@ pub(super) fn read(
     }
     let include = files.contract.include.clone();
     if let Some(first) = include.first() {
-        match folder(path) {
+        match Folder::of(path, shelf) {
             Ok(folder) => files.join(path, &folder, include),
             Err(error) => files.lack(read::refused(
                 first.span,
@@ -101,7 +98,7 @@ impl Files {
     }
 
     /// Reads what the main contract includes, and what that includes, each file once.
-    fn join(&mut self, main: &Utf8Path, folder: &Folder, include: Vec<Spanned<String>>) {
+    fn join(&mut self, main: &Utf8Path, folder: &Folder<'_>, include: Vec<Spanned<String>>) {
         let mut seen = HashSet::from([folder.main.clone()]);
         let mut open = vec![Open {
             rest: self.named(folder, &folder.main, include),
@@ -120,7 +117,7 @@ impl Files {
                     self.lack(too_many(by));
                     return;
                 }
-                let Some(part) = self.included(main, &folder.shown(&path), &path, by) else {
+                let Some(part) = self.included(main, folder, &path, by) else {
                     continue;
                 };
                 open.push(Open {
@@ -136,7 +133,7 @@ impl Files {
     /// Every file that the entries of an `include` name.
     fn named(
         &mut self,
-        folder: &Folder,
+        folder: &Folder<'_>,
         from: &Utf8Path,
         include: Vec<Spanned<String>>,
     ) -> vec::IntoIter<(Utf8PathBuf, Span)> {
@@ -159,11 +156,12 @@ impl Files {
     fn included(
         &mut self,
         main: &Utf8Path,
-        shown: &Utf8Path,
+        folder: &Folder<'_>,
         path: &Utf8Path,
         by: Span,
     ) -> Option<ast::Contract> {
-        let text = match read::bytes(path) {
+        let shown = &folder.shown(path);
+        let text = match folder.bytes(path) {
             Ok(text) => text,
             Err(error) => {
                 self.lack(read::refused(by, shown, &error));
@@ -187,7 +185,7 @@ impl Files {
 }
 
 /// A circle: `files` include each other in this order, and the last one the first.
-fn circle(folder: &Folder, files: &[Open], by: Span) -> Diagnostic {
+fn circle(folder: &Folder<'_>, files: &[Open], by: Span) -> Diagnostic {
     let shown = |file: &Open| folder.shown(&file.path);
     let first = files.first().map(shown).unwrap_or_default();
     let mut found = Diagnostic::new(

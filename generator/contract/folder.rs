@@ -5,7 +5,7 @@ use std::io;
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use glob::{MatchOptions, Pattern};
 
-use crate::output::fs::{self, Kind};
+use super::shelf::{Kind, Shelf};
 
 /// How many files a contract may have.
 pub(super) const MOST: usize = 4096;
@@ -18,7 +18,9 @@ const MATCHING: MatchOptions = MatchOptions {
 };
 
 /// The folder of a main contract.
-pub(super) struct Folder {
+pub(super) struct Folder<'s> {
+    /// What it lies on.
+    shelf: &'s dyn Shelf,
     /// Without links.
     root: Utf8PathBuf,
     /// As a person knows it.
@@ -53,26 +55,26 @@ pub(super) enum Fault {
     Unreadable(Utf8PathBuf, io::Error),
 }
 
-/// Why a text by itself has no folder.
-pub(super) fn none() -> io::Error {
-    io::Error::other("a contract that is no file has no folder")
-}
-
-impl Folder {
+impl<'s> Folder<'s> {
     /// The folder of the contract at a path, after links are followed.
-    pub(super) fn of(path: &Utf8Path) -> io::Result<Self> {
-        let main = fs::canonical(path)?;
+    pub(super) fn of(path: &Utf8Path, shelf: &'s dyn Shelf) -> io::Result<Self> {
+        let main = shelf.canonical(path)?;
         let root = main.parent().unwrap_or(Utf8Path::new("/")).to_owned();
         let near = match path.parent() {
             Some(parent) if !parent.as_str().is_empty() => parent,
             _ => Utf8Path::new("."),
         };
-        let shown = match fs::canonical(near)? == root {
+        let shown = match shelf.canonical(near)? == root {
             true if near == "." => Utf8PathBuf::new(),
             true => near.to_owned(),
             false => root.clone(),
         };
-        Ok(Self { root, shown, main })
+        Ok(Self {
+            shelf,
+            root,
+            shown,
+            main,
+        })
     }
 
     /// A path in the folder as a person knows it.
@@ -141,16 +143,16 @@ impl Folder {
     /// A plain file of the folder, without links.
     fn file(&self, path: &Utf8Path) -> Result<Utf8PathBuf, Fault> {
         let real = self.inside(path)?;
-        match fs::kind(&real) {
-            Ok(Kind::File { .. }) => Ok(real),
-            Ok(Kind::Folder) => Err(self.unreadable(path, io::ErrorKind::IsADirectory.into())),
-            _ => Err(self.unreadable(path, io::Error::other("it is no plain file"))),
+        match self.shelf.kind(&real) {
+            Kind::File => Ok(real),
+            Kind::Folder => Err(self.unreadable(path, io::ErrorKind::IsADirectory.into())),
+            Kind::Other => Err(self.unreadable(path, io::Error::other("it is no plain file"))),
         }
     }
 
     /// What is at a path, without links.
     fn inside(&self, path: &Utf8Path) -> Result<Utf8PathBuf, Fault> {
-        match fs::canonical(path) {
+        match self.shelf.canonical(path) {
             Ok(real) if real.starts_with(&self.root) => Ok(real),
             Ok(_) => Err(Fault::OutsideByLink(self.shown(path))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -158,6 +160,17 @@ impl Folder {
             }
             Err(error) => Err(self.unreadable(path, error)),
         }
+    }
+
+    /// Whether a folder is at a path, which may be a link.
+    fn is_folder(&self, path: &Utf8Path) -> bool {
+        let real = self.shelf.canonical(path);
+        real.is_ok_and(|real| self.shelf.kind(&real) == Kind::Folder)
+    }
+
+    /// The bytes of a file of the folder.
+    pub(super) fn bytes(&self, path: &Utf8Path) -> io::Result<Vec<u8>> {
+        self.shelf.bytes(path)
     }
 
     fn unreadable(&self, path: &Utf8Path, error: io::Error) -> Fault {
@@ -180,7 +193,7 @@ impl Folder {
         }
         for name in names {
             let path = at.join(name);
-            let is_folder = path.is_dir();
+            let is_folder = self.is_folder(&path);
             match rest {
                 [] if is_pattern(segment) && is_folder => {}
                 [] => match self.file(&path) {
@@ -203,8 +216,7 @@ impl Folder {
             .map_err(|error| Fault::Malformed(format!("no pattern: {}", error.msg), PATTERNS))?;
         let unreadable = |error| self.unreadable(folder, error);
         let mut names = Vec::new();
-        for name in fs::names(folder).map_err(unreadable)? {
-            let name = name.map_err(unreadable)?;
+        for name in self.shelf.names(folder).map_err(unreadable)? {
             let text = name.to_string_lossy();
             if !pattern.matches_with(&text, MATCHING) {
                 continue;

@@ -11,9 +11,11 @@ mod folder;
 pub mod formats;
 mod loaded;
 mod node;
+pub(crate) mod places;
 pub(crate) mod read;
 pub(crate) mod rules;
 pub(crate) mod scalar;
+pub mod shelf;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -28,14 +30,20 @@ pub use types::suggest as suggest_type;
 use camino::Utf8Path;
 
 use crate::diag::{Report, Sources};
-use folder::Folder;
+use shelf::{Disk, Nowhere, Shelf};
 
 /// Reads the contract at `path` and the files that it includes. A file that cannot be read is a mistake
 /// like any other.
 #[must_use]
 pub fn load(path: &Utf8Path) -> Loaded {
-    match read::bytes(path) {
-        Ok(bytes) => files::read(path, bytes, Folder::of),
+    load_from(&Disk, path)
+}
+
+/// Reads the contract at `path` of a `shelf`, and the files that it includes there.
+#[must_use]
+pub fn load_from(shelf: &dyn Shelf, path: &Utf8Path) -> Loaded {
+    match shelf.bytes(path) {
+        Ok(bytes) => files::read(path, bytes, shelf),
         Err(error) => {
             let mut sources = Sources::default();
             let mut report = Report::default();
@@ -54,5 +62,5 @@ pub fn load(path: &Utf8Path) -> Loaded {
 /// by itself can include no files.
 #[must_use]
 pub fn parse(path: &Utf8Path, text: Vec<u8>) -> Loaded {
-    files::read(path, text, |_| Err(folder::none()))
+    files::read(path, text, &Nowhere)
 }

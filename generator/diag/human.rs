@@ -21,6 +21,15 @@ pub fn human_in_colour(runs: &[Run<'_>]) -> String {
     all(&Renderer::styled(), runs)
 }
 
+/// As [`human_in_colour`], of changes: how many there are is told elsewhere.
+#[must_use]
+pub fn human_changes_in_colour((sources, report): Run<'_>) -> String {
+    let renderer = Renderer::styled();
+    let all = report.iter();
+    all.map(|diagnostic| format!("{}\n\n", one(&renderer, sources, diagnostic)))
+        .collect()
+}
+
 /// As [`human_in_colour`], but of each rule only the first ten warnings and notes; how many more there are stands
 /// behind all of them, with the `command` that shows them.
 #[must_use]

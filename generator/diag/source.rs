@@ -128,6 +128,15 @@ impl Sources {
         }
     }
 
+    /// The same texts, with something before the path of each.
+    #[must_use]
+    pub fn prefixed(mut self, prefix: &str) -> Self {
+        for source in &mut self.sources {
+            source.path = format!("{prefix}{}", source.path).into();
+        }
+        self
+    }
+
     /// Notes a folder whose entries decide which texts there are.
     pub fn look_into(&mut self, folder: impl Into<Utf8PathBuf>) {
         let folder = folder.into();

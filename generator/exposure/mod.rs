@@ -3,6 +3,7 @@
 //! It names secret, private and unexposed fields too, so it is for the team and is never served.
 
 mod bodies;
+pub mod change;
 mod draft;
 mod html;
 mod list;

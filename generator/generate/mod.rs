@@ -1,11 +1,13 @@
 //! The whole way, from a contract's file to files on the disk.
 
 mod conforms;
+mod diff;
 mod failure;
 mod handlers;
 mod import;
 mod manifests;
 mod name;
+mod revision;
 mod runtime;
 mod tree;
 
@@ -25,8 +27,10 @@ use handlers::Handlers;
 use runtime::Supply;
 
 pub use conforms::{Conformed, conforms, conforms_text};
+pub use diff::{Compared, Version, diff};
 pub use failure::{Failure, Rejected};
 pub use import::{Imported, import, import_text};
+pub use revision::{load_since, load_version};
 pub use tree::render;
 
 /// Generates what a contract says. A builder for whoever calls guestlist from code; the command line

@@ -1,7 +1,7 @@
 //! Sets taken apart: each as pieces of one kind of JSON values.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -127,6 +127,8 @@ pub struct Book<'s> {
     pub(super) held: RefCell<IndexMap<(ShapeId, ShapeId), ()>>,
     /// Pairs of which it is not.
     pub(super) failed: RefCell<HashMap<(ShapeId, ShapeId), Vec<Difference>>>,
+    /// Pairs that are written alike.
+    pub(super) alike: RefCell<HashSet<(ShapeId, ShapeId)>>,
     /// How deep the questions stand in one another that are being asked.
     pub(super) depth: Cell<usize>,
     /// How many steps may still be taken.
@@ -152,6 +154,7 @@ impl<'s> Book<'s> {
             never: RefCell::default(),
             held: RefCell::default(),
             failed: RefCell::default(),
+            alike: RefCell::default(),
             depth: Cell::default(),
             steps: Cell::new(STEPS),
             least: RefCell::default(),

@@ -20,6 +20,7 @@ mod node;
 mod numbers;
 mod objects_within;
 mod pieces;
+mod same;
 mod samples;
 mod scalars_within;
 pub mod surface;

@@ -17,6 +17,8 @@ pub struct Surface {
 pub struct Operation {
     /// What it is called.
     pub name: String,
+    /// What generated clients call it, where it has such a name.
+    pub id: Option<String>,
     /// The method, in lower case.
     pub method: String,
     /// The path behind that of a server.
@@ -35,6 +37,20 @@ pub struct Operation {
     pub answers: Vec<Answer>,
     /// Who may call.
     pub auth: Auth,
+    /// Whether it is announced that it will go.
+    pub leaving: Leaving,
+}
+
+/// Whether it is announced that an operation will go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Leaving {
+    /// It is not.
+    #[default]
+    No,
+    /// It is deprecated, and will go some day.
+    Announced,
+    /// It is deprecated, and may go from this day on (`2027-05-01`).
+    After(String),
 }
 
 /// A part of a path.
@@ -199,6 +215,8 @@ pub struct Answer {
     pub headers: Vec<Header>,
     /// Where it is from.
     pub origin: Origin,
+    /// The code of the error that it is, where it is a declared or built-in one of a contract.
+    pub code: Option<String>,
     /// Where it is said.
     pub span: Span,
 }

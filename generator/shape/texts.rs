@@ -1,5 +1,6 @@
 //! Sets of texts: lengths, patterns, formats.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -30,8 +31,8 @@ pub struct Texts {
 pub struct Pattern {
     /// As it is written.
     pub source: String,
-    /// The same, compiled; `None` where it cannot be.
-    compiled: Option<Rc<pattern::Compiled>>,
+    /// The same, compiled when it is first asked for; `None` where it cannot be.
+    compiled: Rc<OnceCell<Option<pattern::Compiled>>>,
 }
 
 impl Pattern {
@@ -40,16 +41,17 @@ impl Pattern {
     pub fn new(source: &str) -> Self {
         Self {
             source: source.to_owned(),
-            compiled: pattern::compile(source).ok().map(Rc::new),
+            compiled: Rc::default(),
         }
     }
 
     /// Whether a text matches, where that can be said.
     #[must_use]
     pub fn matches(&self, text: &str) -> Option<bool> {
-        self.compiled
-            .as_ref()
-            .map(|compiled| compiled.is_match(text))
+        let compiled = self
+            .compiled
+            .get_or_init(|| pattern::compile(&self.source).ok());
+        compiled.as_ref().map(|compiled| compiled.is_match(text))
     }
 }
 

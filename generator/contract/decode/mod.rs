@@ -3,6 +3,7 @@
 //! A function here takes what it understands, reports what it does not, and goes on, so that one run
 //! shows all mistakes.
 
+mod accepted;
 mod additional;
 mod api;
 mod auth;
@@ -49,6 +50,7 @@ const TOP: Keys = Keys {
         "security",
         "errors",
         "resources",
+        "accepted",
         "include",
         "allow",
     ],
@@ -172,13 +174,16 @@ impl Decoder<'_> {
         };
         for entry in entries {
             match (entry.key.value.as_str(), part) {
-                ("guestlist" | "api", Part::Included(main)) => self.key_of_main(entry, main),
+                ("guestlist" | "api" | "accepted", Part::Included(main)) => {
+                    self.key_of_main(entry, main);
+                }
                 ("guestlist", Part::Main) => contract.version = self.version(&entry.value),
                 ("api", Part::Main) => contract.api = self.api(entry),
                 ("types", _) => contract.types = self.named(entry, Self::type_def),
                 ("security", _) => contract.security = self.named(entry, Self::scheme),
                 ("errors", _) => contract.errors = self.named(entry, Self::error_def),
                 ("resources", _) => contract.resources = self.named(entry, Self::resource),
+                ("accepted", Part::Main) => contract.accepted = self.accepted(entry),
                 ("include", _) => contract.include = self.texts(entry, "paths"),
                 ("allow", _) => contract.allow = self.file_allow(entry),
                 _ => self.unknown_key(entry, keys),

@@ -37,6 +37,7 @@ pub const RULES: &[&Rule] = &[
     &shape::INVALID_TYPE,
     &shape::FOREIGN_TYPE,
     &shape::CONFLICTING_KEYS,
+    &shape::INVALID_DAY,
     &security::OPEN_ALTERNATIVE,
     &security::EMPTY_AUTH,
 ];

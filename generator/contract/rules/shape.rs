@@ -172,3 +172,16 @@ pub(crate) static CONFLICTING_KEYS: Rule = rule(
         instead: "get_user:\n  get: /{id}\nhead_user:\n  head: /{id}",
     },
 );
+
+/// A day that is none.
+pub(crate) static INVALID_DAY: Rule = rule(
+    "GL1040",
+    "invalid-day",
+    "a day that is none",
+    Explanation {
+        what: "Refuses what is no day of the calendar under `until` of an accepted change.",
+        why: "What is accepted ends on a day. Without one it would be accepted for ever.",
+        example: "accepted: [{ change: operation-removed drop_user, why: never used, until: soon }]",
+        instead: "accepted: [{ change: operation-removed drop_user, why: never used, until: 2027-01-01 }]",
+    },
+);

@@ -25,6 +25,7 @@ pub(super) fn read<'r>(schemas: &Schemas<'r, '_>, operation: Object<'r>) -> Vec<
             contents: contents(schemas, object, Way::Out),
             headers: headers(schemas, object),
             origin: Origin::Declared,
+            code: None,
             span: entry.key.span,
         });
     }

@@ -14,7 +14,7 @@ mod values;
 use super::view::{Object, Reader, scalar, string};
 use crate::contract::NodeKind;
 use crate::shape::Shapes;
-use crate::shape::surface::{Operation, Rest, Segment, Surface};
+use crate::shape::surface::{Leaving, Operation, Rest, Segment, Surface};
 use schemas::Schemas;
 
 /// The methods that a path can have.
@@ -51,6 +51,7 @@ pub(super) fn read<'r>(reader: &'r Reader<'r>, root: Object<'r>, shapes: &Shapes
                     || format!("{} {}", method.to_ascii_uppercase(), path.key.value),
                     str::to_owned,
                 ),
+                id: id.map(str::to_owned),
                 method: method.to_owned(),
                 path: segments(&path.key.value),
                 bases: servers.unwrap_or_else(|| everywhere.clone()),
@@ -63,6 +64,7 @@ pub(super) fn read<'r>(reader: &'r Reader<'r>, root: Object<'r>, shapes: &Shapes
                 body: params::body(&schemas, object),
                 answers: answers::read(&schemas, object),
                 auth: auth::read(reader, root, object, entry.key.span),
+                leaving: Leaving::No,
             });
         }
     }

@@ -1,16 +1,15 @@
 //! Where a contract says what it means: an `Api` has no places of its own.
 
 use std::collections::HashMap;
+use std::fmt;
 
-use crate::contract::ast::{
-    Auth, BodyKind, Contract, ErrorFormatExpr, Field, Operation, Part, TypeKind,
-};
+use super::ast::{Auth, BodyKind, Contract, ErrorFormatExpr, Field, Operation, Part, TypeKind};
 use crate::diag::{SourceId, Span};
 use crate::http::Status;
 
 /// A thing of a contract.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Thing {
+pub(crate) enum Thing {
     /// A type, input, output or error.
     Definition(String),
     /// A field of one, or a variant, by its name in the contract.
@@ -24,20 +23,35 @@ pub(super) enum Thing {
     Scheme(String),
 }
 
+impl fmt::Display for Thing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Definition(name) | Self::Operation(name) | Self::Scheme(name) => {
+                f.write_str(name)
+            }
+            Self::Field(of, name) | Self::Record(of, name) => write!(f, "{of}.{name}"),
+            Self::Part(of, kind, name) if name.is_empty() => write!(f, "{of} {kind}"),
+            Self::Part(of, kind, name) => write!(f, "{of} {kind} {name}"),
+        }
+    }
+}
+
 /// The places of a contract.
-pub(super) struct Places {
+pub(crate) struct Places {
     spans: HashMap<Thing, Span>,
+    /// What stands at a place; the first thing, where several do.
+    things: HashMap<Span, Thing>,
     /// `api`.
-    pub(super) api: Span,
+    pub(crate) api: Span,
     /// `api.error_format`.
-    pub(super) format: Span,
+    pub(crate) format: Span,
     /// `api.auth`.
-    pub(super) auth: Option<Span>,
+    pub(crate) auth: Option<Span>,
 }
 
 impl Places {
     /// Those of a contract whose texts stand behind `before` others.
-    pub(super) fn of(contract: &Contract, before: u32) -> Self {
+    pub(crate) fn of(contract: &Contract, before: u32) -> Self {
         let shift = |span: Span| Span {
             source: SourceId(span.source.0 + before),
             ..span
@@ -88,43 +102,47 @@ impl Places {
         });
         let api = contract.api.title.as_ref();
         let api = api.map_or(contract.api.span, |title| title.span);
+        let spans = all.spans.into_iter();
+        let things = all.things.into_iter();
         Self {
-            spans: all
-                .spans
-                .into_iter()
-                .map(|(thing, span)| (thing, shift(span)))
-                .collect(),
+            spans: spans.map(|(thing, span)| (thing, shift(span))).collect(),
+            things: things.map(|(span, thing)| (shift(span), thing)).collect(),
             api: shift(api),
             format: shift(format.unwrap_or(api)),
             auth: contract.api.auth.as_ref().map(|it| shift(said(it))),
         }
     }
 
+    /// What stands at a place.
+    pub(crate) fn thing(&self, span: Span) -> Option<&Thing> {
+        self.things.get(&span)
+    }
+
     /// Where a thing is said.
-    pub(super) fn find(&self, thing: &Thing) -> Option<Span> {
+    pub(crate) fn find(&self, thing: &Thing) -> Option<Span> {
         self.spans.get(thing).copied()
     }
 
     /// Where a definition is said; where that is not known, the whole.
-    pub(super) fn definition(&self, name: &str) -> Span {
+    pub(crate) fn definition(&self, name: &str) -> Span {
         let found = self.find(&Thing::Definition(name.to_owned()));
         found.unwrap_or(self.api)
     }
 
     /// Where a field of a definition is said; where that is not known, the definition.
-    pub(super) fn field(&self, of: &str, name: &str) -> Span {
+    pub(crate) fn field(&self, of: &str, name: &str) -> Span {
         let found = self.find(&Thing::Field(of.to_owned(), name.to_owned()));
         found.unwrap_or_else(|| self.definition(of))
     }
 
     /// Where an operation is said.
-    pub(super) fn operation(&self, name: &str) -> Span {
+    pub(crate) fn operation(&self, name: &str) -> Span {
         let found = self.find(&Thing::Operation(name.to_owned()));
         found.unwrap_or(self.api)
     }
 
     /// Where a part of an operation is said; where that is not known, the operation.
-    pub(super) fn part(&self, operation: &str, kind: &'static str, name: &str) -> Span {
+    pub(crate) fn part(&self, operation: &str, kind: &'static str, name: &str) -> Span {
         let thing = Thing::Part(operation.to_owned(), kind, name.to_owned());
         self.find(&thing)
             .unwrap_or_else(|| self.operation(operation))
@@ -134,10 +152,12 @@ impl Places {
 #[derive(Default)]
 struct Collector {
     spans: HashMap<Thing, Span>,
+    things: HashMap<Span, Thing>,
 }
 
 impl Collector {
     fn put(&mut self, thing: Thing, span: Span) {
+        self.things.entry(span).or_insert_with(|| thing.clone());
         self.spans.entry(thing).or_insert(span);
     }
 

@@ -1,0 +1,345 @@
+//! Requests: what clients send has to be taken as before.
+
+use serde_json::Value;
+
+use crate::compat::textual::textual;
+use crate::diag::{Diagnostic, Part, Rule, Witness};
+use crate::shape::equal;
+use crate::shape::surface::{
+    Body, Content, Credential, Form, Operation, Param, Place, Rest, Segment,
+};
+
+use super::changes::Found;
+use super::compare::{At, Comparison, Pair};
+use super::rules;
+use super::rules_whole;
+use super::values::{Subject, Way, exampled};
+use super::words::shown;
+
+impl Comparison<'_> {
+    /// The parameters of an operation.
+    pub(super) fn params(&self, pair: &Pair<'_>) {
+        let (old, new) = (pair.old, pair.new);
+        let names = by_position(old, new);
+        let mut met: Vec<&Param> = Vec::new();
+        for param in &old.params {
+            let name = match param.place {
+                Place::Path => names.iter().find(|(before, _)| *before == param.name),
+                _ => None,
+            };
+            let name = name.map_or(param.name.as_str(), |(_, after)| after);
+            let mut params = new.params.iter();
+            match params.find(|it| it.place == param.place && it.name == name) {
+                Some(after) => {
+                    met.push(after);
+                    self.param(pair, param, after);
+                }
+                None => self.gone(pair, param),
+            }
+        }
+        for param in &new.params {
+            if param.place != Place::Path && !met.iter().any(|it| std::ptr::eq(*it, param)) {
+                self.new_param(pair, param);
+            }
+        }
+        self.rest(pair);
+    }
+
+    fn param(&self, pair: &Pair<'_>, old: &Param, new: &Param) {
+        let what = words(new);
+        let at = At::Both(old.span, new.span);
+        let part = Part::Param(old.place.as_str(), old.name.clone());
+        self.required(pair, (old.required, new.required), at, &what, &part);
+        let forms = !old.forms.is_empty() && !new.forms.is_empty();
+        if forms && !old.forms.iter().any(|form| new.forms.contains(form)) {
+            let form = |forms: &[Form]| forms.first().map_or("", |form| form.words());
+            let message = format!(
+                "{what} is read as {} now, and was written with {}",
+                form(&new.forms),
+                form(&old.forms)
+            );
+            let told = self.told(&rules_whole::FORM_CHANGED, at, message);
+            self.tell(pair, told, at, "");
+            return;
+        }
+        let read = |param: &Param| match param.forms == [Form::Json] {
+            true => param.shape,
+            false => textual(self.shapes, param.shape),
+        };
+        let subject = Subject {
+            what: what.clone(),
+            part,
+            spans: (old.span, new.span),
+        };
+        self.values(
+            pair,
+            Way::Request,
+            (old.shape, read(old)),
+            (new.shape, read(new)),
+            &subject,
+        );
+        self.default(pair, old, new, &what);
+    }
+
+    fn default(&self, pair: &Pair<'_>, old: &Param, new: &Param, what: &str) {
+        let same = match (&old.default, &new.default) {
+            (Some(before), Some(after)) => equal(before, after),
+            (before, after) => before.is_none() && after.is_none(),
+        };
+        if same || old.required || new.required {
+            return;
+        }
+        let said = |default: &Option<Value>| {
+            let default = default.as_ref();
+            default.map_or("none".to_owned(), |it| format!("`{}`", shown(it)))
+        };
+        let (before, after) = (said(&old.default), said(&new.default));
+        let message = format!("{what} has the default {after} now, and had {before}");
+        let at = At::Both(old.span, new.span);
+        let told = self.told(&rules_whole::DEFAULT_CHANGED, at, message);
+        self.tell(pair, told, at, &after.replace('`', ""));
+    }
+
+    /// A parameter or body that must be sent in one of the contracts.
+    fn required(&self, pair: &Pair<'_>, (old, new): (bool, bool), at: At, what: &str, part: &Part) {
+        if !old && new {
+            let message = format!("{what} must be sent now");
+            let told = self.told(&rules::DEMANDS_MORE, at, message);
+            self.witnessed(pair, told, at, part.clone(), Value::Null);
+        } else if old && !new {
+            let told = self.told(
+                &rules::DEMANDS_LESS,
+                at,
+                format!("{what} need not be sent any more"),
+            );
+            self.tell(pair, told, at, "");
+        }
+    }
+
+    fn gone(&self, pair: &Pair<'_>, param: &Param) {
+        let is_key = |credential: &Credential| match credential {
+            Credential::Key(place, name) => *place == param.place && *name == param.name,
+            Credential::Bearer | Credential::Basic => {
+                param.place == Place::Header && param.name == "authorization"
+            }
+            Credential::Other(_) => false,
+        };
+        let mut demands = pair.new.auth.alternatives.iter().flatten();
+        if demands.any(|demand| is_key(&demand.credential)) {
+            return;
+        }
+        let what = words(param);
+        let at = At::Old(param.span);
+        match (param.place, pair.new.rest) {
+            (Place::Query, Rest::Taken) => {}
+            (Place::Query, Rest::Refused) => {
+                let message =
+                    format!("{what} is refused now: no other names than its own are taken");
+                let told = self.told(&rules::REQUEST_NARROWED, at, message);
+                let some = self.book.samples(param.shape).into_iter();
+                let value = some.filter(|it| !it.is_null()).next();
+                let part = Part::Param(param.place.as_str(), param.name.clone());
+                self.witnessed(pair, told, at, part, value.unwrap_or_default());
+            }
+            _ => {
+                let told = self.told(
+                    &rules::PART_IGNORED,
+                    at,
+                    format!("{what} is no longer read"),
+                );
+                self.tell(pair, told, at, "");
+            }
+        }
+    }
+
+    fn new_param(&self, pair: &Pair<'_>, param: &Param) {
+        let what = words(param);
+        let at = At::New(param.span);
+        if param.required {
+            let told = self.told(
+                &rules::DEMANDS_MORE,
+                at,
+                format!("{what} is new and must be sent"),
+            );
+            let part = Part::Param(param.place.as_str(), param.name.clone());
+            self.witnessed(pair, told, at, part, Value::Null);
+            return;
+        }
+        if param.place == Place::Query && pair.old.rest == Rest::Taken {
+            let message = format!("{what} has values of its own now, and took any text");
+            let told = self.told(&rules_whole::UNDECIDED, at, message);
+            self.tell(pair, told, at, "");
+            return;
+        }
+        let told = self.told(&rules::PART_READ, at, format!("{what} is read now"));
+        self.tell(pair, told, at, "");
+    }
+
+    /// What becomes of query parameters that have no name.
+    fn rest(&self, pair: &Pair<'_>) {
+        let at = At::Both(pair.old.span, pair.new.span);
+        let (rule, message): (&'static Rule, _) = match (pair.old.rest, pair.new.rest) {
+            (Rest::Ignored, Rest::Refused) => (
+                &rules_whole::UNKNOWN_REFUSED,
+                "query parameters of other names are refused now, and were passed over",
+            ),
+            (Rest::Refused, Rest::Ignored) => (
+                &rules_whole::UNKNOWN_PASSED,
+                "query parameters of other names are passed over now, and were refused",
+            ),
+            (Rest::Refused | Rest::Ignored, Rest::Taken) => (
+                &rules::PART_READ,
+                "query parameters of any other name are read now",
+            ),
+            (Rest::Taken, Rest::Ignored) => (
+                &rules::PART_IGNORED,
+                "query parameters of any other name are no longer read",
+            ),
+            (Rest::Taken, Rest::Refused) => (
+                &rules::REQUEST_NARROWED,
+                "query parameters of any other name are refused now",
+            ),
+            _ => return,
+        };
+        let told = self.told(rule, at, message);
+        let found = Found::new(told, format!("{} query", pair.new.name));
+        self.changes.put(found, &pair.new.name);
+    }
+
+    /// The body of an operation.
+    pub(super) fn body(&self, pair: &Pair<'_>) {
+        let (old, new) = (pair.old, pair.new);
+        let no_media = || Part::Body(String::new());
+        match (&old.body, &new.body) {
+            (None, None) => {}
+            (None, Some(after)) => {
+                let at = At::New(after.span);
+                match after.required {
+                    true => {
+                        let message = "a body is new and must be sent";
+                        let told = self.told(&rules::DEMANDS_MORE, at, message);
+                        self.witnessed(pair, told, at, no_media(), Value::Null);
+                    }
+                    false => {
+                        let told = self.told(&rules::PART_READ, at, "a body is read now");
+                        self.tell(pair, told, at, "");
+                    }
+                }
+            }
+            (Some(before), None) => {
+                let at = At::Old(before.span);
+                let told = self.told(&rules::PART_IGNORED, at, "the body is no longer read");
+                self.tell(pair, told, at, "");
+            }
+            (Some(before), Some(after)) => {
+                let at = At::Both(before.span, after.span);
+                self.required(
+                    pair,
+                    (before.required, after.required),
+                    at,
+                    "a body",
+                    &no_media(),
+                );
+                self.contents(pair, before, after);
+            }
+        }
+    }
+
+    fn contents(&self, pair: &Pair<'_>, old: &Body, new: &Body) {
+        let at = At::Both(old.span, new.span);
+        let has = |body: &Body, media: &str| body.contents.iter().any(|it| it.media == media);
+        for content in &new.contents {
+            if !has(old, &content.media) {
+                let message = format!("a body of `{}` is taken now", content.media);
+                let told = self.told(&rules::MEDIA_TAKEN, at, message);
+                self.tell(pair, told, at, &content.media);
+            }
+        }
+        for content in &old.contents {
+            let mut all = new.contents.iter();
+            match all.find(|it| it.media == content.media) {
+                Some(after) => self.content(pair, content, after),
+                None => {
+                    let message = format!("a body of `{}` is no longer taken", content.media);
+                    let told = self.told(&rules::MEDIA_REFUSED, at, message);
+                    let value = content.shape.and_then(|it| self.book.samples(it).pop());
+                    let part = Part::Body(content.media.clone());
+                    self.witnessed(pair, told, at, part, value.unwrap_or_default());
+                }
+            }
+        }
+    }
+
+    fn content(&self, pair: &Pair<'_>, old: &Content, new: &Content) {
+        // Text and bytes are taken as they are.
+        let Some(after) = new.shape else {
+            return;
+        };
+        let before = old.shape.unwrap_or_else(|| self.shapes.any(old.span));
+        let read = |shape| match new.is_form() {
+            true => textual(self.shapes, shape),
+            false => shape,
+        };
+        let subject = Subject {
+            what: "the body".to_owned(),
+            part: Part::Body(old.media.clone()),
+            spans: (old.span, new.span),
+        };
+        self.values(
+            pair,
+            Way::Request,
+            (before, read(before)),
+            (after, read(after)),
+            &subject,
+        );
+    }
+
+    /// A finding at a place of an operation.
+    pub(super) fn tell(&self, pair: &Pair<'_>, told: Diagnostic, at: At, about: &str) {
+        self.changes.put(
+            Found::new(told, self.about(pair, at, about)),
+            &pair.new.name,
+        );
+    }
+
+    fn witnessed(&self, pair: &Pair<'_>, told: Diagnostic, at: At, part: Part, value: Value) {
+        let about = self.about(pair, at, "");
+        let witness = Witness {
+            operation: pair.old.name.clone(),
+            part,
+            value,
+        };
+        let found = Found::new(exampled(told, &witness), about).witness(Some(witness));
+        self.changes.put(found, &pair.new.name);
+    }
+
+    fn about(&self, pair: &Pair<'_>, at: At, more: &str) -> String {
+        let thing = self.thing(at).unwrap_or_else(|| pair.new.name.clone());
+        match more.is_empty() {
+            true => thing,
+            false => format!("{thing} {more}"),
+        }
+    }
+}
+
+/// The names of the parameters in two paths, by their position.
+fn by_position<'o>(old: &'o Operation, new: &'o Operation) -> Vec<(&'o str, &'o str)> {
+    let names = |operation: &'o Operation| {
+        let segments = operation.path.iter();
+        segments.filter_map(|segment| match segment {
+            Segment::Param(name, _) | Segment::Rest(name) => Some(name.as_str()),
+            Segment::Text(_) | Segment::Mixed(_) => None,
+        })
+    };
+    names(old).zip(names(new)).collect()
+}
+
+fn words(param: &Param) -> String {
+    let noun = match param.place {
+        Place::Path => "path parameter",
+        Place::Query => "query parameter",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+    };
+    format!("the {noun} `{}`", param.name)
+}

@@ -1,0 +1,79 @@
+//! Who may call: whoever was let in has to be let in.
+
+use crate::diag::Diagnostic;
+use crate::shape::surface::{Auth, Demand};
+
+use super::changes::Found;
+use super::compare::{At, Comparison, Pair};
+use super::rules_whole as rules;
+
+impl Comparison<'_> {
+    /// Who may call an operation.
+    pub(super) fn auth(&self, pair: &Pair<'_>) {
+        let (old, new) = (&pair.old.auth, &pair.new.auth);
+        let at = At::Both(old.span, new.span);
+        for who in left_out(old, new) {
+            let message = format!(
+                "{who} may no longer call it: it is open to {} now",
+                open(new)
+            );
+            let told = self.told(&rules::SECURITY_TIGHTENED, at, message);
+            self.called(pair, told, &who);
+        }
+        for who in left_out(new, old) {
+            let message = format!("{who} may call it now: it was open to {}", open(old));
+            let told = self.told(&rules::SECURITY_LOOSENED, at, message);
+            self.called(pair, told, &who);
+        }
+    }
+
+    fn called(&self, pair: &Pair<'_>, told: Diagnostic, who: &str) {
+        let about = format!("{} {}", pair.new.name, who.replace('`', ""));
+        self.changes.put(Found::new(told, about), &pair.new.name);
+    }
+}
+
+/// Who may call by the one and not by the other.
+fn left_out(one: &Auth, other: &Auth) -> Vec<String> {
+    let mut out = Vec::new();
+    if other.open && other.alternatives.is_empty() {
+        return out;
+    }
+    if one.open && !other.open {
+        out.push("who sends no credentials".to_owned());
+    }
+    for sent in &one.alternatives {
+        let lets_in = |all: &Vec<Demand>| all.iter().all(|it| is_met(it, sent));
+        // Who sends what nobody reads calls as nobody.
+        let is_read = sent.iter().any(|demand| {
+            let mut all = other.alternatives.iter().flatten();
+            all.any(|it| it.credential == demand.credential)
+        });
+        if !other.alternatives.iter().any(lets_in) && (is_read || !other.open) {
+            out.push(format!("who sends {}", words(sent)));
+        }
+    }
+    out
+}
+
+/// Whether a demand is met by credentials of these kinds, with these scopes.
+fn is_met(demand: &Demand, sent: &[Demand]) -> bool {
+    sent.iter().any(|it| {
+        it.credential == demand.credential
+            && demand.scopes.iter().all(|scope| it.scopes.contains(scope))
+    })
+}
+
+fn words(demands: &[Demand]) -> String {
+    let all: Vec<String> = demands.iter().map(Demand::words).collect();
+    all.join(" and ")
+}
+
+/// Whom it is open to.
+fn open(auth: &Auth) -> String {
+    let mut all: Vec<String> = auth.alternatives.iter().map(|it| words(it)).collect();
+    if auth.open {
+        all.push("anybody".to_owned());
+    }
+    all.join(" or ")
+}

@@ -1,0 +1,301 @@
+//! What leaves: each field with the places where it does, and who sees it there.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+
+use super::keys::{FieldKey, Place};
+use super::oracles::{Oracle, oracles};
+use super::who::Who;
+use crate::ir::{
+    Api, Content, Direction, Exposure, Operation, OutputId, OutputSource, Scalar, Type, TypeId,
+    TypeKind,
+};
+
+/// A field in a place.
+#[derive(Clone, Debug)]
+pub(super) struct Seen {
+    pub(super) who: Who,
+    /// The model that lists it there, and its name in that.
+    pub(super) by: (String, String),
+}
+
+pub(super) type Seats = BTreeMap<Place, Seen>;
+
+/// What leaves of a contract.
+#[derive(Default)]
+pub(super) struct Leaves {
+    /// Where each field leaves.
+    pub(super) fields: IndexMap<FieldKey, Seats>,
+    /// Where something leaves in any shape.
+    pub(super) holes: IndexMap<FieldKey, Seats>,
+    /// Every field of a record or type, whether it leaves or not.
+    pub(super) known: IndexMap<FieldKey, Exposure>,
+    /// What an answer tells of a field that it does not carry.
+    pub(super) oracles: Vec<Oracle>,
+    /// Who may call each operation.
+    pub(super) callers: IndexMap<String, Who>,
+}
+
+/// A field within something that is sent.
+#[derive(Clone)]
+struct Leaf {
+    key: FieldKey,
+    by: (String, String),
+    hole: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Model {
+    Output(OutputId),
+    Type(TypeId),
+}
+
+impl Leaves {
+    pub(super) fn of(api: &Api) -> Self {
+        let mut walk = Walk {
+            api,
+            leaves: Self::default(),
+            within: HashMap::new(),
+        };
+        walk.known();
+        for operation in api.resources.iter().flat_map(|it| &it.operations) {
+            walk.operation(operation);
+        }
+        let mut leaves = walk.leaves;
+        leaves.oracles = oracles(api, &|key, who| {
+            let mut all = Who::nobody();
+            for seen in leaves
+                .fields
+                .get(key)
+                .into_iter()
+                .flat_map(BTreeMap::values)
+            {
+                all.join(&seen.who);
+            }
+            all.includes(who)
+        });
+        leaves
+    }
+}
+
+struct Walk<'a> {
+    api: &'a Api,
+    leaves: Leaves,
+    /// What is in each model that is sent, and in the models within it.
+    within: HashMap<Model, Rc<Vec<Leaf>>>,
+}
+
+impl Walk<'_> {
+    fn known(&mut self) {
+        let api = self.api;
+        for resource in &api.resources {
+            for field in resource.record.iter().flat_map(|it| &it.fields) {
+                let key = FieldKey::new(&resource.name, &field.name);
+                self.leaves.known.insert(key, field.exposure);
+            }
+        }
+        for ty in &api.types {
+            if let TypeKind::Object { fields } = &ty.kind {
+                for field in fields {
+                    let key = FieldKey::new(&ty.name, &field.name);
+                    self.leaves.known.insert(key, field.exposure);
+                }
+            }
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        let api = self.api;
+        let who = Who::may_call(api, operation.auth.as_ref());
+        let callers = &mut self.leaves.callers;
+        callers.insert(operation.name.clone(), who.clone());
+        for response in &operation.responses {
+            let place = Place {
+                operation: operation.name.clone(),
+                status: response.status.code,
+            };
+            for variant in &response.variants {
+                let leaves = self.content(&place, &variant.content);
+                self.put(&place, &who, &leaves);
+            }
+            let headers = response.headers.iter().map(|it| it.field.wire.as_str());
+            let cookies = response.cookies.iter().map(|it| it.name.as_str());
+            let beside = headers
+                .map(|name| ("header", name))
+                .chain(cookies.map(|name| ("cookie", name)));
+            let leaves: Vec<Leaf> = beside
+                .map(|(kind, name)| {
+                    let name = format!("{} {kind} {name}", place.status);
+                    Leaf::new(&operation.name, &name, (&operation.name, &name))
+                })
+                .collect();
+            self.put(&place, &who, &leaves);
+        }
+        for id in operation.answered_errors(api) {
+            let error = api.error(id);
+            let place = Place {
+                operation: operation.name.clone(),
+                status: error.status.code,
+            };
+            let mut leaves = Vec::new();
+            let headers = error.headers.iter().map(|it| &it.field);
+            for field in error.fields().chain(headers) {
+                let leaf = Leaf::new(&error.name, &field.name, (&error.name, &field.name));
+                let within = self.value(&field.ty, &leaf);
+                leaves.push(leaf);
+                leaves.extend(within);
+            }
+            self.put(&place, &who, &leaves);
+        }
+    }
+
+    fn put(&mut self, place: &Place, who: &Who, leaves: &[Leaf]) {
+        for leaf in leaves {
+            let all = match leaf.hole {
+                true => &mut self.leaves.holes,
+                false => &mut self.leaves.fields,
+            };
+            let seats = all.entry(leaf.key.clone()).or_default();
+            let seen = seats.entry(place.clone()).or_insert_with(|| Seen {
+                who: Who::nobody(),
+                by: leaf.by.clone(),
+            });
+            seen.who.join(who);
+        }
+    }
+
+    fn content(&mut self, place: &Place, content: &Content) -> Vec<Leaf> {
+        let whole = |what: &str| {
+            let name = format!("{} {what}", place.status);
+            Leaf::new(&place.operation, &name, (&place.operation, &name))
+        };
+        let hole = |what: &str| {
+            vec![Leaf {
+                hole: true,
+                ..whole(what)
+            }]
+        };
+        match content {
+            Content::Text(media) => hole(&format!("text as {media}")),
+            Content::Raw(media) => hole(&format!("bytes as {media}")),
+            content => match (content.output(), content.value()) {
+                (Some(id), _) => self.model(Model::Output(id)).to_vec(),
+                (None, Some(field)) => {
+                    let leaf = whole("body");
+                    self.value(&field.ty, &leaf)
+                }
+                (None, None) => Vec::new(),
+            },
+        }
+    }
+
+    /// What is in a model, and in the models within it.
+    fn model(&mut self, model: Model) -> Rc<Vec<Leaf>> {
+        if let Some(known) = self.within.get(&model) {
+            return Rc::clone(known);
+        }
+        let mut found = Vec::new();
+        let mut met = HashSet::from([model]);
+        let mut open = vec![model];
+        while let Some(model) = open.pop() {
+            let (leaves, inner) = self.own(model);
+            found.extend(leaves);
+            open.extend(inner.into_iter().filter(|it| met.insert(*it)));
+        }
+        let found = Rc::new(found);
+        self.within.insert(model, Rc::clone(&found));
+        found
+    }
+
+    /// The fields of a model, and the models that they hold.
+    fn own(&self, model: Model) -> (Vec<Leaf>, Vec<Model>) {
+        let api = self.api;
+        let (mut leaves, mut inner) = (Vec::new(), Vec::new());
+        match model {
+            Model::Output(id) => {
+                let output = api.output(id);
+                let resource = api.resource(id.resource);
+                let record = resource.record.as_ref();
+                for field in &output.fields {
+                    let name = match (&field.source, record) {
+                        (
+                            OutputSource::Record(index) | OutputSource::Projection(index, _),
+                            Some(record),
+                        ) => record.fields.get(*index).map(|it| it.name.as_str()),
+                        _ => None,
+                    };
+                    let own = field.field.name.as_str();
+                    let name = name.unwrap_or(own);
+                    let leaf = Leaf::new(&resource.name, name, (&output.name, own));
+                    held(api, &field.field.ty, &leaf, &mut leaves, &mut inner);
+                    leaves.push(leaf);
+                }
+            }
+            Model::Type(id) => {
+                let ty = api.ty(id);
+                let is_union = matches!(ty.kind, TypeKind::Union { .. });
+                for part in ty.kind.parts() {
+                    if !is_union && !part.travels(Direction::Response) {
+                        continue;
+                    }
+                    let leaf = Leaf::new(&ty.name, &part.name, (&ty.name, &part.name));
+                    held(api, &part.ty, &leaf, &mut leaves, &mut inner);
+                    // The variants of a union are no fields.
+                    if !is_union {
+                        leaves.push(leaf);
+                    }
+                }
+            }
+        }
+        (leaves, inner)
+    }
+
+    /// What a value holds.
+    fn value(&mut self, ty: &Type, leaf: &Leaf) -> Vec<Leaf> {
+        let (mut leaves, mut inner) = (Vec::new(), Vec::new());
+        held(self.api, ty, leaf, &mut leaves, &mut inner);
+        for model in inner {
+            leaves.extend(self.model(model).iter().cloned());
+        }
+        leaves
+    }
+}
+
+/// The models that a value of a type holds; where it may be anything, it is a hole.
+fn held(api: &Api, ty: &Type, leaf: &Leaf, leaves: &mut Vec<Leaf>, inner: &mut Vec<Model>) {
+    let hole = || Leaf {
+        hole: true,
+        ..leaf.clone()
+    };
+    match ty.innermost() {
+        Type::Scalar(Scalar::Json) => leaves.push(hole()),
+        Type::Output(id) => inner.push(Model::Output(*id)),
+        Type::Named(id) => match &api.ty(*id).kind {
+            TypeKind::Scalar { scalar, .. } => {
+                if *scalar == Scalar::Json {
+                    leaves.push(hole());
+                }
+            }
+            TypeKind::Enum { .. } => {}
+            kind @ (TypeKind::Object { .. } | TypeKind::Union { .. }) => {
+                if kind.keeps_others() {
+                    leaves.push(hole());
+                }
+                inner.push(Model::Type(*id));
+            }
+        },
+        _ => {}
+    }
+}
+
+impl Leaf {
+    fn new(owner: &str, name: &str, (model, field): (&str, &str)) -> Self {
+        Self {
+            key: FieldKey::new(owner, name),
+            by: (model.to_owned(), field.to_owned()),
+            hole: false,
+        }
+    }
+}

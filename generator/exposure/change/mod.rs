@@ -1,0 +1,41 @@
+//! What leaves of a contract beside what left of the one before it.
+//!
+//! What leaves is a set of fields, each with its place and who sees it there. A change makes it wider or narrower;
+//! whether clients can live with it is another question, which is not asked here.
+
+mod compare;
+mod keys;
+mod leaves;
+mod oracles;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod who;
+
+pub use rules::RULES;
+pub use who::{Need, Who};
+
+use crate::contract::places::Places;
+use crate::diag::{Change, Rule};
+use crate::ir::Api;
+
+/// A contract that takes part in a comparison.
+pub(crate) struct Side<'a> {
+    /// What it means.
+    pub(crate) api: &'a Api,
+    /// Where it says so.
+    pub(crate) places: &'a Places,
+}
+
+/// What leaves of the new contract and not of the old one, and the other way round.
+pub(crate) fn changes(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
+    compare::changes(
+        (&leaves::Leaves::of(old.api), old.places),
+        (&leaves::Leaves::of(new.api), new.places),
+    )
+}
+
+/// Every rule of a change, each with what it is when the contracts change places.
+pub fn mirrors() -> impl Iterator<Item = (&'static Rule, &'static Rule)> {
+    rules::MIRRORS.iter().copied()
+}

@@ -1,0 +1,96 @@
+//! Two contracts beside each other: what a change means to clients, and what leaves otherwise.
+
+use std::collections::HashSet;
+
+use crate::contract::Checked;
+use crate::contract::places::Places;
+use crate::diag::{Change, Report, Severity, Sources, Weight};
+use crate::lower::lower;
+use crate::{compat, exposure, parallel};
+
+/// What came of a comparison.
+#[derive(Debug)]
+pub struct Compared {
+    /// Every change: first what it means to clients, then what leaves otherwise, each in the order of the contracts.
+    pub changes: Vec<Change>,
+    /// Entries of `accepted` whose last day is past, and those that are about nothing that has changed.
+    pub stale: Report,
+    /// The texts of both, those of the old contract first.
+    pub sources: Sources,
+}
+
+/// A contract with its texts.
+pub type Version<'a> = (&'a Checked, Sources);
+
+/// What the new contract means otherwise than the old one, on the day `today` (`2027-01-01`).
+#[must_use]
+pub fn diff(old: Version<'_>, new: Version<'_>, today: &str) -> Compared {
+    let ((old, mut sources), (new, others)) = (old, new);
+    let before = u32::try_from(sources.iter().count()).unwrap_or(u32::MAX);
+    sources.join(others);
+    // Sets stand in one another as deep as types do: a thread has the stack for it, this one may not.
+    let found = parallel::map(&[()], |()| changes(old, new, before, today));
+    let mut changes = found.into_iter().next().unwrap_or_default();
+    let stale = compat::accept(&mut changes, &new.contract().accepted, before, today);
+    Compared {
+        changes,
+        stale,
+        sources,
+    }
+}
+
+fn changes(old: &Checked, new: &Checked, before: u32, today: &str) -> Vec<Change> {
+    let apis = [lower(old), lower(new)];
+    let places = [
+        Places::of(old.contract(), 0),
+        Places::of(new.contract(), before),
+    ];
+    let [(was, was_at), (is, is_at)] = [(&apis[0], &places[0]), (&apis[1], &places[1])];
+    let side = |api, places| compat::Side { api, places };
+    let mut clients = compat::changes(&side(was, was_at), &side(is, is_at), today);
+    let side = |api, places| exposure::change::Side { api, places };
+    let mut exposed = exposure::change::changes(&side(was, was_at), &side(is, is_at));
+    for all in [&mut clients, &mut exposed] {
+        all.sort_by_key(|change| (change.weight, change.diagnostic.span, change.key.clone()));
+    }
+    clients.extend(exposed);
+    clients
+}
+
+impl Compared {
+    /// How many changes of this weight are not accepted.
+    #[must_use]
+    pub fn count(&self, weight: Weight) -> usize {
+        let open = self.changes.iter().filter(|it| it.accepted.is_none());
+        open.filter(|change| change.weight == weight).count()
+    }
+
+    /// How many are accepted.
+    #[must_use]
+    pub fn accepted(&self) -> usize {
+        let all = self.changes.iter();
+        all.filter(|change| change.accepted.is_some()).count()
+    }
+
+    /// Everything as diagnostics. What is accepted weighs nothing any more.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let mut report = Report::default();
+        let mut seen = HashSet::new();
+        for change in &self.changes {
+            let mut diagnostic = change.diagnostic.clone();
+            if let Some(why) = &change.accepted {
+                diagnostic.severity = Severity::Note;
+                diagnostic.notes.push(format!("accepted: {why}"));
+            } else if !change.weight.is_harmless() && seen.insert(&change.key) {
+                let key = compat::quoted(&change.key);
+                diagnostic
+                    .help
+                    .push(format!("to accept it: `change: {key}`"));
+            }
+            report.push(diagnostic);
+        }
+        report.extend(self.stale.clone());
+        report
+    }
+}

@@ -1,0 +1,288 @@
+//! A contract against the one before it: each kind of change with its mirror image, and that nothing that breaks is
+//! called compatible.
+//!
+//! `tests/diff/<code>` holds two contracts and the text that a person sees. `GUESTLIST_UPDATE=1` writes the last anew; a
+//! failing run never does.
+
+#[path = "conforms/evidence.rs"]
+mod evidence;
+#[expect(
+    dead_code,
+    reason = "what is invented here is compiled elsewhere, with its principals"
+)]
+#[path = "compiles/invent/mod.rs"]
+mod invent;
+#[path = "conforms/judge.rs"]
+mod judge;
+#[path = "diff/pairs.rs"]
+mod pairs;
+#[path = "conforms/random.rs"]
+mod random;
+#[path = "diff/revisions.rs"]
+mod revisions;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use guestlist::check::{self, Outcome};
+use guestlist::diag::{self, Part, Weight};
+use guestlist::{Compared, compat, exposure};
+use serde_json::Value;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+/// The day on which contracts are compared here.
+const TODAY: &str = "2026-12-01";
+
+fn checked(path: &Utf8Path) -> Outcome {
+    let outcome = check::check(guestlist::load(path));
+    let run = (&outcome.sources, &outcome.report);
+    assert!(outcome.checked.is_some(), "{}", diag::human(&[run]));
+    outcome
+}
+
+fn parsed(text: &str) -> Outcome {
+    let loaded = guestlist::contract::parse("contract.yaml".into(), text.into());
+    check::check(loaded)
+}
+
+fn compared(old: &Outcome, new: &Outcome) -> Compared {
+    let proof = |outcome: &Outcome| outcome.checked.clone().expect("the contract is right");
+    let (before, after) = (proof(old), proof(new));
+    guestlist::diff(
+        (&before, old.sources.clone()),
+        (&after, new.sources.clone()),
+        TODAY,
+    )
+}
+
+fn document(outcome: &Outcome) -> Value {
+    let proof = outcome.checked.as_ref().expect("the contract is right");
+    let texts = guestlist::openapi::texts(&guestlist::lower(proof)).expect("it is written");
+    serde_json::from_str(&texts.json).expect("it is JSON")
+}
+
+fn codes(compared: &Compared) -> BTreeSet<&'static str> {
+    let changes = compared.changes.iter();
+    changes.map(|change| change.diagnostic.rule.code).collect()
+}
+
+/// The folders with two contracts, each named after a code.
+fn cases() -> Vec<(String, Outcome, Outcome)> {
+    let root = Utf8PathBuf::from(format!("{ROOT}/tests/diff"));
+    let entries = root.read_dir_utf8().expect("the folder can be read");
+    let entries = entries.map(|entry| entry.expect("the folder can be read").into_path());
+    let mut folders: Vec<Utf8PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    let cases = folders.into_iter().map(|path| {
+        let name = path.file_name().expect("a folder has a name").to_owned();
+        (
+            name,
+            checked(&path.join("old.yaml")),
+            checked(&path.join("new.yaml")),
+        )
+    });
+    cases.collect()
+}
+
+#[test]
+fn changes_are_told_in_these_words() {
+    let mut wrong = Vec::new();
+    for (name, old, new) in cases() {
+        let found = compared(&old, &new);
+        let report = found.report();
+        let text = diag::human(&[(&found.sources, &report)]);
+        let text = text.replace(&format!("{ROOT}/tests/diff/{name}/"), "");
+        let text = format!("{text}{}\n", diag::changes_summary(&found.changes));
+        if !codes(&found).contains(name.as_str()) {
+            wrong.push(format!("{name} is not found:\n{text}"));
+        }
+        let golden = format!("{ROOT}/tests/diff/{name}/expected.txt");
+        if std::env::var_os("GUESTLIST_UPDATE").is_some() {
+            fs::write(&golden, &text).expect("the golden can be written");
+            continue;
+        }
+        let expected = fs::read_to_string(&golden).unwrap_or_default();
+        if expected != text {
+            let difference = similar::TextDiff::from_lines(expected.as_str(), &text);
+            wrong.push(format!("{golden}\n{}", difference.unified_diff()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Each kind has a pair of contracts that shows it, and is its mirror image when they change places.
+#[test]
+fn every_kind_has_its_mirror_image() {
+    let mut both = Vec::new();
+    for (_, old, new) in cases() {
+        let (forth, back) = (compared(&old, &new), compared(&new, &old));
+        both.push((codes(&forth), codes(&back)));
+    }
+    let mirrors: Vec<_> = compat::mirrors()
+        .chain(exposure::change::mirrors())
+        .collect();
+    let mut missing = Vec::new();
+    for (rule, mirror) in &mirrors {
+        // The day on which an operation may go is told by a test of its own.
+        if rule.slug == "operation-retired" {
+            continue;
+        }
+        let shown = both.iter().any(|(forth, back)| {
+            forth.contains(rule.code) && back.contains(mirror.code)
+                || back.contains(rule.code) && forth.contains(mirror.code)
+        });
+        if !shown {
+            missing.push(format!("{} and {}", rule.slug, mirror.slug));
+        }
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+    let known: BTreeSet<&str> = mirrors.iter().map(|(rule, _)| rule.code).collect();
+    for (_, (forth, back)) in both.iter().enumerate() {
+        for code in forth.iter().chain(back) {
+            assert!(known.contains(code), "{code} has no mirror image");
+        }
+    }
+}
+
+/// A contract beside itself has not changed.
+#[test]
+fn nothing_changes_of_itself() {
+    for path in pairs::contracts() {
+        let outcome = checked(&path);
+        let found = compared(&outcome, &outcome);
+        assert!(found.changes.is_empty(), "{path}: {:?}", found.changes);
+    }
+}
+
+/// What is called breaking has a request or answer that the one document takes and the other does not, wherever a
+/// document has a schema for it.
+#[test]
+fn what_breaks_is_seen_to_break() {
+    let mut seen = 0;
+    for (name, old, new) in cases() {
+        let (before, after) = (document(&old), document(&new));
+        let found = compared(&old, &new);
+        for change in &found.changes {
+            let is_breaking = change.weight == Weight::Breaking;
+            let Some(witness) = change.witness.as_ref().filter(|_| is_breaking) else {
+                continue;
+            };
+            let schema = |root: &Value| {
+                let found = schema(root, &witness.operation, &witness.part);
+                found.map(|schema| judge::takes(root, &schema, &witness.value))
+            };
+            // A request has to keep the old document, an answer the new one.
+            let (keeps, breaks) = match witness.part {
+                Part::Answer(..) | Part::Header(..) => (schema(&after), schema(&before)),
+                _ => (schema(&before), schema(&after)),
+            };
+            if let (Some(keeps), Some(breaks)) = (keeps, breaks) {
+                assert!(keeps && !breaks, "{name}: {witness:?} {keeps} {breaks}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 3, "{seen}");
+}
+
+/// The schema of a part of an operation.
+fn schema(root: &Value, operation: &str, part: &Part) -> Option<Value> {
+    let paths = root["paths"].as_object()?;
+    let mut all = paths.values().filter_map(Value::as_object);
+    let operation = all.find_map(|item| {
+        let mut all = item.values();
+        all.find(|it| it["operationId"] == operation)
+    })?;
+    let operation = judge::target(root, operation);
+    let found = match part {
+        Part::Request => return None,
+        Part::Param(place, name) => {
+            let params = operation["parameters"].as_array()?;
+            let mut params = params.iter().map(|it| judge::target(root, it));
+            let param = params.find(|it| it["in"] == *place && it["name"] == *name)?;
+            param.get("schema")
+        }
+        Part::Body(media) => operation["requestBody"]["content"][media].get("schema"),
+        Part::Answer(status, media) => {
+            let answer = judge::target(root, operation["responses"].get(status.to_string())?);
+            answer["content"][media].get("schema")
+        }
+        Part::Header(status, name) => {
+            let answer = judge::target(root, operation["responses"].get(status.to_string())?);
+            let headers = answer["headers"].as_object()?;
+            let mut headers = headers.iter();
+            let (_, header) = headers.find(|(it, _)| it.eq_ignore_ascii_case(name))?;
+            judge::target(root, header).get("schema")
+        }
+    };
+    found.cloned()
+}
+
+/// An accepted change counts no more until its day is past, and a name with a mistake in it is told.
+#[test]
+fn changes_are_accepted_until_a_day() {
+    let folder = Utf8PathBuf::from(format!("{ROOT}/tests/diff/GL970"));
+    let old = checked(&folder.join("old.yaml"));
+    let text = fs::read_to_string(folder.join("new.yaml")).expect("it can be read");
+    let with = |change: &str, until: &str| {
+        let entry = format!(
+            "accepted:\n  - {{ change: {change}, why: nobody calls it, until: {until} }}\n"
+        );
+        let new = parsed(&format!("{text}{entry}"));
+        let run = (&new.sources, &new.report);
+        assert!(new.checked.is_some(), "{}", diag::human(&[run]));
+        compared(&old, &new)
+    };
+    let told =
+        |found: &Compared| -> Vec<&str> { found.stale.iter().map(|it| it.rule.code).collect() };
+    let accepted = with("operation-removed get_pet", TODAY);
+    assert_eq!(accepted.count(Weight::Breaking), 0);
+    assert_eq!((accepted.accepted(), told(&accepted)), (1, vec![]));
+    let past = with("operation-removed get_pet", "2026-11-30");
+    assert_eq!(past.count(Weight::Breaking), 1);
+    assert_eq!(told(&past), ["GL1041"]);
+    let mistaken = with("operation-removed get_pat", TODAY);
+    assert_eq!(mistaken.count(Weight::Breaking), 1);
+    assert_eq!(told(&mistaken), ["GL1042"]);
+    let merged = with("request-narrowed Long.ago at most 3", TODAY);
+    assert_eq!((merged.accepted(), told(&merged)), (0, vec![]));
+}
+
+/// Members that clients were told to expect are no risk.
+#[test]
+fn open_outputs_may_have_more_members() {
+    let folder = Utf8PathBuf::from(format!("{ROOT}/tests/diff/GL1020"));
+    let open = |name: &str| {
+        let text = fs::read_to_string(folder.join(name)).expect("it can be read");
+        parsed(&text.replace("version: 1.0.0", "version: 1.0.0, open_outputs: true"))
+    };
+    let found = compared(&open("old.yaml"), &open("new.yaml"));
+    assert_eq!(found.count(Weight::Risky), 0);
+    assert_eq!(found.count(Weight::Compatible), 1);
+    assert_eq!(found.count(Weight::Wider), 1);
+}
+
+/// Every code of ours that the table of oasdiff's rules names is one, and every rule of theirs stands there once.
+#[test]
+fn the_table_of_rules_names_codes_that_exist() {
+    let path = format!("{ROOT}/docs/oasdiff.md");
+    let text = fs::read_to_string(path).expect("it can be read");
+    let known: BTreeSet<&str> = guestlist::rules().map(|rule| rule.code).collect();
+    let mut seen = BTreeSet::new();
+    for line in text.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [_, id, ours, why, _] = cells.as_slice() else {
+            panic!("{line}");
+        };
+        assert!(seen.insert((*id).to_owned()), "{id} stands there twice");
+        let codes = ours.split([',', ' ']).filter(|word| word.starts_with("GL"));
+        let codes: Vec<&str> = codes.collect();
+        assert!(codes.iter().all(|code| known.contains(code)), "{line}");
+        assert!(
+            !codes.is_empty() || *ours == "—" && !why.is_empty(),
+            "{line}"
+        );
+    }
+    assert!(seen.len() > 500, "{}", seen.len());
+}
