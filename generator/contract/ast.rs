@@ -4,6 +4,7 @@
 //! contract speaks. Vectors keep the order of the text.
 
 mod api;
+mod audience;
 mod body;
 mod error_format;
 mod field;
@@ -19,6 +20,7 @@ mod types;
 use crate::diag::{SourceId, Span, Spanned};
 use crate::http::Method;
 pub use api::{Api, BuiltinDef, Contact, License, Server, Tag};
+pub use audience::{AudienceDef, ViewDef, ViewsDef, Who};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
 pub use error_format::{
     CodeDef, CodesExpr, ErrorFormatExpr, FormatDef, Template, TemplateKind, TemplateMember,
@@ -48,6 +50,8 @@ pub struct Contract {
     pub types: Vec<TypeDef>,
     /// `security`.
     pub security: Vec<SchemeDef>,
+    /// `audiences`.
+    pub audiences: Vec<AudienceDef>,
     /// `errors` of the whole contract.
     pub errors: Vec<ErrorDef>,
     /// `resources`.
@@ -72,6 +76,7 @@ impl Contract {
     pub fn join(&mut self, other: Self) {
         self.types.extend(other.types);
         self.security.extend(other.security);
+        self.audiences.extend(other.audiences);
         self.errors.extend(other.errors);
         self.resources.extend(other.resources);
         self.include.extend(other.include);
@@ -199,6 +204,8 @@ pub struct Output {
     /// The fields, in order. Where the field's type is given and the record has the name, the type
     /// names one of the nested record's outputs; `computed` marks what the caller supplies.
     pub fields: Vec<Field>,
+    /// `for`: it has no fields then, and who calls is shown one of these outputs.
+    pub views: Option<ViewsDef>,
     /// `allow`.
     pub allow: Vec<Name>,
 }

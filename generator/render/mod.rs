@@ -23,6 +23,7 @@ mod scalar;
 mod server;
 mod size;
 mod source;
+mod viewer;
 #[cfg(test)]
 mod tests;
 

@@ -100,7 +100,7 @@ pub(super) struct Operation {
 pub(super) fn keeping<A, Q, K, R, S, E, H>(
     operation: Operation,
     method: MethodFilter,
-    keep: fn(&Q) -> K,
+    keep: impl Fn(&Q) -> K + Copy + Send + Sync + 'static,
     handler: H,
     complete: fn(R, K) -> S,
 ) -> MethodRouter<Arc<A>>
