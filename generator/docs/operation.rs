@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     http::Method,
-    ir::{Api, Body, BodyKind, Content, Cookie, Operation, Output, Part, Resource, Response, Variant},
+    ir::{
+        Api, Body, BodyKind, Content, Cookie, Operation, Output, Part, Resource, Response, Variant,
+    },
 };
 
 /// The level of the headings within an operation.
@@ -270,7 +272,9 @@ fn response_view(api: &Api, operation: &Operation, response: &Response) -> Respo
         let mut headers = response.headers.iter();
         headers.any(|header| header.lower == name.to_ascii_lowercase())
     };
-    let mut own: Vec<_> = (response.variants.iter()).flat_map(Variant::own_headers).collect();
+    let mut own: Vec<_> = (response.variants.iter())
+        .flat_map(Variant::own_headers)
+        .collect();
     own.retain(|(name, ..)| !is_declared(name));
     let vary = (response.is_negotiated() && !is_declared("vary")).then_some((
         "Vary",

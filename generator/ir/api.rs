@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::{
-    Audience, Auth, ErrorFormat, ErrorId, ErrorType, Extract, Input, InputId, NamedType, OpenApiVersion,
-    Output, OutputId, PrincipalType, Resource, ResourceId, Scheme, TypeId,
+    Audience, Auth, ErrorFormat, ErrorId, ErrorType, Extract, Input, InputId, NamedType,
+    OpenApiVersion, Output, OutputId, PrincipalType, Resource, ResourceId, Scheme, TypeId,
 };
 use crate::http::Status;
 

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use crate::contract::ast::{Contract, ErrorDef, Field, Resource, TypeExpr};
 use crate::http::Status;
-use crate::ir::{Audience, ErrorId, Extract, InputId, OutputId, ResourceId, Scalar, Scheme, Type, TypeId};
+use crate::ir::{
+    Audience, ErrorId, Extract, InputId, OutputId, ResourceId, Scalar, Scheme, Type, TypeId,
+};
 use crate::parallel;
 
 /// What a PascalCase name of the contract stands for.

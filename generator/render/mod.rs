@@ -23,9 +23,9 @@ mod scalar;
 mod server;
 mod size;
 mod source;
-mod viewer;
 #[cfg(test)]
 mod tests;
+mod viewer;
 
 use crate::ir::Api;
 use crate::output::Dependency;

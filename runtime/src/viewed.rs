@@ -181,8 +181,7 @@ struct Answer<R, V> {
 
 impl<V, R: ViewedResponder<V>> Responder for Answer<R, V> {
     fn respond_to(self, exchange: &Exchange) -> Response {
-        self.response
-            .respond_to(self.viewer, self.fields, exchange)
+        self.response.respond_to(self.viewer, self.fields, exchange)
     }
 
     fn declared_headers(&self) -> &'static [Header] {

@@ -76,7 +76,9 @@ pub fn keys<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a ViewDef> 
 fn wrong_audience(index: &ContractIndex, report: &mut Report) {
     for audience in &index.contract.audiences {
         if let Some(of) = &audience.of {
-            of_record(index, of).into_iter().for_each(|it| report.push(it));
+            of_record(index, of)
+                .into_iter()
+                .for_each(|it| report.push(it));
         }
         if let Some(principal) = &audience.principal {
             let found = of_scheme(index, audience, principal);

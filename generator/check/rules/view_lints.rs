@@ -77,7 +77,7 @@ fn unseen_view(index: &ContractIndex, report: &mut Report) {
                 };
                 for (view, scheme) in unseen(index, views, &schemes) {
                     let message = format!(
-                        "`{}` is never `{}`, so nobody is shown `{}`",
+                        "nobody who calls `{}` is ever `{}`, so nobody is shown `{}` there",
                         operation.name, view.who, view.output
                     );
                     let found = Diagnostic::new(&UNSEEN_VIEW, sent.span, message)

@@ -99,12 +99,13 @@ fn unknown_audience(index: &ContractIndex, report: &mut Report) {
             let refuse = |message: String| Diagnostic::new(&UNKNOWN_AUDIENCE, who.span, message);
             match found.as_slice() {
                 [Who::Audience(_, audience)] => {
-                    let of = audience.of.as_ref().map(|of| of.value.as_str());
-                    if of.is_some_and(|of| of != resource.name.value) {
+                    let of = audience.of.as_ref().and_then(|of| index.item(&of.value));
+                    if let Some(Item::Resource(of)) = of
+                        && of.name.value != resource.name.value
+                    {
                         let message = format!(
                             "`{who}` is asked about records of `{}`, and this is a `{}`",
-                            of.unwrap_or_default(),
-                            resource.name
+                            of.name, resource.name
                         );
                         report.push(refuse(message).related(audience.name.span, "the audience"));
                     }

@@ -141,8 +141,7 @@ pub(super) fn contract(
         }
         (_, Part::Included(_)) if whole => {
             let diagnostic = Diagnostic::new(&reading::EMPTY, start, "the included file is empty");
-            let help =
-                "add `types`, `security`, `audiences`, `errors` or `resources`, or take it out of `include`";
+            let help = "add `types`, `security`, `audiences`, `errors` or `resources`, or take it out of `include`";
             decoder.report.push(diagnostic.help(help));
         }
         _ => {}

@@ -83,9 +83,12 @@ pub fn of(rust_file: &RustFile<'_>, api: &Api, resource: &Resource) -> Vec<Strin
         &[
             ("errors", any(&|operation| !operation.errors.is_empty())),
             ("extract", any(&|operation| !operation.extracts.is_empty())),
-            ("security", any(&|operation| {
+            (
+                "security",
+                any(&|operation| {
                     operation.auth.is_some() || (operation.is_viewed() && viewer::is_any(api))
-                })),
+                }),
+            ),
         ],
     );
     import(

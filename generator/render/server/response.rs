@@ -390,7 +390,9 @@ impl Context<'_> {
             arguments: arguments.join(", "),
             pattern,
             sent_as: sent_as(response, variant),
-            seen: (variant.is_viewed).then(|| seen(&variant.content)).flatten(),
+            seen: (variant.is_viewed)
+                .then(|| seen(&variant.content))
+                .flatten(),
             end,
             docs: doc::doc_comment(&docs),
             ident: variant.ident.clone(),

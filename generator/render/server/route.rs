@@ -112,9 +112,7 @@ fn viewed(api: &Api, resource: &Resource, operation: &Operation, arguments: &str
         None => "viewed::whole".to_owned(),
     };
     let (viewer, method) = (viewer::ty(api, ""), method(api, resource, operation));
-    format!(
-        "viewed::To::<{viewer}, {by}>::operation(&CONTRACT, {arguments}, {fields}, {method})"
-    )
+    format!("viewed::To::<{viewer}, {by}>::operation(&CONTRACT, {arguments}, {fields}, {method})")
 }
 
 /// The handler of an operation, with what takes something from its requests.
