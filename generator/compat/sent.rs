@@ -200,9 +200,10 @@ impl Maker<'_> {
                 Some(held) => held.required |= header.required,
                 None => headers.push(header),
             };
-        for content in contents() {
-            let own = content.own_headers();
-            let always = contents().all(|other| other.own_headers() == own);
+        for variant in &response.variants {
+            let own = variant.own_headers();
+            let mut others = response.variants.iter();
+            let always = others.all(|other| other.own_headers() == own);
             for (name, value, _) in own {
                 put(Header {
                     name: name.to_ascii_lowercase(),

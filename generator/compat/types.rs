@@ -304,6 +304,11 @@ impl<'a> Types<'a> {
         let output = self.api.output(id);
         let resource = &self.api.resource(id.resource).name;
         let span = self.places.definition(&output.name);
+        if output.views.is_some() {
+            let views = self.api.shown(id).into_iter();
+            let views = views.map(|view| self.output(view, sparse)).collect();
+            return self.add(Shape::Either(views), span);
+        }
         self.named(Named::Output(id, sparse), span, || {
             let mut members = IndexMap::new();
             let rest = output.fields.iter().map(|own| &own.field);

@@ -5,6 +5,7 @@
 
 mod accepted;
 mod api;
+mod audience;
 mod body;
 mod error_format;
 mod field;
@@ -21,6 +22,7 @@ use crate::diag::{SourceId, Span, Spanned};
 use crate::http::Method;
 pub use accepted::Accepted;
 pub use api::{Api, BuiltinDef, Contact, License, Server, Tag};
+pub use audience::{AudienceDef, ViewDef, ViewsDef, Who};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
 pub use error_format::{
     CodeDef, CodesExpr, ErrorFormatExpr, FormatDef, Template, TemplateKind, TemplateMember,
@@ -50,6 +52,8 @@ pub struct Contract {
     pub types: Vec<TypeDef>,
     /// `security`.
     pub security: Vec<SchemeDef>,
+    /// `audiences`.
+    pub audiences: Vec<AudienceDef>,
     /// `errors` of the whole contract.
     pub errors: Vec<ErrorDef>,
     /// `resources`.
@@ -76,6 +80,7 @@ impl Contract {
     pub fn join(&mut self, other: Self) {
         self.types.extend(other.types);
         self.security.extend(other.security);
+        self.audiences.extend(other.audiences);
         self.errors.extend(other.errors);
         self.resources.extend(other.resources);
         self.include.extend(other.include);
@@ -203,6 +208,8 @@ pub struct Output {
     /// The fields, in order. Where the field's type is given and the record has the name, the type
     /// names one of the nested record's outputs; `computed` marks what the caller supplies.
     pub fields: Vec<Field>,
+    /// `for`: it has no fields then, and who calls is shown one of these outputs.
+    pub views: Option<ViewsDef>,
     /// `allow`.
     pub allow: Vec<Name>,
 }

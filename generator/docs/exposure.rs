@@ -59,6 +59,19 @@ pub(super) fn matrix(api: &Api, resource: &Resource) -> Option<Matrix> {
     for operation in &resource.operations {
         for response in &operation.responses {
             for variant in &response.variants {
+                if let Some(id) = variant.content.output().filter(|_| variant.is_viewed) {
+                    for view in api.shown(id) {
+                        walk.column = columns.len();
+                        walk.seen.clear();
+                        walk.model(Model::Output(view), "");
+                        columns.push(Column {
+                            operation: operation.name.clone(),
+                            status: response.status.code,
+                            model: api.output(view).name.clone(),
+                        });
+                    }
+                    continue;
+                }
                 let model = match (variant.content.value(), variant.content.output()) {
                     (Some(value), _) => api.spelled_field(value),
                     (None, Some(id)) => api.output(id).name.clone(),

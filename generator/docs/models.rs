@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use super::{
     constraints::{Rule, range, rules},
-    field::{FieldView, Piece, encoding_word, pieces, scalar_word},
+    field::{FieldView, Piece, encoding_word, name, pieces, scalar_word},
     markdown::{code, described, html_of},
 };
 use crate::ir::union;
 use crate::ir::{
     Api, Direction, EnumItem, Field, Input, InputKind, NamedType, Output, Reach, TypeId, TypeKind,
+    Views,
 };
 
 /// The level of the headings that models stand under.
@@ -80,12 +81,37 @@ impl Model {
 
     /// An output.
     pub(super) fn output(api: &Api, output: &Output) -> Self {
+        if let Some(views) = &output.views {
+            return Self::viewed(api, output, views);
+        }
         Self {
             fields: output
                 .fields
                 .iter()
                 .map(|field| FieldView::output(api, output, field))
                 .collect(),
+            ..Self::new(&output.name, "response", output.description.as_deref())
+        }
+    }
+
+    /// An output of which each caller is shown a view.
+    fn viewed(api: &Api, output: &Output, views: &Views) -> Self {
+        let told = api.views_told(views);
+        let refused = told.iter().find(|(_, view)| view.is_none());
+        let refused = refused.map(|(who, _)| format!(" To {who} the answer is 403."));
+        let note = "What is shown depends on who calls, and the first of these holds.";
+        let note = format!("{note}{}", refused.unwrap_or_default());
+        let variants = told.iter().filter_map(|(who, view)| {
+            Some(Variant {
+                tag: String::new(),
+                ty: vec![name(&api.output((*view)?).name)],
+                rules: Vec::new(),
+                description: html_of(&format!("Shown to {who}."), BELOW),
+            })
+        });
+        Self {
+            note: html_of(&note, BELOW),
+            variants: variants.collect(),
             ..Self::new(&output.name, "response", output.description.as_deref())
         }
     }

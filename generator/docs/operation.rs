@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     http::Method,
-    ir::{Api, Body, BodyKind, Content, Cookie, Operation, Part, Resource, Response, Variant},
+    ir::{
+        Api, Body, BodyKind, Content, Cookie, Operation, Output, Part, Resource, Response, Variant,
+    },
 };
 
 /// The level of the headings within an operation.
@@ -270,7 +272,9 @@ fn response_view(api: &Api, operation: &Operation, response: &Response) -> Respo
         let mut headers = response.headers.iter();
         headers.any(|header| header.lower == name.to_ascii_lowercase())
     };
-    let mut own: Vec<_> = contents().flat_map(Content::own_headers).collect();
+    let mut own: Vec<_> = (response.variants.iter())
+        .flat_map(Variant::own_headers)
+        .collect();
     own.retain(|(name, ..)| !is_declared(name));
     let vary = (response.is_negotiated() && !is_declared("vary")).then_some((
         "Vary",
@@ -279,7 +283,8 @@ fn response_view(api: &Api, operation: &Operation, response: &Response) -> Respo
     ));
     own.dedup();
     let is_everywhere = |own: &(&str, &str, &str)| {
-        contents().all(|content| content.own_headers().iter().any(|it| it == own))
+        let mut variants = response.variants.iter();
+        variants.all(|variant| variant.own_headers().iter().any(|it| it == own))
     };
     ResponseView {
         status: response.status.code,
@@ -356,13 +361,21 @@ fn content_view(
         model: output.map_or_else(String::new, |output| output.name.clone()),
         value: value.map(|value| FieldView::leaving(api, value)),
         media_type: variant.media_type().unwrap_or_default().to_owned(),
-        fields: output
-            .into_iter()
-            .flat_map(|output| &output.fields)
-            .map(|field| field.field.wire.clone())
-            .collect(),
+        fields: output.map_or_else(Vec::new, |output| properties(api, output)),
         note: html_of(&notes.join(" "), BELOW),
     })
+}
+
+/// The properties of an output, or of any of its views, each once.
+fn properties(api: &Api, output: &Output) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let shown = api.shown(output.id).into_iter();
+    for field in shown.flat_map(|id| &api.output(id).fields) {
+        if !all.contains(&field.field.wire) {
+            all.push(field.field.wire.clone());
+        }
+    }
+    all
 }
 
 /// The path in parts, so that its parameters can be told apart.

@@ -2,37 +2,54 @@
 
 use indexmap::{IndexMap, IndexSet};
 
+use super::audience::{callers, seen};
 use super::list::{Answer, Head};
-use crate::ir::{Api, Content, ErrorId, OutputId, Type};
+use crate::ir::{Api, Content, ErrorId, Operation, OutputId, Type};
 
 /// What is sent as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Body {
     Output(OutputId),
+    /// An output with views, and the view of it.
+    View(OutputId, OutputId),
     Error(ErrorId),
 }
 
 /// Everything that is sent as a whole, each with the answers that send it.
 pub(super) fn bodies(api: &Api) -> IndexMap<Body, IndexSet<Answer>> {
     let mut bodies: IndexMap<Body, IndexSet<Answer>> = IndexMap::new();
-    let mut add = |body: Body, operation: &str, status: u16| {
+    let mut add = |body: Body, operation: &Operation, status: u16, to: String| {
         bodies.entry(body).or_default().insert(Answer {
-            operation: operation.to_owned(),
+            operation: operation.name.clone(),
             status,
+            to,
         });
     };
     for operation in api.resources.iter().flat_map(|it| &it.operations) {
         for response in &operation.responses {
             for variant in &response.variants {
-                if let Some(id) = variant.content.output() {
-                    add(Body::Output(id), &operation.name, response.status.code);
+                let Some(id) = variant.content.output() else {
+                    continue;
+                };
+                let status = response.status.code;
+                let Some(seen) = seen(api, operation, id) else {
+                    add(Body::Output(id), operation, status, callers(api, operation));
+                    continue;
+                };
+                for view in seen {
+                    add(Body::View(id, view.output), operation, status, view.to);
                 }
             }
         }
     }
     for operation in api.resources.iter().flat_map(|it| &it.operations) {
         for id in operation.answered_errors(api) {
-            add(Body::Error(id), &operation.name, api.error(id).status.code);
+            let to = match operation.errors.contains(&id) {
+                true => callers(api, operation),
+                // Of authentication and extracts it is for who is not let in.
+                false => "anybody".to_owned(),
+            };
+            add(Body::Error(id), operation, api.error(id).status.code, to);
         }
     }
     bodies
@@ -56,6 +73,7 @@ pub(super) fn values(api: &Api) -> IndexMap<String, (&Type, IndexSet<Answer>)> {
                 answers.insert(Answer {
                     operation: operation.name.clone(),
                     status: response.status.code,
+                    to: callers(api, operation),
                 });
             }
         }

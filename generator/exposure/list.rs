@@ -70,6 +70,8 @@ pub struct Answer {
     pub operation: String,
     /// The status.
     pub status: u16,
+    /// To whom it goes: `anybody`, `anybody who is known`, `who has …`, or who is shown this view.
+    pub to: String,
 }
 
 /// A field.

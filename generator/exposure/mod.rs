@@ -2,6 +2,7 @@
 //!
 //! It names secret, private and unexposed fields too, so it is for the team and is never served.
 
+mod audience;
 mod bodies;
 pub mod change;
 mod draft;

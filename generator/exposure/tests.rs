@@ -374,3 +374,65 @@ resources:
         assert!(text.contains("Bodies that are no outputs"), "{text}");
     }
 }
+
+/// To whom answers go: who is let in, and who is shown a view.
+#[test]
+fn columns_say_to_whom_they_go() {
+    let list = list_of(
+        r#"guestlist: 1
+api: { title: Views, version: "1.0.0" }
+security:
+  session: { bearer: JWT, principal: crate::auth::Session, scopes: { "notes:admin": All, "notes:read": Some } }
+  machine: { api_key: { header: X-Key }, principal: crate::auth::Machine }
+audiences:
+  owner: { of: Note, principal: session, description: Who wrote it. }
+resources:
+  Note:
+    path: /notes
+    record: { id: int64, text: string, key: { type: string, secret: true } }
+    outputs:
+      NoteShort: { fields: [id] }
+      NoteWhole: { fields: [id, text] }
+      NoteView: { for: { "notes:admin": NoteWhole, owner: NoteWhole, else: NoteShort } }
+      NoteStaff: { for: { "notes:admin": NoteWhole } }
+    operations:
+      get_note: { get: "/{id}", auth: [{ session: ["notes:read"] }, machine], returns: { ok: NoteView } }
+      other_note: { get: "/{id}/other", auth: [machine, none], allow: [unseen-view], returns: { ok: NoteView } }
+      staff_note: { get: "/{id}/staff", auth: session, returns: { ok: NoteStaff } }
+      open_note: { get: "/{id}/open", returns: { ok: NoteShort } }
+"#,
+    );
+    let columns = list.resources[0].columns.iter();
+    let columns: Vec<(String, Vec<String>)> = columns
+        .map(|column| (column.title(), column.answers()))
+        .collect();
+    let owned = |of: &[(&str, &[&str])]| -> Vec<(String, Vec<String>)> {
+        let answers = |all: &[&str]| all.iter().map(|&it| it.to_owned()).collect();
+        let of = of.iter();
+        of.map(|(title, all)| ((*title).to_owned(), answers(all)))
+            .collect()
+    };
+    assert_eq!(
+        columns,
+        owned(&[
+            (
+                "NoteWhole as NoteView to callers with the scope `notes:admin`; callers who are `owner` of the `Note` (Who wrote it)",
+                &["get_note 200"]
+            ),
+            (
+                "NoteShort as NoteView to anybody else who has `notes:read` or who is known by `machine`; anybody",
+                &["get_note 200", "other_note 200"]
+            ),
+            (
+                "NoteWhole as NoteStaff to callers with the scope `notes:admin`",
+                &["staff_note 200"]
+            ),
+            ("NoteShort to anybody", &["open_note 200"]),
+        ])
+    );
+    assert!(
+        super::table(&list)
+            .lines()
+            .all(|line| line.chars().count() <= 80)
+    );
+}

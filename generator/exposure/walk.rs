@@ -166,6 +166,10 @@ impl<'a> Walk<'a> {
                 let mut sent = Sent::new(&api.output(id).name, answers);
                 self.output(&mut sent, id, "");
             }
+            Body::View(id, view) => {
+                let mut sent = Sent::new(&api.output(id).name, answers);
+                self.output(&mut sent, view, "");
+            }
             Body::Error(id) => {
                 let error = api.error(id);
                 let mut sent = Sent::new(&error.name, answers);

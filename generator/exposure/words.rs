@@ -1,5 +1,6 @@
 //! What every notation says in the same words.
 
+use super::audience::everybody;
 use super::list::{Cell, Column, Detail, Hole, Row, Sheet, ValueSheet, Verdict};
 
 /// What the signs mean.
@@ -87,9 +88,19 @@ fn references(from: &str, to: &[String]) -> impl Iterator<Item = String> {
 }
 
 impl Column {
-    /// What is sent: `UserPublicProfile`, `TeamPublic at team of PersonFull`.
+    /// What is sent, and to whom: `UserPublicProfile to anybody`, `TeamPublic at team of PersonFull to
+    /// anybody who is known`.
     pub(super) fn title(&self) -> String {
+        let to = everybody(&self.answers);
+        match to.is_empty() {
+            true => self.what(),
+            false => format!("{} to {}", self.what(), to.join("; ")),
+        }
+    }
+
+    fn what(&self) -> String {
         match (&self.at, &self.see) {
+            (None, _) if self.output != self.sent => format!("{} as {}", self.output, self.sent),
             (None, _) => self.sent.clone(),
             (Some(at), None) => format!("{} at {at} of {}", self.output, self.sent),
             (Some(at), Some(see)) => format!(

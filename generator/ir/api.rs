@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::{
-    Auth, ErrorFormat, ErrorId, ErrorType, Extract, Input, InputId, NamedType, OpenApiVersion,
-    Output, OutputId, PrincipalType, Resource, ResourceId, Scheme, TypeId,
+    Audience, Auth, ErrorFormat, ErrorId, ErrorType, Extract, Input, InputId, NamedType,
+    OpenApiVersion, Output, OutputId, PrincipalType, Resource, ResourceId, Scheme, TypeId,
 };
 use crate::http::Status;
 
@@ -58,6 +58,8 @@ pub struct Api {
     pub security: Vec<Scheme>,
     /// `api.auth`: who may call an operation that says nothing of it.
     pub auth: Option<Auth>,
+    /// `audiences`, in the contract's order.
+    pub audiences: Vec<Audience>,
     /// The types that are made to say who calls, in order of their names.
     pub principals: Vec<PrincipalType>,
     /// Every name of an `extract`, those of every operation first.

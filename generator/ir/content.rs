@@ -78,11 +78,26 @@ impl Content {
         }
     }
 
-    /// The headers that the server itself sets on an answer of this content: name, value, and what it
-    /// says.
-    #[must_use]
-    pub fn own_headers(&self) -> &'static [(&'static str, &'static str, &'static str)] {
+    /// The headers that the server itself sets on an answer of this content, which may show each caller
+    /// another view: name, value, and what it says.
+    pub(super) fn own_headers(
+        &self,
+        is_viewed: bool,
+    ) -> &'static [(&'static str, &'static str, &'static str)] {
         match self {
+            Self::Events(_) if is_viewed => &[
+                (
+                    "Cache-Control",
+                    "private, no-cache",
+                    "Events are new each time, and others may be shown something else",
+                ),
+                ("X-Accel-Buffering", "no", "A proxy hands events on at once"),
+            ],
+            _ if is_viewed => &[(
+                "Cache-Control",
+                "private",
+                "Others may be shown something else",
+            )],
             Self::Raw(_) => &[("Accept-Ranges", "none", "No part of it can be asked for")],
             Self::Events(_) => &[
                 ("Cache-Control", "no-cache", "Events are new each time"),

@@ -4,6 +4,7 @@
 //! are finished strings (raw where Rust needs it); nothing here is decided again by a reader.
 
 mod api;
+mod audience;
 mod body;
 mod callers;
 mod content;
@@ -23,6 +24,7 @@ mod reach;
 #[cfg(test)]
 pub(crate) mod sample;
 mod security;
+mod shown;
 mod spelled;
 pub mod strongly_connected;
 mod takes;
@@ -31,6 +33,7 @@ pub mod union;
 mod whole;
 
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
+pub use audience::{Audience, AudienceId, View, Views, Who};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
 pub use content::{Content, Cookie, EVENTS, JSON, NDJSON, SameSite};
 pub use encoding::Encoding;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{ErrorId, Exposure, Field, InputId, Operation, OutputId, Type, TypeId};
+use super::{ErrorId, Exposure, Field, InputId, Operation, OutputId, Type, TypeId, Views};
 
 /// One of `resources`.
 #[derive(Clone, Debug, Serialize)]
@@ -159,8 +159,10 @@ pub struct Output {
     pub description: Option<String>,
     /// `omit`.
     pub omit: Omit,
-    /// The fields, in order.
+    /// The fields, in order; none where it has views.
     pub fields: Vec<OutputField>,
+    /// `for`: who sees which of other outputs in its place.
+    pub views: Option<Views>,
 }
 
 /// What an [`Output`] leaves out.

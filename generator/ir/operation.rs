@@ -113,6 +113,13 @@ impl Operation {
         }
     }
 
+    /// Whether a status shows each caller another view.
+    #[must_use]
+    pub fn is_viewed(&self) -> bool {
+        let mut variants = self.responses.iter().flat_map(|it| &it.variants);
+        variants.any(|variant| variant.is_viewed)
+    }
+
     /// What may be sent, with every declared status.
     pub fn contents(&self) -> impl Iterator<Item = &Content> {
         let variants = self
@@ -245,6 +252,8 @@ pub struct Variant {
     pub content: Content,
     /// What JSON is sent as, where that is not its usual media type.
     pub media_type: Option<String>,
+    /// Whether each caller may be shown another view.
+    pub is_viewed: bool,
 }
 
 impl Variant {
@@ -254,6 +263,12 @@ impl Variant {
         self.media_type
             .as_deref()
             .or_else(|| self.content.media_type())
+    }
+
+    /// The headers that the server itself sets on it: name, value, and what it says.
+    #[must_use]
+    pub fn own_headers(&self) -> &'static [(&'static str, &'static str, &'static str)] {
+        self.content.own_headers(self.is_viewed)
     }
 
     /// The media type without parameters, as `Accept` names it.

@@ -4,7 +4,7 @@
 
 use crate::http::Method;
 
-use super::{Api, ErrorId, Field, InputId, Operation, OutputId, Type, TypeId};
+use super::{Api, ErrorId, Field, InputId, Operation, OutputId, Type, TypeId, Views};
 
 /// What the operations of an [`Api`] lead to.
 #[derive(Clone, Debug)]
@@ -170,6 +170,10 @@ impl Reach {
 
     fn whole_output(&mut self, api: &Api, id: OutputId) {
         self.whole_outputs[id.resource.0][id.index] = true;
+        let views = api.output(id).views.iter().flat_map(Views::outputs);
+        for view in views {
+            self.whole_outputs[view.resource.0][view.index] = true;
+        }
         self.output(api, id);
     }
 
@@ -180,6 +184,8 @@ impl Reach {
         for field in &api.output(id).fields {
             self.ty(api, &field.field.ty, Direction::Response);
         }
+        let views = api.output(id).views.iter().flat_map(Views::outputs);
+        views.for_each(|view| self.output(api, view));
     }
 
     fn ty(&mut self, api: &Api, ty: &Type, direction: Direction) {

@@ -97,6 +97,7 @@ pub(crate) fn api() -> Api {
         auth: None,
         principals: Vec::new(),
         extracts: Vec::new(),
+        audiences: Vec::new(),
         resources: vec![resource::resource()],
     }
 }

@@ -48,6 +48,7 @@ pub(super) fn lower(context: &LoweringContext<'_>) -> Api {
         errors: errors::lower(context),
         security: context.schemes.clone(),
         auth: security::everywhere(context),
+        audiences: context.audiences.clone(),
         principals: Vec::new(),
         extracts: context.extracts.clone(),
         resources: resource::lower(context),

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use crate::contract::ast::{Contract, ErrorDef, Field, Resource, TypeExpr};
 use crate::http::Status;
-use crate::ir::{ErrorId, Extract, InputId, OutputId, ResourceId, Scalar, Scheme, Type, TypeId};
+use crate::ir::{
+    Audience, ErrorId, Extract, InputId, OutputId, ResourceId, Scalar, Scheme, Type, TypeId,
+};
 use crate::parallel;
 
 /// What a PascalCase name of the contract stands for.
@@ -25,6 +27,8 @@ pub(super) struct LoweringContext<'a> {
     pub(super) schemes: Vec<Scheme>,
     /// Every `extract`, once it is lowered.
     pub(super) extracts: Vec<Extract>,
+    /// `audiences`, once it is lowered.
+    pub(super) audiences: Vec<Audience>,
     items: HashMap<&'a str, Item>,
     /// The fields of each resource's record, by name.
     records: Vec<HashMap<&'a str, usize>>,
@@ -38,6 +42,7 @@ impl<'a> LoweringContext<'a> {
             contract,
             schemes: Vec::new(),
             extracts: Vec::new(),
+            audiences: Vec::new(),
             items,
             records,
         }
@@ -62,6 +67,12 @@ impl<'a> LoweringContext<'a> {
             Some(Item::Output(id)) => Some(*id),
             _ => None,
         }
+    }
+
+    /// Whether an output shows each caller another view.
+    pub(super) fn has_views(&self, id: OutputId) -> bool {
+        let resource = &self.contract.resources[id.resource.0];
+        resource.outputs[id.index].views.is_some()
     }
 
     /// The error of this name.

@@ -5,6 +5,7 @@
 
 mod additional;
 mod api;
+mod audiences;
 mod body;
 mod context;
 mod error_format;
@@ -41,6 +42,7 @@ use context::LoweringContext;
 pub fn lower(checked: &Checked) -> Api {
     let mut context = LoweringContext::new(checked.contract());
     context.schemes = security::lower(&context);
+    context.audiences = audiences::lower(&context);
     context.extracts = extract::lower(&context);
     let mut api = api::lower(&context);
     additional::mark(&mut api);

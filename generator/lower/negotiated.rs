@@ -15,6 +15,7 @@ pub(super) fn variants(status: &str, contents: Vec<Sent>) -> Vec<Variant> {
         constructor: names::field_ident(name),
         content,
         media_type,
+        is_viewed: false,
     };
     let types: Vec<String> = contents.iter().filter_map(essence).collect();
     let mut distinct: Vec<String> = Vec::new();

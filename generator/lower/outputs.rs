@@ -4,6 +4,7 @@ use crate::contract::ast;
 use crate::ir::{Field, Omit, Output, OutputField, OutputId, OutputSource, Presence, Scalar, Type};
 use crate::names;
 
+use super::audiences;
 use super::context::LoweringContext;
 use super::field::{field, text};
 use super::owner::Owner;
@@ -47,6 +48,7 @@ fn output(
         description: text(written.description.as_ref()),
         omit,
         fields,
+        views: (written.views.as_ref()).map(|views| audiences::views(context, views)),
     }
 }
 

@@ -37,7 +37,11 @@ pub(super) fn response(
     if contents.is_empty() {
         contents.push((String::new(), Content::Empty, None));
     }
-    let variants = negotiated::variants(status.name, contents);
+    let mut variants = negotiated::variants(status.name, contents);
+    for variant in &mut variants {
+        let output = variant.content.output();
+        variant.is_viewed = output.is_some_and(|id| context.has_views(id));
+    }
     Some(Response {
         status,
         constant: format!("{}_{}", names::constant_ident(operation), status.constant()),

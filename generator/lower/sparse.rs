@@ -40,6 +40,11 @@ fn properties(context: &LoweringContext<'_>, model: &TypeExpr) -> Vec<String> {
     };
     let resource = &context.contract.resources[id.resource.0];
     let output = &resource.outputs[id.index];
+    if let Some(views) = &output.views {
+        let views = views.entries.iter();
+        let views = views.map(|view| TypeExpr::Named(view.output.clone()));
+        return views.flat_map(|view| properties(context, &view)).collect();
+    }
     let record = resource.record.iter().flat_map(|record| &record.fields);
     let wire = |field: &ast::Field| {
         let theirs = record.clone().find(|it| it.name.value == field.name.value);

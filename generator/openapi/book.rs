@@ -234,6 +234,7 @@ fn sparse(api: &Api) -> BTreeSet<OutputId> {
         .filter(|response| response.sparse)
         .flat_map(|response| &response.variants)
         .filter_map(|variant| variant.content.output())
+        .flat_map(|id| api.shown(id).into_iter().chain([id]))
         .collect()
 }
 

@@ -9,7 +9,7 @@ use super::{
     response, security,
     single::{self, Several},
     target::Target,
-    union,
+    union, viewed,
 };
 
 /// All of it.
@@ -64,6 +64,7 @@ fn schema(book: &Book, target: Target) -> Schema {
     match single::schema(book, target) {
         Ok(schema) => schema,
         Err(Several::Union(id, direction)) => union::union(book, id, direction),
+        Err(Several::Views(id, sparse)) => viewed::schema(book, id, sparse),
         Err(Several::Status(id, number, status)) => {
             group::schema(book, &book.api.resource(id).operations[number], status)
         }

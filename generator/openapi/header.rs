@@ -12,7 +12,7 @@ use super::{
     model::is_always_sent,
     schema::item,
 };
-use crate::ir::{self, BuiltinKind, Content, Cookie, Direction};
+use crate::ir::{self, BuiltinKind, Cookie, Direction, Variant};
 
 /// The header that every response has.
 pub(super) const REQUEST_ID: &str = "x-request-id";
@@ -70,8 +70,8 @@ impl Headers {
     /// With the headers that the server itself sets on an answer of this content, on each answer of the
     /// status where that is all that it sends. The contract may declare them too: then its value is sent,
     /// and where that is missing the server's.
-    pub(super) fn with_own(mut self, content: &Content, always: bool) -> Self {
-        for (name, value, text) in content.own_headers() {
+    pub(super) fn with_own(mut self, variant: &Variant, always: bool) -> Self {
+        for (name, value, text) in variant.own_headers() {
             let schema = item(Kind::String(StringType {
                 enumeration: vec![Some((*value).to_owned())],
                 ..StringType::default()

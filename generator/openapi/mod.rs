@@ -57,6 +57,8 @@ mod tests;
 mod text;
 mod union;
 mod variant;
+mod viewed;
+mod views;
 mod violation;
 mod yaml;
 

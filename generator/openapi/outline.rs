@@ -12,6 +12,7 @@ use super::{
     book::{Book, schema_name},
     single::{self, Several},
     target::Target,
+    views::views,
 };
 
 /// How many schemas are looked at for one question, and how deep: a type may contain itself.
@@ -99,6 +100,7 @@ impl Outline {
             Err(Several::Union(id, direction)) => {
                 Self::either(book, &alternatives(book, id, direction))
             }
+            Err(Several::Views(id, sparse)) => Self::either(book, &views(book, id, sparse)),
             Err(Several::Status(..)) => Self::Any,
         }
     }

@@ -110,10 +110,10 @@ fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Resp
     let is_page = |content: &Content| matches!(content, Content::Page(_));
     let page = operation.page.as_ref().filter(|_| contents().any(is_page));
     let mut headers = Headers::of(book, &response.headers);
-    let own = |content: &Content| content.own_headers();
-    for content in contents() {
-        let always = contents().all(|other| own(other) == own(content));
-        headers = headers.with_own(content, always);
+    for variant in &response.variants {
+        let mut others = response.variants.iter();
+        let always = others.all(|other| other.own_headers() == variant.own_headers());
+        headers = headers.with_own(variant, always);
     }
     if page.is_some_and(|form| form.next.is_some()) {
         headers = headers.with_link();

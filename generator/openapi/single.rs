@@ -5,12 +5,14 @@ use openapiv3::Schema;
 use super::{
     body, book::Book, failure, model, nested::Owner, page, target::Target, variant, violation,
 };
-use crate::ir::{Body, Direction, ResourceId, TypeId};
+use crate::ir::{Body, Direction, OutputId, ResourceId, TypeId};
 
 /// One of several schemas, which it takes a comparison of these to make.
 pub(super) enum Several {
     /// A union that goes this way.
     Union(TypeId, Direction),
+    /// The views of an output, of which a client may ask for some of the fields.
+    Views(OutputId, bool),
     /// What a status of an operation sends, by the operation's number in the resource.
     Status(ResourceId, usize, u16),
 }
@@ -25,6 +27,12 @@ pub(super) fn schema(book: &Book, target: Target<'_>) -> Result<Schema, Several>
         }
         Target::Variant(id, direction, number) => variant::variant(book, id, direction, number),
         Target::Input(id) => model::input(book, api.input(id)),
+        Target::Output(id) if api.output(id).views.is_some() => {
+            return Err(Several::Views(id, false));
+        }
+        Target::Sparse(id) if api.output(id).views.is_some() => {
+            return Err(Several::Views(id, true));
+        }
         Target::Output(id) => model::output(book, api.output(id)),
         Target::Sparse(id) => model::sparse(book, api.output(id)),
         Target::Page(page) => page::schema(book, page),

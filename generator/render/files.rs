@@ -228,6 +228,7 @@ pub const PARTS: &[Template] = &[
     template!("server/body.rs.j2"),
     template!("server/request.rs.j2"),
     template!("server/response.rs.j2"),
+    template!("server/viewer.rs.j2"),
     template!("server/failure.rs.j2"),
     template!("models/columns.rs.j2"),
     template!("models/enum.rs.j2"),
@@ -240,6 +241,7 @@ pub const PARTS: &[Template] = &[
     template!("models/object.rs.j2"),
     template!("models/own.rs.j2"),
     template!("models/output.rs.j2"),
+    template!("models/views.rs.j2"),
     template!("models/sent_impl.rs.j2"),
     template!("models/struct.rs.j2"),
 ];

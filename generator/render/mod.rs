@@ -25,6 +25,7 @@ mod size;
 mod source;
 #[cfg(test)]
 mod tests;
+mod viewer;
 
 use crate::ir::Api;
 use crate::output::Dependency;

@@ -222,6 +222,13 @@ impl<'a> Guard<'a> {
         None
     }
 
+    /// The answer to who may call and is to see nothing: 403, or 401 to who may be nobody and is.
+    #[must_use]
+    pub fn reject_unseeing(mut self) -> Rejection {
+        self.known |= self.brought;
+        self.reject()
+    }
+
     /// The answer to a request that no scheme lets in: 403 if its sender is known, else 401 with the
     /// challenges of all schemes.
     #[must_use]

@@ -21,6 +21,9 @@ pub trait Output {
     /// Whether it is held against its schema before it is sent.
     const IS_CHECKED: bool = true;
 
+    /// Whether what it looks like depends on the value.
+    const IS_ONE_OF: bool = false;
+
     /// What it looks like on the wire.
     const SENT: Schema = schema::any();
 
@@ -35,6 +38,18 @@ pub trait Output {
         Self: Serialize,
     {
         self.serialize(serializer)
+    }
+
+    /// Holds the whole of it against the contract; `place` is where in the body it stands, a JSON pointer.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`].
+    fn hold(&self, place: &str) -> Result<(), InternalError>
+    where
+        Self: Serialize + Sized,
+    {
+        hold_as(&Whole(self), Self::sent(), place)
     }
 
     /// The headers that are declared with it.
@@ -56,7 +71,7 @@ pub type Header = (&'static str, Schema);
 pub fn json<T: Output + Serialize>(value: &T, index: Option<usize>) -> Result<(), InternalError> {
     if T::IS_CHECKED {
         let place = index.map(|index| format!("/{index}"));
-        hold(value, place.as_deref().unwrap_or_default())?;
+        value.hold(place.as_deref().unwrap_or_default())?;
     }
     Ok(())
 }
@@ -85,7 +100,7 @@ pub fn list<T: Output + Serialize>(
 /// As [`json`].
 pub fn items<T: Output + Serialize>(items: &[T], place: &str) -> Result<(), InternalError> {
     if T::IS_CHECKED {
-        hold(&items.iter().collect::<Vec<&T>>(), place)?;
+        items.iter().collect::<Vec<&T>>().hold(place)?;
     }
     Ok(())
 }
@@ -117,10 +132,19 @@ impl<T: Output + Serialize> Output for Vec<T> {
     fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Whole::each(self).serialize(serializer)
     }
+
+    fn hold(&self, place: &str) -> Result<(), InternalError> {
+        if !T::IS_ONE_OF {
+            return hold_as(&Whole(self), Self::sent(), place);
+        }
+        let mut items = self.iter().enumerate();
+        items.try_for_each(|(index, item)| item.hold(&format!("{place}/{index}")))
+    }
 }
 
 impl<T: Output + Serialize> Output for Box<T> {
     const IS_CHECKED: bool = T::IS_CHECKED;
+    const IS_ONE_OF: bool = T::IS_ONE_OF;
 
     fn sent() -> &'static Schema {
         T::sent()
@@ -129,10 +153,15 @@ impl<T: Output + Serialize> Output for Box<T> {
     fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         T::whole(self, serializer)
     }
+
+    fn hold(&self, place: &str) -> Result<(), InternalError> {
+        T::hold(self, place)
+    }
 }
 
-impl<T: Output + Serialize + ?Sized> Output for &T {
+impl<T: Output + Serialize> Output for &T {
     const IS_CHECKED: bool = T::IS_CHECKED;
+    const IS_ONE_OF: bool = T::IS_ONE_OF;
 
     fn sent() -> &'static Schema {
         T::sent()
@@ -141,11 +170,10 @@ impl<T: Output + Serialize + ?Sized> Output for &T {
     fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         T::whole(self, serializer)
     }
-}
 
-/// `place` is where in the body the value stands, a JSON pointer.
-fn hold<T: Output + Serialize>(value: &T, place: &str) -> Result<(), InternalError> {
-    hold_as(&Whole(value), T::sent(), place)
+    fn hold(&self, place: &str) -> Result<(), InternalError> {
+        T::hold(self, place)
+    }
 }
 
 fn hold_as(

@@ -298,6 +298,8 @@ pub mod time_limit;
 pub mod upload;
 mod values;
 pub mod variants;
+#[cfg(feature = "server")]
+pub mod viewed;
 pub mod violation;
 pub mod walk;
 pub mod wire;

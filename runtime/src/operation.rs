@@ -79,7 +79,7 @@ pub(super) struct Operation {
 pub(super) fn keeping<A, Q, K, R, S, E, H>(
     operation: Operation,
     method: MethodFilter,
-    keep: fn(&Q) -> K,
+    keep: impl Fn(&Q) -> K + Copy + Send + Sync + 'static,
     handler: H,
     complete: fn(R, K) -> S,
 ) -> MethodRouter<Arc<A>>
@@ -99,31 +99,26 @@ where
         handler,
         complete,
     };
-    on::<_, (PhantomData<E>,), _>(method, answering)
+    on::<_, (PhantomData<(Q, E)>,), _>(method, answering)
 }
 
 /// Answers the requests of an operation.
 ///
 /// A function would do, but its future holds the request several times over on its way to it, and a large future
 /// costs more than what is done in it.
-struct Answering<Q, K, R, S, H> {
+#[derive(Clone)]
+struct Answering<F, H, C> {
     operation: Operation,
     method: &'static str,
-    keep: fn(&Q) -> K,
+    keep: F,
     handler: H,
-    complete: fn(R, K) -> S,
+    complete: C,
 }
 
-impl<Q, K, R, S, H: Clone> Clone for Answering<Q, K, R, S, H> {
-    fn clone(&self) -> Self {
-        let handler = self.handler.clone();
-        Self { handler, ..*self }
-    }
-}
-
-impl<A, Q, K, R, S, E, H> ::axum::handler::Handler<(PhantomData<E>,), Arc<A>>
-    for Answering<Q, K, R, S, H>
+impl<A, Q, K, R, S, E, F, H> ::axum::handler::Handler<(PhantomData<(Q, E)>,), Arc<A>>
+    for Answering<F, H, fn(R, K) -> S>
 where
+    F: Fn(&Q) -> K + Copy + Send + Sync + 'static,
     A: Send + Sync + 'static,
     Q: FromIncoming<A> + Send + 'static,
     K: Send + 'static,

@@ -9,6 +9,7 @@ use super::check::{Header, Output};
 use super::context::Exchange;
 use super::contract::Contract;
 use super::incoming::FromIncoming;
+use super::internal_error::InternalError;
 use super::operation::{Handler, Operation, keeping};
 use super::params::Params;
 use super::picker::Picker;
@@ -160,6 +161,7 @@ impl<T: Serialize> Serialize for Picked<'_, T> {
 /// The contract is about the whole: what is picked of it says less.
 impl<T: Serialize + Output> Output for Picked<'_, T> {
     const IS_CHECKED: bool = T::IS_CHECKED;
+    const IS_ONE_OF: bool = T::IS_ONE_OF;
 
     fn sent() -> &'static Schema {
         T::sent()
@@ -167,6 +169,10 @@ impl<T: Serialize + Output> Output for Picked<'_, T> {
 
     fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value.whole(serializer)
+    }
+
+    fn hold(&self, place: &str) -> Result<(), InternalError> {
+        self.value.hold(place)
     }
 }
 
@@ -185,6 +191,7 @@ impl<T: Serialize> Serialize for Kept<T> {
 
 impl<T: Serialize + Output> Output for Kept<T> {
     const IS_CHECKED: bool = T::IS_CHECKED;
+    const IS_ONE_OF: bool = T::IS_ONE_OF;
 
     fn sent() -> &'static Schema {
         T::sent()
@@ -192,5 +199,9 @@ impl<T: Serialize + Output> Output for Kept<T> {
 
     fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value.whole(serializer)
+    }
+
+    fn hold(&self, place: &str) -> Result<(), InternalError> {
+        self.value.hold(place)
     }
 }

@@ -14,7 +14,7 @@ use std::{env, fs};
 
 use generate::entry::entry;
 use generate::model::Contract;
-use generate::{contract, handlers, invent};
+use generate::{contract, handlers, invent, views};
 
 fn number(name: &str, otherwise: u64) -> Result<u64, Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed={name}");
@@ -49,6 +49,24 @@ fn main() -> Result<(), Box<dyn Error>> {
         entry(&invented)
     );
     fs::write(Path::new(&out).join("contracts.rs"), modules + &table)?;
+    view_contracts(&out, batch)
+}
+
+/// Contracts whose answers depend on who calls.
+fn view_contracts(out: &str, batch: u64) -> Result<(), Box<dyn Error>> {
+    let count = number("GUESTLIST_CANARY_VIEW_CONTRACTS", 6)?;
+    let mut modules = String::new();
+    let mut table = String::from(
+        "/// The contracts of this batch.\npub const VIEW_CONTRACTS: &[ViewContract] = &[\n",
+    );
+    for index in 0..count {
+        let contract = views::Contract::of(batch * 10_000 + index);
+        let folder = format!("{out}/v{}", contract.seed);
+        generated(&folder, &views::text(&contract))?;
+        modules.push_str(&views::module(&contract, &folder));
+        let _ = writeln!(table, "    {},", views::entry(&contract));
+    }
+    fs::write(Path::new(out).join("views.rs"), modules + &table + "];\n")?;
     Ok(())
 }
 
@@ -60,19 +78,25 @@ fn module(
     believed: &Contract,
 ) -> Result<String, Box<dyn Error>> {
     let folder = format!("{out}/c{seed}");
-    // Whatever a batch before left there is of another contract.
-    if Path::new(&folder).exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir_all(&folder)?;
-    let file = format!("{folder}/contract.yaml");
-    fs::write(&file, contract::text(invented))?;
-    guestlist::Generator::new(file.as_str())
-        .module(format!("{folder}/api"))
-        .run()?;
+    generated(&folder, &contract::text(invented))?;
     let handlers = handlers::module(believed, &folder);
     Ok(format!(
         "#[allow(dead_code, unused, clippy::all, reason = \"not every contract uses all\")]\n\
          mod c{seed} {{\n{handlers}}}\n\n"
     ))
+}
+
+/// Has guestlist generate the module of a contract in a folder.
+fn generated(folder: &str, text: &str) -> Result<(), Box<dyn Error>> {
+    // Whatever a batch before left there is of another contract.
+    if Path::new(folder).exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    let file = format!("{folder}/contract.yaml");
+    fs::write(&file, text)?;
+    guestlist::Generator::new(file.as_str())
+        .module(format!("{folder}/api"))
+        .run()?;
+    Ok(())
 }

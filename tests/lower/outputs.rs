@@ -1,6 +1,6 @@
 //! Outputs: where values come from, and what may be left out.
 
-use guestlist::ir::{Omit, OutputId, OutputSource, ResourceId, Type};
+use guestlist::ir::{Omit, OutputId, OutputSource, ResourceId, Type, Who};
 
 use crate::{api, output, user};
 
@@ -121,4 +121,51 @@ operations: { get_state: { get: /state, returns: { ok: State } } }
             .all(|field| field.source == OutputSource::Direct)
     );
     assert!(state.fields[1].field.nullable);
+}
+
+#[test]
+fn views_are_of_the_schemes_that_operations_ask_for() {
+    let api = api("guestlist: 1
+api: { title: T, version: '1' }
+security:
+  unused: { bearer: JWT, principal: crate::auth::Session, scopes: { old: Old } }
+  session: { bearer: JWT, principal: crate::auth::Session, scopes: { read: Read, all: All } }
+audiences:
+  owner: { of: Note, principal: session }
+  ghost: { of: Note, principal: unused }
+resources:
+  Note:
+    path: /notes
+    record: { id: int64, text: { type: string, wire: noteText } }
+    outputs:
+      NoteShort: { fields: [id] }
+      NoteWhole: { fields: [id, text] }
+      NoteView: { for: { old: NoteWhole, ghost: NoteWhole, all: NoteWhole, owner: NoteWhole, else: NoteShort } }
+    operations:
+      get_note:
+        get: '/{id}'
+        auth: session
+        allow: [unseen-view]
+        returns: { ok: { body: NoteView, fields_param: fields } }
+");
+    let view = output(&api, "NoteView");
+    let (short, whole) = (output(&api, "NoteShort").id, output(&api, "NoteWhole").id);
+    let views = view.views.as_ref().expect("it has views");
+    let shown: Vec<(Who, OutputId)> = views.of.iter().map(|it| (it.who, it.output)).collect();
+    let session = api.security[0].id;
+    assert_eq!(
+        shown,
+        [
+            (Who::Scope(session, 1), whole),
+            (Who::Audience(api.audiences[0].id), whole)
+        ]
+    );
+    assert_eq!(views.otherwise, Some(short));
+    assert_eq!(api.shown(view.id), [whole, short]);
+    assert_eq!(api.audiences.len(), 1);
+    assert_eq!(api.audiences[0].method, "is_owner");
+    let operation = &api.resources[0].operations[0];
+    assert!(operation.is_viewed());
+    let sparse = operation.sparse.as_ref().expect("fields are asked for");
+    assert_eq!(sparse.names, ["id", "noteText"]);
 }

@@ -36,6 +36,9 @@ pub fn lists(contract: &Contract) -> Allowed<'_> {
     for scheme in &contract.security {
         all.add(&[scheme.name.span, scheme.span], &scheme.allow);
     }
+    for audience in &contract.audiences {
+        all.add(&[audience.name.span, audience.span], &audience.allow);
+    }
     let own = contract
         .resources
         .iter()

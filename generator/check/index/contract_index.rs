@@ -116,8 +116,12 @@ impl<'a> ContractIndex<'a> {
                 .filter_map(innermost)
                 .chain(operation.body.iter().flat_map(|body| body.models()))
         });
+        let views = self.outputs.iter();
+        let views = views.filter_map(|(_, output)| output.views.as_ref());
+        let views = views.flat_map(|views| views.entries.iter().map(|view| &view.output));
         fields
             .chain(operations)
+            .chain(views)
             .map(|name| name.value.as_str())
             .collect()
     }

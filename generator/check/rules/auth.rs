@@ -219,7 +219,7 @@ fn text(scope: &ScopeDef) -> &str {
 }
 
 /// What holds for an operation: its own `auth`, else that of the whole contract.
-fn effective<'a>(index: &ContractIndex<'a>, operation: &'a Operation) -> Option<&'a Auth> {
+pub fn effective<'a>(index: &ContractIndex<'a>, operation: &'a Operation) -> Option<&'a Auth> {
     operation.auth.as_ref().or(index.contract.api.auth.as_ref())
 }
 

@@ -1,6 +1,6 @@
 //! Lints on operations and fields: what can be carried out, and is probably not what was meant.
 
-use crate::contract::ast::{InputKind, Operation, Return, TypeExpr};
+use crate::contract::ast::{InputKind, Operation, Output, Resource, Return, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::http::Method;
 use crate::ir::Scalar;
@@ -223,6 +223,25 @@ fn has_uri<'a>(index: &ContractIndex<'a>, model: &'a TypeExpr) -> bool {
     let Kind::Output(resource, output) = index.kind(model) else {
         return false;
     };
+    let mut views = output.views.iter().flat_map(|views| &views.entries);
+    if views.any(|view| output_has_uri(index, &view.output.value)) {
+        return true;
+    }
+    fields_have_uri(index, resource, output)
+}
+
+fn output_has_uri(index: &ContractIndex, name: &str) -> bool {
+    match index.item(name) {
+        Some(Item::Output(resource, output)) => fields_have_uri(index, resource, output),
+        _ => false,
+    }
+}
+
+fn fields_have_uri<'a>(
+    index: &ContractIndex<'a>,
+    resource: &'a Resource,
+    output: &'a Output,
+) -> bool {
     output.fields.iter().any(|field| {
         let record = index.record_field(resource, &field.name.value);
         let ty = field

@@ -3,6 +3,7 @@
 mod additional;
 mod allow;
 mod api;
+mod audiences;
 mod auth;
 mod bodies;
 mod constraints;
@@ -54,6 +55,8 @@ mod unions;
 mod unused;
 mod values;
 mod variant_order;
+mod view_lints;
+mod views;
 
 pub use row::Check;
 
@@ -79,6 +82,8 @@ pub const FAMILIES: &[&[Check]] = &[
     inputs::CHECKS,
     patch_within::CHECKS,
     outputs::CHECKS,
+    audiences::CHECKS,
+    views::CHECKS,
     own_record::CHECKS,
     derives::CHECKS,
     exposure::CHECKS,
@@ -114,4 +119,11 @@ pub const FAMILIES: &[&[Check]] = &[
 ];
 
 /// What is said of contracts without errors alone.
-pub const LINTS: &[&[Check]] = &[auth::LINTS, media::LINTS, errors::LINTS, unused::LINTS];
+pub const LINTS: &[&[Check]] = &[
+    auth::LINTS,
+    audiences::LINTS,
+    view_lints::LINTS,
+    media::LINTS,
+    errors::LINTS,
+    unused::LINTS,
+];

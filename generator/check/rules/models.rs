@@ -101,7 +101,9 @@ fn empty_model(index: &ContractIndex, report: &mut Report) {
         }
     }
     for (_, output) in index.outputs.iter().filter(|(_, output)| {
-        output.fields.is_empty() && index.is_fully_parsed(output.name.span.to(output.span))
+        output.fields.is_empty()
+            && output.views.is_none()
+            && index.is_fully_parsed(output.name.span.to(output.span))
     }) {
         empty(&format!("the output `{}`", output.name), output.name.span);
     }

@@ -180,11 +180,17 @@ fn sparse_body(index: &ContractIndex, report: &mut Report) {
                 report.push(Diagnostic::new(&SPARSE_BODY, name.span, message));
                 continue;
             }
-            for model in entry.contents().filter_map(Sent::model) {
-                let named = innermost(model).and_then(|name| outputs.get(name.value.as_str()));
-                let Some((resource, output)) = named else {
-                    continue;
-                };
+            let named = |name: &Name| outputs.get(name.value.as_str()).copied();
+            let models = entry.contents().filter_map(Sent::model);
+            let sent = models.filter_map(|model| named(innermost(model)?));
+            let shown = sent.flat_map(|own| match &own.1.views {
+                Some(views) => {
+                    let views = views.entries.iter();
+                    views.filter_map(|view| named(&view.output)).collect()
+                }
+                None => vec![own],
+            });
+            for (resource, output) in shown {
                 let with_comma = index.sites.iter().find(|site| {
                     site.role == Role::Output
                         && site.owner.span == output.name.span

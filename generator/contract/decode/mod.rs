@@ -6,6 +6,7 @@
 mod accepted;
 mod additional;
 mod api;
+mod audience;
 mod auth;
 mod body;
 mod cookie;
@@ -48,6 +49,7 @@ const TOP: Keys = Keys {
         "api",
         "types",
         "security",
+        "audiences",
         "errors",
         "resources",
         "accepted",
@@ -80,6 +82,7 @@ const INCLUDED: Keys = Keys {
     built: &[
         "types",
         "security",
+        "audiences",
         "errors",
         "resources",
         "include",
@@ -140,8 +143,7 @@ pub(super) fn contract(
         }
         (_, Part::Included(_)) if whole => {
             let diagnostic = Diagnostic::new(&reading::EMPTY, start, "the included file is empty");
-            let help =
-                "add `types`, `security`, `errors` or `resources`, or take it out of `include`";
+            let help = "add `types`, `security`, `audiences`, `errors` or `resources`, or take it out of `include`";
             decoder.report.push(diagnostic.help(help));
         }
         _ => {}
@@ -181,6 +183,7 @@ impl Decoder<'_> {
                 ("api", Part::Main) => contract.api = self.api(entry),
                 ("types", _) => contract.types = self.named(entry, Self::type_def),
                 ("security", _) => contract.security = self.named(entry, Self::scheme),
+                ("audiences", _) => contract.audiences = self.named(entry, Self::audience),
                 ("errors", _) => contract.errors = self.named(entry, Self::error_def),
                 ("resources", _) => contract.resources = self.named(entry, Self::resource),
                 ("accepted", Part::Main) => contract.accepted = self.accepted(entry),

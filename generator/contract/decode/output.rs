@@ -10,6 +10,7 @@ const OUTPUT: Keys = Keys {
     built: &[
         "description",
         "fields",
+        "for",
         "additional_properties",
         "omit",
         "allow",
@@ -30,6 +31,8 @@ const OUTPUT: Keys = Keys {
             "additionalProperties",
             "properties that are not listed are `additional_properties: { type: T, from: record_field }`",
         ),
+        ("views", "the views of an output are `for`"),
+        ("audiences", "the views of an output are `for`"),
         ("include", "the fields of an output are `fields`"),
         ("wire", "`wire` belongs to a field: `- name: { wire: … }`"),
     ],
@@ -44,6 +47,7 @@ impl Decoder<'_> {
             description: None,
             omit: None,
             fields: Vec::new(),
+            views: None,
             allow: Vec::new(),
         };
         let what = format!("the output `{}`", entry.key.value);
@@ -54,6 +58,7 @@ impl Decoder<'_> {
         for entry in entries {
             match entry.key.value.as_str() {
                 "additional_properties" => additional = self.additional(entry),
+                "for" => output.views = Some(self.views(entry)),
                 "fields" => output.fields = self.listed_fields(entry),
                 "description" => output.description = self.string(entry),
                 "omit" => output.omit = self.word(entry),
@@ -62,6 +67,16 @@ impl Decoder<'_> {
             }
         }
         output.fields.extend(additional);
+        let find = |key: &str| entries.iter().find(|entry| entry.key.value == key);
+        if let Some(views) = find("for") {
+            for key in ["fields", "additional_properties", "omit"] {
+                if let Some(other) = find(key) {
+                    let help = "each view is an output of its own, which lists its fields";
+                    self.conflict(views, other, help);
+                }
+            }
+            return output;
+        }
         if !entries.iter().any(|entry| entry.key.value == "fields") {
             let help = "add `fields: […]`, each field that leaves";
             self.missing(entry.key.span, &format!("{what} lists no fields"), help);

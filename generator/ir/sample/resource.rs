@@ -144,6 +144,7 @@ fn outputs(record: &[Field]) -> Vec<Output> {
         computed_ident: None,
         description: None,
         omit,
+        views: None,
         fields: fields
             .into_iter()
             .map(|field| OutputField {

@@ -75,7 +75,8 @@ pub fn view(api: &Api, layout: &Layout) -> ContractView {
         Layout::Module => String::new(),
     };
     let outputs = api.resources.iter().flat_map(|resource| {
-        let outputs = resource.outputs.iter();
+        // Each view is an output of its own.
+        let outputs = resource.outputs.iter().filter(|it| it.views.is_none());
         outputs.map(move |output| (resource, output))
     });
     let (filled, skipped): (Vec<_>, Vec<_>) =

@@ -37,7 +37,7 @@ impl<'a> Samples<'a> {
             outputs: BTreeSet::new(),
         };
         for resource in &api.resources {
-            for output in &resource.outputs {
+            for output in resource.outputs.iter().filter(|it| it.views.is_none()) {
                 samples.output(output.id);
             }
         }

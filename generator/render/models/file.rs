@@ -8,6 +8,7 @@ use super::named::{self, TypeView};
 use super::output::{self, OutputModelView};
 use super::record::{self, StructView};
 use super::rust_file::{Home, RustFile};
+use super::views::{self, ViewsModelView};
 use super::whole::Models;
 use crate::ir::{Resource, ResourceId};
 use crate::render::doc;
@@ -57,6 +58,8 @@ pub struct ModelsView {
     columns: Option<ColumnsView>,
     inputs: Vec<InputModelView>,
     outputs: Vec<OutputModelView>,
+    /// The outputs of which who calls decides the view.
+    views: Vec<ViewsModelView>,
     /// The inputs, as a list.
     received: String,
     /// The outputs, as a list.
@@ -145,7 +148,7 @@ fn resource_view(rust_file: &RustFile<'_>, id: ResourceId, resource: &Resource) 
     let columns = record.and_then(|record| columns::view(rust_file, id, resource, record));
     let record = record.and_then(|record| record::view(rust_file, id, resource, record));
     let inputs = resource.inputs.iter();
-    let outputs = resource.outputs.iter();
+    let plain = || resource.outputs.iter().filter(|it| it.views.is_none());
     ModelsView {
         docs: doc::module_comment(&format!("The models of `{}`.", resource.name)),
         record,
@@ -153,11 +156,14 @@ fn resource_view(rust_file: &RustFile<'_>, id: ResourceId, resource: &Resource) 
         inputs: inputs
             .map(|input| input::view(rust_file, resource, input))
             .collect(),
-        outputs: outputs
+        outputs: plain()
             .map(|output| output::view(rust_file, resource, output))
             .collect(),
+        views: (resource.outputs.iter())
+            .filter_map(|output| views::view(rust_file, resource, output))
+            .collect(),
         received: list(resource.inputs.iter().map(|input| &*input.ident)),
-        sent: list(resource.outputs.iter().map(|output| &*output.ident)),
+        sent: list(plain().map(|output| &*output.ident)),
         imports: rust_file.imports(),
     }
 }

@@ -24,6 +24,7 @@ mod rust_file;
 mod schema;
 mod sent;
 mod union;
+mod views;
 mod whole;
 mod write;
 

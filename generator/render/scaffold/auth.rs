@@ -2,7 +2,9 @@
 use serde::Serialize;
 
 use super::super::server::security::credential;
+use super::super::server::viewers;
 use super::super::source::Source;
+use super::super::viewer;
 use crate::ir::{Api, Scheme};
 use crate::output::{Handlers, Module, Stub};
 
@@ -26,6 +28,16 @@ struct PrincipalView {
     ident: String,
     /// The scopes of each of its schemes.
     scopes: Vec<String>,
+    /// The audiences of each of its schemes.
+    audiences: Vec<AudiencesView>,
+}
+
+#[derive(Debug, Serialize)]
+struct AudiencesView {
+    /// The trait.
+    ident: String,
+    /// The heads of its methods, indented.
+    methods: Vec<String>,
 }
 
 fn module(source: &Source<'_>) -> String {
@@ -44,11 +56,15 @@ pub fn view(source: &Source<'_>, has_principals: bool) -> AuthView {
         };
         let scopes = (!scheme.scopes.is_empty()).then(|| scheme.scope_ident.clone());
         match principals.iter_mut().find(|known| known.ident == ident) {
-            Some(known) => known.scopes.extend(scopes),
+            Some(known) => {
+                known.scopes.extend(scopes);
+                known.audiences.extend(audiences(source, scheme));
+            }
             None => principals.push(PrincipalView {
                 docs: format!("Who calls by `{}`.", scheme.name),
                 ident: ident.to_owned(),
                 scopes: scopes.into_iter().collect(),
+                audiences: audiences(source, scheme).into_iter().collect(),
             }),
         }
     }
@@ -76,6 +92,29 @@ pub fn view(source: &Source<'_>, has_principals: bool) -> AuthView {
     }
 }
 
+/// The audiences of a scheme to answer for, as rustfmt lays them out.
+fn audiences(source: &Source<'_>, scheme: &Scheme) -> Option<AudiencesView> {
+    let audiences = viewer::audiences(source.api, scheme);
+    let root = format!("{}::", source.paths.module);
+    let methods = audiences.iter().map(|audience| {
+        let record = viewers::record(source.api, audience, &root);
+        let method = &audience.method;
+        let line = format!("fn {method}(&self, _record: &{record}) -> bool {{");
+        let head = match line.len() + 4 <= super::WIDTH {
+            true => line,
+            false => {
+                format!("fn {method}(\n    &self,\n    _record: &{record},\n) -> bool {{")
+            }
+        };
+        super::indented(&format!("{head}\n    false\n}}\n"))
+    });
+    let methods: Vec<String> = methods.collect();
+    (!methods.is_empty()).then(|| AudiencesView {
+        ident: viewer::trait_ident(scheme),
+        methods,
+    })
+}
+
 /// The name of a principal that belongs into `src/auth.rs`.
 fn own(scheme: &Scheme) -> Option<&str> {
     let name = scheme.principal.strip_prefix("crate::auth::")?;
@@ -96,7 +135,12 @@ fn hides(api: &Api) -> bool {
     ];
     let of_scheme = |name: &str| {
         let mut schemes = api.security.iter();
-        schemes.any(|scheme| scheme.error_ident == name || scheme.scope_ident == name)
+        schemes.any(|scheme| {
+            let of_audiences = viewer::trait_ident(scheme);
+            [&scheme.error_ident, &scheme.scope_ident, &of_audiences]
+                .into_iter()
+                .any(|taken| taken == name)
+        })
     };
     let mut principals = api.security.iter().filter_map(own);
     principals.any(|name| NAMES.contains(&name) || of_scheme(name))

@@ -1,7 +1,7 @@
 //! How an operation's request asks who calls, and what it takes by types of the user's own.
 use serde::Serialize;
 
-use super::super::{doc, rust};
+use super::super::{doc, rust, viewer};
 use super::{extract, security};
 use crate::ir::{Alternative, Api, Auth, Demand, Extract, Operation, Principal};
 
@@ -18,6 +18,10 @@ pub struct AuthView {
     branches: Vec<Branch>,
     /// Whether who sends no credentials may call too.
     optional: bool,
+    /// Who is to see the answer, once `principal` is known by the only way in.
+    viewer: Option<String>,
+    /// Of what is sent and not seen by everybody, whether who calls sees it.
+    demands: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -28,6 +32,8 @@ struct Branch {
     condition: String,
     /// The principal.
     value: String,
+    /// Who is to see the answer.
+    viewer: Option<String>,
 }
 
 /// The view of an operation's `auth`.
@@ -55,6 +61,11 @@ pub fn auth(api: &Api, operation: &Operation) -> Option<AuthView> {
             Principal::Made(ident) => maybe(&format!("security::{ident}")),
         },
         optional: auth.optional,
+        viewer: match (&only, &auth.alternatives[..]) {
+            (Some(_), [one]) if operation.is_viewed() => Some(viewer_of(api, one, "principal")),
+            _ => None,
+        },
+        demands: viewer::demands(api, operation),
         schemes: schemes.join(", "),
         branches: match only {
             Some(_) => Vec::new(),
@@ -62,7 +73,7 @@ pub fn auth(api: &Api, operation: &Operation) -> Option<AuthView> {
                 .alternatives
                 .iter()
                 .enumerate()
-                .map(|(at, all)| branch(api, auth, all, at == 0))
+                .map(|(at, all)| branch(api, auth, all, at == 0, operation.is_viewed()))
                 .collect(),
         },
         only,
@@ -107,7 +118,7 @@ fn ask_all(
     format!("match {question} {{ Some({by}) => {next}, None => None }}")
 }
 
-fn branch(api: &Api, auth: &Auth, all: &Alternative, first: bool) -> Branch {
+fn branch(api: &Api, auth: &Auth, all: &Alternative, first: bool, is_viewed: bool) -> Branch {
     let local = |demand: &Demand| {
         let ident = &api.scheme(demand.scheme).ident;
         // What the function itself is given keeps its name.
@@ -131,16 +142,75 @@ fn branch(api: &Api, auth: &Auth, all: &Alternative, first: bool) -> Branch {
         _ => inner.clone(),
     };
     Branch {
-        opening: match first {
-            true => "let principal = if",
-            false => "} else if",
+        opening: match (first, is_viewed) {
+            (true, true) => "let (principal, viewer) = if",
+            (true, false) => "let principal = if",
+            (false, _) => "} else if",
         },
+        viewer: is_viewed.then(|| viewer_of(api, all, &inner)),
         condition: format!("let Some({inner}) = {condition}"),
         value: match auth.optional {
             true => format!("Some({value})"),
             false => value,
         },
     }
+}
+
+/// Who is to see the answer, where `by` is who calls by all of these.
+fn viewer_of(api: &Api, all: &Alternative, by: &str) -> String {
+    if !viewer::is_any(api) {
+        return "()".to_owned();
+    }
+    let told = viewer::schemes(api);
+    let demands = all.demands.iter();
+    let known = demands.filter_map(|demand| {
+        let scheme = told.iter().find(|scheme| scheme.id == demand.scheme)?;
+        let principal = match all.demands.len() {
+            1 => by.to_owned(),
+            _ => format!("{by}.{}", scheme.ident),
+        };
+        Some(format!(".{}(&{principal})", viewer::with(scheme)))
+    });
+    let known: String = known.collect();
+    format!("security::Viewer::nobody(){known}")
+}
+
+/// Who is to see the answer to somebody of whom nothing is known.
+fn nobody(api: &Api) -> &'static str {
+    match viewer::is_any(api) {
+        true => "security::Viewer::nobody()",
+        false => "()",
+    }
+}
+
+/// Who is to see an answer.
+#[derive(Debug, Serialize)]
+pub struct ViewerView {
+    /// The type.
+    ty: String,
+    /// What takes something from the request.
+    by: &'static str,
+    /// The value, once it is known who calls.
+    value: &'static str,
+    /// The value of who sends no credentials.
+    nobody: &'static str,
+}
+
+/// The view of who sees the answer of an operation.
+#[must_use]
+pub fn viewer(api: &Api, operation: &Operation) -> Option<ViewerView> {
+    operation.is_viewed().then(|| ViewerView {
+        ty: viewer::ty(api, ""),
+        by: match operation.extracts.is_empty() {
+            true => "()",
+            false => "E",
+        },
+        value: match operation.auth {
+            Some(_) => "viewer",
+            None => nobody(api),
+        },
+        nobody: nobody(api),
+    })
 }
 
 /// Something that a type of the user's own takes.

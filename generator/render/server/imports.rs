@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::super::models::RustFile;
-use super::super::rust;
+use super::super::{rust, viewer};
 use super::{body, failure, request, response, route};
 use crate::ir::{Api, Content, JSON, Operation, Resource, ResourceId, Type};
 
@@ -12,7 +12,9 @@ pub fn of(rust_file: &RustFile<'_>, api: &Api, resource: &Resource) -> Vec<Strin
     let operations = &resource.operations;
     let any = |holds: &dyn Fn(&Operation) -> bool| operations.iter().any(holds);
     let own_response = any(&|operation| !response::is_alias(operation));
-    let own_answer = any(&|operation| !response::is_alias(operation) && operation.sparse.is_none());
+    let own_answer = any(&|operation| {
+        !response::is_alias(operation) && operation.sparse.is_none() && !operation.is_viewed()
+    });
     let infallible =
         |operation: &Operation| operation.errors.is_empty() || !failure::may_be_invalid(operation);
 
@@ -39,7 +41,9 @@ pub fn of(rust_file: &RustFile<'_>, api: &Api, resource: &Resource) -> Vec<Strin
     let own_request = |operation: &Operation| !request::is_alias(api, operation);
     let waits = any(&|operation| !request::is_read_at_once(api, operation));
     let waits_alone = |operation: &Operation| {
-        operation.extracts.is_empty() && !request::is_read_at_once(api, operation)
+        operation.extracts.is_empty()
+            && !operation.is_viewed()
+            && !request::is_read_at_once(api, operation)
     };
     import(
         "super::super::support::context",
@@ -79,7 +83,12 @@ pub fn of(rust_file: &RustFile<'_>, api: &Api, resource: &Resource) -> Vec<Strin
         &[
             ("errors", any(&|operation| !operation.errors.is_empty())),
             ("extract", any(&|operation| !operation.extracts.is_empty())),
-            ("security", any(&|operation| operation.auth.is_some())),
+            (
+                "security",
+                any(&|operation| {
+                    operation.auth.is_some() || (operation.is_viewed() && viewer::is_any(api))
+                }),
+            ),
         ],
     );
     import(
@@ -124,7 +133,9 @@ fn support<'a>(rust_file: &RustFile<'a>, api: &Api, operations: &[Operation]) ->
         if names_json || request::names_json(api, operation) {
             support.insert("media");
         }
-        if !operation.extracts.is_empty() {
+        if operation.is_viewed() {
+            support.extend(["sparse", "viewed"]);
+        } else if !operation.extracts.is_empty() {
             support.insert("extracting");
         }
         if operation.end().is_some() {

@@ -23,3 +23,4 @@ mod sent;
 pub mod settings;
 pub mod status;
 mod value;
+pub mod viewers;

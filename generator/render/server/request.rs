@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::models::{Owner, RustFile};
 use super::super::{doc, rust};
 use super::body::{self, BodyView};
-use super::caller::{self, AuthView, TakenView};
+use super::caller::{self, AuthView, TakenView, ViewerView};
 use super::local::{local, unpack};
 use super::negotiated::{self, NegotiatedView};
 use super::params;
@@ -32,6 +32,8 @@ pub struct RequestView {
     app: &'static str,
     /// Who may call.
     auth: Option<AuthView>,
+    /// Who is to see the answer, where that decides what is shown.
+    viewer: Option<ViewerView>,
     /// What types of the user's own take.
     extracts: Vec<TakenView>,
     /// The body.
@@ -179,6 +181,7 @@ pub fn view(
             false => "_app",
         },
         auth: caller::auth(api, operation),
+        viewer: caller::viewer(api, operation),
         extracts,
         json_types: json_types(operation),
         negotiated: operation.negotiated.as_ref().map(negotiated::view),
@@ -209,6 +212,7 @@ pub fn is_alias(api: &Api, operation: &Operation) -> bool {
 pub fn is_read_at_once(api: &Api, operation: &Operation) -> bool {
     let mut bodies = operation.body.iter();
     operation.auth.is_none()
+        && !operation.is_viewed()
         && !operation.raw_body
         && operation.extracts.is_empty()
         && bodies.all(|body| body.plain_json(api.max_body).is_some())

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::super::models::{RustFile, are_comparable, derive};
-use super::super::{doc, rust, size};
+use super::super::{doc, rust, size, viewer};
 use super::finish::end;
 use super::headers::{self, HeaderView};
 use super::local::local;
@@ -26,6 +26,8 @@ pub struct ResponseView {
     derives: &'static str,
     /// Whether a client may ask for some of the fields of any.
     sparse: bool,
+    /// Who sees it, where that decides what is shown.
+    viewer: Option<String>,
     /// The media types of which a client has to accept one, as an array; empty where nothing is sent.
     media_types: String,
     /// The structs by which headers are given by name.
@@ -61,6 +63,8 @@ struct VariantView {
     sent_as: String,
     /// The method that ends the answer.
     end: String,
+    /// The function that makes the body of the views that are due, with what it asks for who sees it.
+    seen: Option<&'static str>,
     /// The constructor's name and the parameters of its types.
     constructor: String,
     /// The arguments of the constructor.
@@ -118,6 +122,7 @@ pub fn view(rust_file: &RustFile<'_>, resource: &Resource, operation: &Operation
     };
     ResponseView {
         sparse: operation.sparse.is_some(),
+        viewer: (operation.is_viewed()).then(|| viewer::ty(rust_file.api, "")),
         media_types: media_types(operation),
         checks: checks(operation),
         constants: (operation.responses.iter().flat_map(|it| &it.variants))
@@ -174,6 +179,8 @@ fn is_comparable(api: &Api, operation: &Operation) -> bool {
         let mut variants = response.variants.iter();
         are_comparable(api, headers)
             && variants.all(|variant| match &variant.content {
+                // A record is compared with nothing.
+                _ if variant.is_viewed => false,
                 Content::Model(id) | Content::List(id) | Content::Page(id) => {
                     let fields = api.output(*id).fields.iter();
                     are_comparable(api, fields.map(|field| &field.field))
@@ -250,7 +257,8 @@ fn shape(operation: &Operation) -> Option<(&'static str, &Content)> {
         && response.cookies.is_empty()
         && variant.media_type() == variant.content.media_type();
     let is_usual = operation.page.as_ref().is_none_or(PageForm::is_usual);
-    if !(is_plain && is_usual) || operation.sparse.is_some() || operation.method == Method::Head {
+    let depends = operation.sparse.is_some() || operation.is_viewed();
+    if !(is_plain && is_usual) || depends || operation.method == Method::Head {
         return None;
     }
     let name = match (response.status.code, &variant.content) {
@@ -382,6 +390,9 @@ impl Context<'_> {
             arguments: arguments.join(", "),
             pattern,
             sent_as: sent_as(response, variant),
+            seen: (variant.is_viewed)
+                .then(|| seen(&variant.content))
+                .flatten(),
             end,
             docs: doc::doc_comment(&docs),
             ident: variant.ident.clone(),
@@ -486,14 +497,31 @@ impl Context<'_> {
     }
 }
 
+/// The expression of the body of which a viewer is shown the views that are due.
+fn seen(content: &Content) -> Option<&'static str> {
+    Some(match content {
+        Content::Model(_) => "viewed::one(body, &*viewer)",
+        Content::List(_) => "viewed::each(body, &*viewer)",
+        Content::Page(_) => "viewed::page(body, &*viewer)",
+        Content::Stream(_) | Content::Ndjson(_) => "viewed::items(body, viewer)",
+        Content::Events(_) => "viewed::events(body, viewer)",
+        Content::Empty | Content::Value(_) | Content::Text(_) | Content::Raw(_) => return None,
+    })
+}
+
 /// The media type, where JSON has another than its own, and that `Accept` chose it.
 fn sent_as(response: &Response, variant: &Variant) -> String {
     let vary = match response.is_negotiated() {
         true => ".vary()",
         false => "",
     };
+    let private = match (variant.is_viewed, &variant.content) {
+        (false, _) => "",
+        (true, Content::Events(_)) => ".private(\"private, no-cache\")",
+        (true, _) => ".private(\"private\")",
+    };
     match &variant.media_type {
-        Some(media_type) => format!("{vary}.as_type({})", rust::string(media_type)),
-        None => vary.to_owned(),
+        Some(media_type) => format!("{private}{vary}.as_type({})", rust::string(media_type)),
+        None => format!("{private}{vary}"),
     }
 }

@@ -1,6 +1,6 @@
 //! The route of an operation: the path as axum reads it, and what answers there.
 
-use super::super::rust;
+use super::super::{rust, viewer};
 use super::{page, request};
 use crate::http::Method;
 use crate::ir::{Api, Operation, PathSegment, Resource};
@@ -25,7 +25,10 @@ pub(super) fn added(api: &Api, resource: &Resource, operation: &Operation, path:
 /// Whether nothing but the handler answers: the client asks for no part of a model, there are no other
 /// pages to link to, and the operation has the time of all.
 fn is_plain(operation: &Operation) -> bool {
-    operation.sparse.is_none() && !is_linked(operation) && operation.timeout.is_none()
+    operation.sparse.is_none()
+        && !operation.is_viewed()
+        && !is_linked(operation)
+        && operation.timeout.is_none()
 }
 
 fn is_linked(operation: &Operation) -> bool {
@@ -35,12 +38,13 @@ fn is_linked(operation: &Operation) -> bool {
 
 /// Whether the route of an operation names its method as axum's filters do.
 pub(super) fn names_method(operation: &Operation) -> bool {
-    operation.sparse.is_some() || names_operation(operation)
+    operation.sparse.is_some() || operation.is_viewed() || names_operation(operation)
 }
 
 /// Whether the route of an operation is made by `operation`.
 pub(super) fn names_operation(operation: &Operation) -> bool {
     operation.sparse.is_none()
+        && !operation.is_viewed()
         && (!is_plain(operation)
             || operation.end().is_some()
             || route_path(operation) != route_template(operation))
@@ -64,6 +68,7 @@ pub(super) fn route_of(api: &Api, resource: &Resource, operation: &Operation) ->
     );
     let handler = handler(api, resource, operation);
     let mut route = match &operation.sparse {
+        _ if operation.is_viewed() => viewed(api, resource, operation, &arguments),
         None => format!("operation(&CONTRACT, {arguments}, {handler})"),
         Some(sparse) => {
             let request = &operation.request_ident;
@@ -93,16 +98,38 @@ pub(super) fn route_of(api: &Api, resource: &Resource, operation: &Operation) ->
     }
 }
 
-/// The method of a handler: a method of `Authenticate` may have the same name.
-fn handler(api: &Api, resource: &Resource, operation: &Operation) -> String {
-    let ident = &operation.ident;
-    let method = match api.security.iter().any(|scheme| scheme.ident == *ident) {
-        true => format!("<A as {}>::{ident}", resource.trait_ident),
-        false => format!("A::{ident}"),
+/// The expression that makes the route of an operation whose answers depend on who calls.
+fn viewed(api: &Api, resource: &Resource, operation: &Operation, arguments: &str) -> String {
+    let by = match operation.extracts.is_empty() {
+        true => "()",
+        false => "E",
     };
+    let fields = match &operation.sparse {
+        Some(sparse) => {
+            let field = crate::names::field_ident(&sparse.param);
+            format!("|it: &{}| it.{field}.clone()", operation.request_ident)
+        }
+        None => "viewed::whole".to_owned(),
+    };
+    let (viewer, method) = (viewer::ty(api, ""), method(api, resource, operation));
+    format!("viewed::To::<{viewer}, {by}>::operation(&CONTRACT, {arguments}, {fields}, {method})")
+}
+
+/// The handler of an operation, with what takes something from its requests.
+fn handler(api: &Api, resource: &Resource, operation: &Operation) -> String {
+    let method = method(api, resource, operation);
     match operation.extracts.is_empty() {
         true => method,
         false => format!("extracting::with::<E, _>({method})"),
+    }
+}
+
+/// The method of a handler: a method of `Authenticate` may have the same name.
+fn method(api: &Api, resource: &Resource, operation: &Operation) -> String {
+    let ident = &operation.ident;
+    match api.security.iter().any(|scheme| scheme.ident == *ident) {
+        true => format!("<A as {}>::{ident}", resource.trait_ident),
+        false => format!("A::{ident}"),
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 use super::super::needs::{Need, Needs};
 use super::super::{doc, rust};
 use super::failure::{self, DeclaredView};
+use super::viewers::{self, ViewerView};
 use crate::ir::{
     Api, ErrorId, KeyPlace, PrincipalKind, PrincipalType, Scheme, SchemeId, SchemeKind,
 };
@@ -17,6 +18,8 @@ pub struct SecurityView {
     errors: bool,
     schemes: Vec<SchemeView>,
     principals: Vec<PrincipalView>,
+    /// What is kept of who calls, where that decides what is shown.
+    viewer: Option<ViewerView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -90,6 +93,7 @@ pub fn view(api: &Api, needs: &Needs) -> SecurityView {
         errors: api.security.iter().any(|scheme| !scheme.errors.is_empty()),
         schemes: api.security.iter().map(|it| scheme(api, it)).collect(),
         principals: api.principals.iter().map(|it| principal(api, it)).collect(),
+        viewer: viewers::view(api),
     }
 }
 

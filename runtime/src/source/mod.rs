@@ -173,6 +173,7 @@ pub const FILES: &[File] = sources! {
     "upload.rs"
     "values.rs"
     "variants.rs"
+    "viewed.rs"
     "violation.rs"
     "walk.rs"
     "wire.rs"

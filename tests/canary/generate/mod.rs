@@ -14,3 +14,4 @@ pub mod records;
 mod requests;
 mod sent;
 mod types;
+pub mod views;

@@ -22,6 +22,7 @@ pub mod random;
 mod samples;
 mod values;
 mod verify;
+mod views;
 
 pub use client::{Expected, Request, request};
 pub use contract::{Auth, BodyKind, Contract, Input, Operation, Param};
@@ -32,3 +33,4 @@ pub use judge::{Verdict, judge};
 pub use log::{capture, log};
 pub use note::{Ending, Note, take};
 pub use verify::verify;
+pub use views::{Credentials, Due, RECORDS, Sees, View, ViewContract, ViewOperation, held};

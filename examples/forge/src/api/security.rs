@@ -122,3 +122,34 @@ pub(super) async fn check_session<A: Authenticate>(
         }
     }
 }
+
+/// Who is to see an answer: what is kept of the principals of its request while a handler works.
+#[derive(Debug)]
+#[allow(dead_code, reason = "not every operation tells who is who")]
+pub struct Viewer {
+    scopes_of_session: Vec<SessionScope>,
+}
+
+#[allow(dead_code, reason = "not every operation tells who is who")]
+impl Viewer {
+    /// Somebody of whom nothing is known.
+    pub(super) fn nobody() -> Self {
+        Self {
+            scopes_of_session: Vec::new(),
+        }
+    }
+
+    /// Who calls by `session`, and as whoever was known before.
+    pub(super) fn with_session(mut self, principal: &crate::auth::Session) -> Self {
+        self.scopes_of_session = [SessionScope::UsersAdmin]
+            .into_iter()
+            .filter(|scope| HasScope::has_scope(principal, *scope))
+            .collect();
+        self
+    }
+
+    /// Whether who calls by `session` has this scope.
+    pub(super) fn may_by_session(&self, scope: SessionScope) -> bool {
+        self.scopes_of_session.contains(&scope)
+    }
+}

@@ -41,13 +41,9 @@ impl UserApi for App {
     }
 
     async fn get_user(&self, request: GetUserRequest) -> Result<GetUserResponse, GetUserError> {
-        let GetUserRequest { principal, id, .. } = request;
+        let GetUserRequest { id, .. } = request;
         let user = self.users.find(id).await?.ok_or(UserNotFound { id })?;
-        let user = unless_deleted(user)?;
-        if principal.is_admin() {
-            return Ok(GetUserResponse::ok_user_admin_view(user));
-        }
-        Ok(GetUserResponse::ok_user_public_profile(user))
+        Ok(GetUserResponse::ok(unless_deleted(user)?))
     }
 
     async fn get_deleted_user(

@@ -17,7 +17,7 @@ use super::super::support::response::{Responder, ResponseBuilder};
 use super::super::support::routes::Routes;
 use super::super::support::{
     CONTRACT, auth, body, format, incoming, media, numbers, page, pattern, requests,
-    responses, schema,
+    responses, schema, sparse, viewed,
 };
 use super::super::{errors, security};
 use super::models;
@@ -117,7 +117,20 @@ pub fn routes<A: UserApi + security::Authenticate>() -> Router<Arc<A>> {
                 ),
             ),
         )
-        .get("/forge/users/{id}", "get_user", A::get_user)
+        .route(
+            "/forge/users/{id}",
+            viewed::To::<
+                security::Viewer,
+                (),
+            >::operation(
+                &CONTRACT,
+                "get_user",
+                "/forge/users/{id}",
+                MethodFilter::GET,
+                viewed::whole,
+                A::get_user,
+            ),
+        )
         .get("/forge/users/deleted/{id}", "get_deleted_user", A::get_deleted_user)
         .get("/forge/users/by-name/{username}", "get_user_by_name", A::get_user_by_name)
         .put("/forge/users/{id}", "put_user", A::put_user)
@@ -251,63 +264,64 @@ pub struct GetUserRequest {
     pub id: uuid::Uuid,
 }
 
-impl<A: security::Authenticate> FromIncoming<A> for GetUserRequest {
-    async fn from_incoming(
+impl<A: security::Authenticate> viewed::FromIncomingFor<A, security::Viewer, ()>
+for GetUserRequest {
+    async fn from_incoming_for(
         app: &Arc<A>,
         request: incoming::IncomingRequest,
-    ) -> Result<Self, Rejection> {
+    ) -> Result<viewed::ForViewer<Self, security::Viewer, ()>, Rejection> {
         let mut guard = auth::Guard::new(&request, &[&security::SESSION]);
         let Some(principal) = security::check_session(app, &mut guard, &[]).await? else {
             return Err(guard.reject());
         };
+        let viewer = security::Viewer::nobody().with_session(&principal);
         let mut reader = RequestReader::new(request)?;
         let id = reader.path().required("id", const { &schema::text(format::UUID) });
         let Some(id) = id else {
             return Err(reader.rejection());
         };
-        Ok(Self {
-            context: reader.context(),
-            principal,
-            id,
-        })
+        Ok(
+            viewed::ForViewer::new(
+                Self {
+                    context: reader.context(),
+                    principal,
+                    id,
+                },
+                viewer,
+            ),
+        )
     }
 }
 
 /// What `get_user` answers.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub enum GetUserResponse {
     /// 200 OK
-    OkUserPublicProfile { body: models::UserPublicProfile },
-    /// 200 OK
-    OkUserAdminView { body: Box<models::UserAdminView> },
+    Ok { body: models::UserView },
 }
 
 impl GetUserResponse {
     /// 200 OK
-    pub fn ok_user_public_profile(body: impl Into<models::UserPublicProfile>) -> Self {
-        Self::OkUserPublicProfile {
-            body: body.into(),
-        }
-    }
-
-    /// 200 OK
-    pub fn ok_user_admin_view(body: impl Into<models::UserAdminView>) -> Self {
-        Self::OkUserAdminView {
-            body: Box::new(body.into()),
-        }
+    pub fn ok(body: impl Into<models::UserView>) -> Self {
+        Self::Ok { body: body.into() }
     }
 }
 
-impl Responder for GetUserResponse {
+impl viewed::ViewedResponder<security::Viewer> for GetUserResponse {
     const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
 
-    fn respond_to(self, exchange: &Exchange) -> Response {
+    fn respond_to(
+        self,
+        viewer: Arc<security::Viewer>,
+        _fields: sparse::Fields,
+        exchange: &Exchange,
+    ) -> Response {
         match self {
-            Self::OkUserPublicProfile { body } => {
-                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
-            }
-            Self::OkUserAdminView { body } => {
-                ResponseBuilder::new(StatusCode::OK).json(&body, exchange)
+            Self::Ok { body } => {
+                let body = viewed::one(body, &*viewer);
+                ResponseBuilder::new(StatusCode::OK)
+                    .private("private")
+                    .json(&body, exchange)
             }
         }
     }

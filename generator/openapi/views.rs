@@ -1,0 +1,18 @@
+//! The views of an output, of which each caller is shown one.
+
+use openapiv3::{ReferenceOr, Schema};
+
+use super::book::Book;
+use crate::ir::OutputId;
+
+/// The schemas of the views, in the order of the contract; of each a client may ask for some of the fields
+/// where it is `sparse`.
+pub(super) fn views(book: &Book, id: OutputId, sparse: bool) -> Vec<ReferenceOr<Schema>> {
+    let views = book.api.shown(id).into_iter();
+    views
+        .map(|view| match sparse {
+            true => book.sparse_ref(view),
+            false => book.output_ref(view),
+        })
+        .collect()
+}
