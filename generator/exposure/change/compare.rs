@@ -123,8 +123,10 @@ impl View<'_> {
                     format!("what `{operation}` answers is seen by fewer people: {less}"),
                 ),
             };
-            let at = |places: &Places| Some(places.part(operation, "auth", ""));
-            let (more_at, less_at) = (at(self.more.1), at(self.less.1));
+            let at = |(leaves, places): Side<'_>| {
+                Some(places.part(called(leaves, operation), "auth", ""))
+            };
+            let (more_at, less_at) = (at(self.more), at(self.less));
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let before = if self.is_new { less } else { more };
             let told = self
@@ -219,7 +221,8 @@ impl View<'_> {
             } = oracle;
             let thing = match by {
                 By::Filter(place, name) | By::Sort(place, name) => {
-                    Thing::Part(operation.clone(), place, name.clone())
+                    let operation = called(self.more.0, operation).to_owned();
+                    Thing::Part(operation, place, name.clone())
                 }
                 By::Detail(error, name) => Thing::Field(error.clone(), name.clone()),
             };
@@ -258,7 +261,10 @@ impl View<'_> {
             .find(&Thing::Field(model.clone(), name.clone()))
             .or_else(|| self.of_field(places, key))
             .or_else(|| places.find(&Thing::Definition(model.clone())))
-            .or_else(|| places.find(&Thing::Operation(model.clone())))
+            .or_else(|| {
+                let name = called(self.more.0, model).to_owned();
+                places.find(&Thing::Operation(name))
+            })
     }
 
     /// Where a contract has a field of a record or type.
@@ -310,6 +316,12 @@ impl View<'_> {
             accepted: None,
         }
     }
+}
+
+/// What an operation is called in the contract itself.
+fn called<'a>(leaves: &'a Leaves, operation: &'a str) -> &'a str {
+    let own = leaves.names.get(operation);
+    own.map_or(operation, String::as_str)
 }
 
 /// The places that are in the first alone.
