@@ -140,7 +140,7 @@ fn every_kind_has_its_mirror_image() {
     }
     assert!(missing.is_empty(), "{missing:?}");
     let known: BTreeSet<&str> = mirrors.iter().map(|(rule, _)| rule.code).collect();
-    for (_, (forth, back)) in both.iter().enumerate() {
+    for (forth, back) in &both {
         for code in forth.iter().chain(back) {
             assert!(known.contains(code), "{code} has no mirror image");
         }

@@ -144,8 +144,8 @@ impl Comparison<'_> {
                 let message =
                     format!("{what} is refused now: no other names than its own are taken");
                 let told = self.told(&rules::REQUEST_NARROWED, at, message);
-                let some = self.book.samples(param.shape).into_iter();
-                let value = some.filter(|it| !it.is_null()).next();
+                let mut some = self.book.samples(param.shape).into_iter();
+                let value = some.find(|it| !it.is_null());
                 let part = Part::Param(param.place.as_str(), param.name.clone());
                 self.witnessed(pair, told, at, part, value.unwrap_or_default());
             }
