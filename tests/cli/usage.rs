@@ -54,6 +54,7 @@ Commands:
   exposure     Show what leaves where: every field against the answers that carry it (for the team)
   import       Make a contract of an OpenAPI document, with a verdict on every place of it
   conforms     Say whether a server of a contract keeps an OpenAPI document
+  diff         Say what a change of a contract means to clients, and what leaves otherwise
   explain      Tell what a diagnostic means and what to do about it
   completions  Print completions for a shell
   help         Print this message or the help of the given subcommand(s)

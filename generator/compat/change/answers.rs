@@ -180,6 +180,9 @@ impl Comparison<'_> {
             let told = self.told(rule, at, format!("the header `{name}` {how}"));
             self.tell(pair, told, at, name);
         }
+        if self.book.are_alike(old.shape, new.shape) {
+            return;
+        }
         let subject = Subject {
             what: format!("the header `{name}`"),
             part: Part::Header(status, name.clone()),

@@ -51,8 +51,10 @@ impl Comparison<'_> {
         let part = Part::Param(old.place.as_str(), old.name.clone());
         self.required(pair, (old.required, new.required), at, &what, &part);
         let forms = !old.forms.is_empty() && !new.forms.is_empty();
-        if forms && !old.forms.iter().any(|form| new.forms.contains(form)) {
-            let form = |forms: &[Form]| forms.first().map_or("", |form| form.words());
+        let is_json = |param: &Param| param.forms == [Form::Json];
+        let other = forms && !old.forms.iter().any(|form| new.forms.contains(form));
+        if other || is_json(old) != is_json(new) {
+            let form = |forms: &[Form]| forms.first().map_or("plain text", |form| form.words());
             let message = format!(
                 "{what} is read as {} now, and was written with {}",
                 form(&new.forms),
@@ -62,12 +64,19 @@ impl Comparison<'_> {
             self.tell(pair, told, at, "");
             return;
         }
+        if !self.book.are_alike(old.shape, new.shape) {
+            self.param_values(pair, old, new, &what, part);
+        }
+        self.default(pair, old, new, &what);
+    }
+
+    fn param_values(&self, pair: &Pair<'_>, old: &Param, new: &Param, what: &str, part: Part) {
         let read = |param: &Param| match param.forms == [Form::Json] {
             true => param.shape,
             false => textual(self.shapes, param.shape),
         };
         let subject = Subject {
-            what: what.clone(),
+            what: what.to_owned(),
             part,
             spans: (old.span, new.span),
         };
@@ -78,7 +87,6 @@ impl Comparison<'_> {
             (new.shape, read(new)),
             &subject,
         );
-        self.default(pair, old, new, &what);
     }
 
     fn default(&self, pair: &Pair<'_>, old: &Param, new: &Param, what: &str) {
@@ -136,8 +144,8 @@ impl Comparison<'_> {
                 let message =
                     format!("{what} is refused now: no other names than its own are taken");
                 let told = self.told(&rules::REQUEST_NARROWED, at, message);
-                let some = self.book.samples(param.shape).into_iter();
-                let value = some.filter(|it| !it.is_null()).next();
+                let mut some = self.book.samples(param.shape).into_iter();
+                let value = some.find(|it| !it.is_null());
                 let part = Part::Param(param.place.as_str(), param.name.clone());
                 self.witnessed(pair, told, at, part, value.unwrap_or_default());
             }

@@ -47,7 +47,7 @@ impl Decoder<'_> {
                     Some((_, hint)) => diagnostic.help(*hint),
                     None => diagnostic.help(format!("did you mean `{near}`?")),
                 },
-                None if keys.built.len() <= 8 => {
+                None if keys.built.len() <= 10 => {
                     let list: Vec<_> = keys.built.iter().map(|key| format!("`{key}`")).collect();
                     diagnostic.help(format!("{} has {}", keys.place, list.join(", ")))
                 }

@@ -16,6 +16,9 @@ use crate::ir::Exposure;
 /// How many things are named of which the same holds.
 const NAMED: usize = 6;
 
+/// Whether fields leave for the first time, what they are of, and the places with who sees them there.
+type Leaving = (bool, String, Vec<(Place, Who)>);
+
 type Side<'a> = (&'a Leaves, &'a Places);
 
 /// The way in which two contracts are looked at: what is more in the first of them.
@@ -44,8 +47,7 @@ pub(super) fn changes(old: Side<'_>, new: Side<'_>) -> Vec<Change> {
 impl View<'_> {
     /// Fields that leave, or leave in a place, in the first contract alone.
     fn fields(&self, found: &mut Vec<Change>) {
-        type Group<'a> = Vec<(&'a FieldKey, &'a Seen)>;
-        let mut groups: IndexMap<(bool, String, Vec<(Place, Who)>), Group<'_>> = IndexMap::new();
+        let mut groups: IndexMap<Leaving, Vec<(&FieldKey, &Seen)>> = IndexMap::new();
         for (key, seats) in &self.more.0.fields {
             let before = self.less.0.fields.get(key);
             let places = beyond(seats, before);
@@ -93,8 +95,7 @@ impl View<'_> {
 
     /// Who sees what left before as well.
     fn who(&self, found: &mut Vec<Change>) {
-        let mut groups: IndexMap<(&str, &Who, &Who), Vec<(&FieldKey, &Place, &Seen)>> =
-            IndexMap::new();
+        let mut groups: IndexMap<(&str, &Who, &Who), Vec<&FieldKey>> = IndexMap::new();
         let all = self.more.0.fields.iter().chain(&self.more.0.holes);
         for (key, seats) in all {
             let of = &self.less.0;
@@ -106,12 +107,12 @@ impl View<'_> {
                     && !other.who.includes(&seen.who)
                 {
                     let group = (place.operation.as_str(), &seen.who, &other.who);
-                    groups.entry(group).or_default().push((key, place, seen));
+                    groups.entry(group).or_default().push(key);
                 }
             }
         }
         for ((operation, more, less), fields) in groups {
-            let mut names: Vec<String> = fields.iter().map(|(key, ..)| key.to_string()).collect();
+            let mut names: Vec<String> = fields.iter().map(ToString::to_string).collect();
             names.dedup();
             let (rule, message) = match self.is_new {
                 true => (
@@ -123,8 +124,10 @@ impl View<'_> {
                     format!("what `{operation}` answers is seen by fewer people: {less}"),
                 ),
             };
-            let at = |places: &Places| Some(places.part(operation, "auth", ""));
-            let (more_at, less_at) = (at(self.more.1), at(self.less.1));
+            let at = |(leaves, places): Side<'_>| {
+                Some(places.part(called(leaves, operation), "auth", ""))
+            };
+            let (more_at, less_at) = (at(self.more), at(self.less));
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let before = if self.is_new { less } else { more };
             let told = self
@@ -219,7 +222,8 @@ impl View<'_> {
             } = oracle;
             let thing = match by {
                 By::Filter(place, name) | By::Sort(place, name) => {
-                    Thing::Part(operation.clone(), place, name.clone())
+                    let operation = called(self.more.0, operation).to_owned();
+                    Thing::Part(operation, place, name.clone())
                 }
                 By::Detail(error, name) => Thing::Field(error.clone(), name.clone()),
             };
@@ -258,7 +262,10 @@ impl View<'_> {
             .find(&Thing::Field(model.clone(), name.clone()))
             .or_else(|| self.of_field(places, key))
             .or_else(|| places.find(&Thing::Definition(model.clone())))
-            .or_else(|| places.find(&Thing::Operation(model.clone())))
+            .or_else(|| {
+                let name = called(self.more.0, model).to_owned();
+                places.find(&Thing::Operation(name))
+            })
     }
 
     /// Where a contract has a field of a record or type.
@@ -310,6 +317,12 @@ impl View<'_> {
             accepted: None,
         }
     }
+}
+
+/// What an operation is called in the contract itself.
+fn called<'a>(leaves: &'a Leaves, operation: &'a str) -> &'a str {
+    let own = leaves.names.get(operation);
+    own.map_or(operation, String::as_str)
 }
 
 /// The places that are in the first alone.

@@ -34,9 +34,12 @@ pub(super) struct Leaves {
     pub(super) known: IndexMap<FieldKey, Exposure>,
     /// What an answer tells of a field that it does not carry.
     pub(super) oracles: Vec<Oracle>,
-    /// Who may call each operation.
-    pub(super) callers: IndexMap<String, Who>,
+    /// The operations that have another name here than they are told by.
+    pub(super) names: Names,
 }
+
+/// What operations are called, by what they are told by.
+pub(super) type Names = HashMap<String, String>;
 
 /// A field within something that is sent.
 #[derive(Clone)]
@@ -53,10 +56,16 @@ enum Model {
 }
 
 impl Leaves {
-    pub(super) fn of(api: &Api) -> Self {
+    /// What leaves; operations are told by the names that `told` gives them, where it does.
+    pub(super) fn of(api: &Api, told: &Names) -> Self {
+        let names = told.iter().map(|(own, told)| (told.clone(), own.clone()));
         let mut walk = Walk {
             api,
-            leaves: Self::default(),
+            told,
+            leaves: Self {
+                names: names.collect(),
+                ..Self::default()
+            },
             within: HashMap::new(),
         };
         walk.known();
@@ -64,7 +73,7 @@ impl Leaves {
             walk.operation(operation);
         }
         let mut leaves = walk.leaves;
-        leaves.oracles = oracles(api, &|key, who| {
+        leaves.oracles = oracles(api, &|name| name_of(told, name), &|key, who| {
             let mut all = Who::nobody();
             for seen in leaves
                 .fields
@@ -80,8 +89,14 @@ impl Leaves {
     }
 }
 
+/// What an operation is told by.
+fn name_of(told: &Names, name: &str) -> String {
+    told.get(name).map_or(name, String::as_str).to_owned()
+}
+
 struct Walk<'a> {
     api: &'a Api,
+    told: &'a Names,
     leaves: Leaves,
     /// What is in each model that is sent, and in the models within it.
     within: HashMap<Model, Rc<Vec<Leaf>>>,
@@ -109,11 +124,10 @@ impl Walk<'_> {
     fn operation(&mut self, operation: &Operation) {
         let api = self.api;
         let who = Who::may_call(api, operation.auth.as_ref());
-        let callers = &mut self.leaves.callers;
-        callers.insert(operation.name.clone(), who.clone());
+        let name = name_of(self.told, &operation.name);
         for response in &operation.responses {
             let place = Place {
-                operation: operation.name.clone(),
+                operation: name.clone(),
                 status: response.status.code,
             };
             for variant in &response.variants {
@@ -126,9 +140,9 @@ impl Walk<'_> {
                 .map(|name| ("header", name))
                 .chain(cookies.map(|name| ("cookie", name)));
             let leaves: Vec<Leaf> = beside
-                .map(|(kind, name)| {
-                    let name = format!("{} {kind} {name}", place.status);
-                    Leaf::new(&operation.name, &name, (&operation.name, &name))
+                .map(|(kind, wire)| {
+                    let what = format!("{} {kind} {wire}", place.status);
+                    Leaf::new(&name, &what, (&name, &what))
                 })
                 .collect();
             self.put(&place, &who, &leaves);
@@ -136,7 +150,7 @@ impl Walk<'_> {
         for id in operation.answered_errors(api) {
             let error = api.error(id);
             let place = Place {
-                operation: operation.name.clone(),
+                operation: name.clone(),
                 status: error.status.code,
             };
             let mut leaves = Vec::new();

@@ -56,8 +56,12 @@ pub(super) enum By {
     Detail(String, String),
 }
 
-/// Every oracle. `sees` says whether all of those see a field somewhere.
-pub(super) fn oracles(api: &Api, sees: &dyn Fn(&FieldKey, &Who) -> bool) -> Vec<Oracle> {
+/// Every oracle. `told` says what an operation is told by, `sees` whether all of those see a field somewhere.
+pub(super) fn oracles(
+    api: &Api,
+    told: &dyn Fn(&str) -> String,
+    sees: &dyn Fn(&FieldKey, &Who) -> bool,
+) -> Vec<Oracle> {
     let mut found = Vec::new();
     for resource in &api.resources {
         let Some(record) = &resource.record else {
@@ -69,7 +73,7 @@ pub(super) fn oracles(api: &Api, sees: &dyn Fn(&FieldKey, &Who) -> bool) -> Vec<
                 if !sees(&field, &who) {
                     found.push(Oracle {
                         field,
-                        operation: operation.name.clone(),
+                        operation: told(&operation.name),
                         by,
                         who: who.clone(),
                     });
