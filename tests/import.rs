@@ -132,6 +132,28 @@ fn contracts_can_be_generated() {
     }
 }
 
+/// A scalar with a name that only leaves is held to the form that stands on the wire.
+#[test]
+fn what_only_leaves_has_its_form() {
+    let found = import_document(
+        Utf8Path::new(&format!("{ROOT}/encoded.yaml")),
+        &Only::default(),
+    );
+    let outcome = checked(&found.contract.expect("it gives a contract"));
+    let api = guestlist::lower(outcome.checked.as_ref().expect("it has no errors"));
+    let layout = guestlist::render::Layout::alone("encoded");
+    let tree = guestlist::render(&api, &layout).expect("it is rendered");
+    let mut files = tree.iter();
+    let types = files.find(|(path, _)| path.as_str() == "src/api/types.rs");
+    let (_, file) = types.expect("the types have a file");
+    let text = String::from_utf8(file.contents.to_vec()).expect("it is text");
+    let (_, own) = text
+        .split_once("check::Output for OrderId")
+        .expect("it leaves");
+    let own = own.split('}').next().unwrap_or_default();
+    assert!(own.contains("schema::encoded("), "{own}");
+}
+
 #[test]
 fn only_some_operations() {
     let path = Utf8PathBuf::from(format!("{ROOT}/pets.yaml"));

@@ -11,6 +11,8 @@ impl<'r> Definitions<'r, '_> {
         let ledger = &self.schemas.reader.ledger;
         // Whatever else may arrive is taken; what leaves is said.
         if !object.closed && way == Way::Out {
+            let how = "nothing leaves that is not listed, though the document would take it";
+            ledger.changed(like.key, how);
             return None;
         }
         let lose = |why: &str| {

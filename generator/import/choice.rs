@@ -7,6 +7,7 @@ use super::lift::{self, Words};
 use super::open;
 use super::schema::{Body, Def, Fields, Item, Kind, Property, Schema, Union, Variant, any_at};
 use super::schemas::Schemas;
+use super::tag::Tag;
 use super::view::{Object, scalar, string};
 use super::words::{again, pascal, snake};
 use crate::contract::{Entry, Node, NodeKind};
@@ -170,82 +171,6 @@ fn all_enums<'r>(
         }
     };
     variants.iter().map(items).collect()
-}
-
-/// A discriminator.
-pub(super) struct Tag<'r> {
-    name: &'r str,
-    /// Values with what they lead to.
-    mapping: Vec<(&'r str, &'r Entry)>,
-}
-
-impl<'r> Tag<'r> {
-    /// A Discriminator Object.
-    fn said(schemas: &Schemas<'r>, said: Object<'r>) -> Option<Self> {
-        let Some(name) = said.text("propertyName") else {
-            let message = "a discriminator has a `propertyName`";
-            schemas.reader.ledger.malformed(said.span(), message);
-            return None;
-        };
-        let mapping = said.object("mapping");
-        let mapping = mapping.into_iter().flat_map(|mapping| mapping.all());
-        Some(Self {
-            name,
-            mapping: mapping
-                .map(|entry| (entry.key.value.as_str(), entry))
-                .collect(),
-        })
-    }
-
-    /// The values that lead to a schema.
-    fn values(&self, schemas: &Schemas<'r>, node: &Node, name: &str) -> Vec<&'r Entry> {
-        let leads = |entry: &'r Entry| {
-            let text = string(&entry.value)?;
-            let found = self.target(schemas, entry);
-            Some(text == name || found.is_ok_and(|found| found.span == node.span))
-        };
-        let mapping = self.mapping.iter();
-        mapping
-            .map(|(_, entry)| *entry)
-            .filter(|entry| leads(entry) == Some(true))
-            .collect()
-    }
-
-    /// What a value leads to.
-    fn target(&self, schemas: &Schemas<'r>, entry: &'r Entry) -> Result<&'r Node, String> {
-        let reader = schemas.reader;
-        let text = string(&entry.value).unwrap_or_default();
-        let named = |text: &str| {
-            let span = entry.value.span;
-            reader.documents.resolve(text, span, &reader.ledger)
-        };
-        let name = format!("#/components/schemas/{text}");
-        named(text).or_else(|why| named(&name).map_err(|_| why.to_string()))
-    }
-
-    /// Tells the values that lead to none of the alternatives.
-    fn tell(&self, schemas: &Schemas<'r>, alternatives: &[Schema<'r>]) {
-        let ledger = &schemas.reader.ledger;
-        let places = alternatives.iter().filter_map(|it| match it.kind {
-            Kind::Named(id) => Some(schemas.get(id)?.node.span),
-            _ => None,
-        });
-        let places: Vec<Span> = places.collect();
-        for (value, entry) in &self.mapping {
-            match self.target(schemas, entry) {
-                Ok(node) if places.contains(&node.span) => {}
-                Ok(_) => {
-                    let why = format!("`{value}` leads to none of the alternatives");
-                    ledger.lose(entry, why);
-                }
-                Err(why) => {
-                    let text = scalar(&entry.value).unwrap_or_default();
-                    let found = super::document::broken(entry.value.span, text, &why);
-                    ledger.push(found);
-                }
-            }
-        }
-    }
 }
 
 /// The same, where one alternative takes what the others are not.

@@ -55,6 +55,7 @@ mod schemas;
 mod schemes;
 mod security;
 mod surface;
+mod tag;
 mod tally;
 mod unions;
 mod value;

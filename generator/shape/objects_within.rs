@@ -156,10 +156,12 @@ impl Book<'_> {
         let mut found = Vec::new();
         let own = match (some.others, others.others) {
             (Others::None, _) => return found,
-            (Others::Unsaid, Others::None) => {
-                return vec![difference(What::Unsaid, spans, None)];
+            (Others::Unsaid, _) => {
+                return match self.takes_others_of(some, others) {
+                    true => found,
+                    false => vec![difference(What::Unsaid, spans, None)],
+                };
             }
-            (Others::Unsaid, _) => return found,
             (Others::Like(own), _) if self.is_never(own, DEPTH) => return found,
             (Others::Like(own), _) => own,
         };
@@ -189,6 +191,31 @@ impl Book<'_> {
             }
         }
         found
+    }
+
+    /// Whether an object may have any member that another one does not name.
+    fn takes_others_of(&self, some: &Object, others: &Object) -> bool {
+        let named = others.members.iter();
+        let mut named = named.filter(|(name, _)| !some.members.contains_key(*name));
+        let rest = match others.others {
+            Others::None => false,
+            Others::Unsaid => true,
+            Others::Like(shape) => self.is_everything(shape, DEPTH),
+        };
+        rest && named.all(|(_, member)| self.is_everything(member.shape, DEPTH))
+    }
+
+    /// Whether a set plainly has all values.
+    fn is_everything(&self, id: ShapeId, depth: usize) -> bool {
+        let Some(depth) = depth.checked_sub(1) else {
+            return false;
+        };
+        match self.shapes.get(id) {
+            Shape::Any => true,
+            Shape::All(parts) => parts.iter().all(|it| self.is_everything(*it, depth)),
+            Shape::Either(parts) => parts.iter().any(|it| self.is_everything(*it, depth)),
+            _ => false,
+        }
     }
 
     /// The objects split by a member, so that each part may be in another one of several.

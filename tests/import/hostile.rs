@@ -251,6 +251,83 @@ fn names_that_meet() {
     assert!(found.contract.is_some());
 }
 
+/// Of two paths that the same requests would reach only the first is imported, and that is told at the second.
+#[test]
+fn paths_that_collide() {
+    let operation = |id: &str| {
+        format!("{{ get: {{ operationId: {id}, responses: {{ '204': {{ description: x }} }} }} }}")
+    };
+    for (one, other) in [
+        ("/b/{x}", "/b/{y}"),
+        ("/a", "/a/"),
+        ("/c/{x}.json", "/c/{y}.json"),
+        ("/d/{x}/e", "/d/{z}/e"),
+    ] {
+        let text = format!(
+            "{HEAD}paths:\n  '{one}': {}\n  '{other}': {}\n",
+            operation("first"),
+            operation("second")
+        );
+        let found = ends(text);
+        let contract = found.contract.as_deref().unwrap_or_default();
+        assert!(
+            contract.contains("first:") && !contract.contains("second:"),
+            "{contract}"
+        );
+        let told = found.report.iter().find(|it| it.rule.code == "GL805");
+        let told = told.map(|it| it.message.as_str()).unwrap_or_default();
+        assert!(
+            told.contains("another path answers the same requests"),
+            "{other}: {told}"
+        );
+    }
+}
+
+/// A name that Rust's prelude has is another one in the code, and what it was is told or stays on the wire.
+#[test]
+fn names_of_the_prelude() {
+    for name in [
+        "Option", "String", "Ok", "Result", "Box", "Vec", "Self", "Some", "None", "Err",
+    ] {
+        let found = ends(of_schemas(&format!(
+            "    A: {{ type: object, properties: {{ a: {{ $ref: '#/components/schemas/{name}' }} }} }}\n    \
+             {name}: {{ type: object, properties: {{ {name}: {{ type: string }} }} }}\n"
+        )));
+        let text = found.contract.expect("it gives a contract");
+        let outcome = super::checked(&text);
+        let api = guestlist::lower(outcome.checked.as_ref().expect("it has no errors"));
+        let layout = guestlist::render::Layout::alone("prelude");
+        guestlist::render(&api, &layout).expect("it is rendered");
+        let document = guestlist::openapi::texts(&api).expect("a document").json;
+        assert!(document.contains(&format!("\"{name}\": {{")), "{document}");
+    }
+}
+
+/// A circle without a value in it is told where it stands.
+#[test]
+fn circles_are_told() {
+    for (schemas, code) in [
+        ("    A: { $ref: '#/components/schemas/A' }\n", "GL806"),
+        (
+            "    A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/A' }\n",
+            "GL806",
+        ),
+        (
+            "    A: { allOf: [{ $ref: '#/components/schemas/A' }, { properties: { a: { type: string } } }] }\n",
+            "GL806",
+        ),
+        ("    A: { $ref: '#/nothing' }\n", "GL802"),
+        ("    A: { $ref: '../../../../../../etc/passwd' }\n", "GL802"),
+    ] {
+        let found = ends(of_schemas(schemas));
+        assert!(
+            codes(&found).contains(&code),
+            "{schemas}: {:?}",
+            codes(&found)
+        );
+    }
+}
+
 #[test]
 fn security_is_never_lost() {
     let document = |scheme: &str, security: &str| {

@@ -1,7 +1,7 @@
 //! One line of a document goes or changes, at random over all documents: the contract or the report does too, and
 //! nothing panics.
 //!
-//! `GUESTLIST_ROUNDS` says how often, for a longer run; `GUESTLIST_SEED` where the numbers begin.
+//! `GUESTLIST_IMPORT_ROUNDS` says how often, for a longer run; `GUESTLIST_IMPORT_SEED` where the numbers begin.
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -112,8 +112,8 @@ fn silent(all: &[Document], (index, round): (usize, u64), first: u64) -> Option<
 #[test]
 fn every_line_counts_in_every_document() {
     let all = documents();
-    let turns = turns(&all, number("GUESTLIST_ROUNDS", ROUNDS));
-    let first = number("GUESTLIST_SEED", 0);
+    let turns = turns(&all, number("GUESTLIST_IMPORT_ROUNDS", ROUNDS));
+    let first = number("GUESTLIST_IMPORT_SEED", 0);
     // Long ones and short ones for each.
     let found = threads(turns.len(), &|at| silent(&all, turns[at], first));
     eprintln!("{} lines of {} documents", turns.len(), all.len());

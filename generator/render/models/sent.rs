@@ -38,6 +38,12 @@ impl RustFile<'_> {
             } => self.union_schema(discriminator.as_deref(), variants, ty.kind.keeps_others()),
             TypeKind::Scalar {
                 scalar,
+                encoding: Some(encoding),
+                constraints,
+                ..
+            } => self.encoded_schema(*encoding, *scalar, constraints),
+            TypeKind::Scalar {
+                scalar,
                 constraints,
                 ..
             } => self.scalar_schema(*scalar, constraints),
