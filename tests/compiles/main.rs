@@ -40,6 +40,36 @@ fn what_is_invented_is_valid() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// What is invented has all of these, often enough that a batch of the long form has each.
+#[test]
+fn no_construct_is_missing() {
+    let invented = (first()..).take(300);
+    let texts: Vec<String> = invented
+        .map(|seed| invent::contract(seed, "crate").text)
+        .collect();
+    let has = |text: &String, construct: &[&str]| {
+        let mut lines = text.lines();
+        lines.any(|line| construct.iter().all(|part| line.contains(part)))
+    };
+    for construct in [
+        &["additional_properties: ", "fields: {"][..],
+        &["additional_properties: ", "fields: [", "from: "],
+        &["additional_properties: ", "fields: [", "computed: true }"],
+        &["discriminator: ", "other: true"],
+        &["type: int32, enum: ", "other: true"],
+        &["type: uint64, enum: "],
+        &["encode: string"],
+        &["encode: number"],
+        &["encode: unix_"],
+        &["encode: seconds"],
+        &["encode: base64url"],
+        &["encode: comma"],
+    ] {
+        let count = texts.iter().filter(|text| has(text, construct)).count();
+        assert!(count >= 5, "{construct:?}: {count}");
+    }
+}
+
 #[test]
 fn every_folder_gives_a_name_that_cargo_takes() {
     let folder = tempfile::tempdir().expect("there is room");

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::model::{
     Content, Contract, Exposure, Field, Header, Listed, Omit, Operation, Output, Resource,
-    Response, Ty, View,
+    Response, Rest, Ty, View,
 };
 use super::sent;
 
@@ -53,6 +53,9 @@ pub fn text(contract: &Contract) -> String {
         );
         if let Some(discriminator) = union.discriminator {
             let _ = writeln!(out, "    discriminator: {discriminator}");
+        }
+        if union.has_other {
+            out.push_str("    other: true\n");
         }
     }
     out.push_str("errors:\n");
@@ -156,6 +159,17 @@ fn write_output(contract: &Contract, resource: &Resource, output: &Output, out: 
         };
         let _ = writeln!(out, "          - {line}");
     }
+    match output.rest {
+        None => {}
+        Some(Rest::Own) => out.push_str("        additional_properties: Word\n"),
+        Some(Rest::Of(field)) => {
+            let field = &resource.record[field].name;
+            let _ = writeln!(
+                out,
+                "        additional_properties: {{ type: Word, from: {field} }}"
+            );
+        }
+    }
 }
 
 fn write_operation(contract: &Contract, operation: &Operation, out: &mut String) {
@@ -255,13 +269,17 @@ fn definition(contract: &Contract, field: &Field) -> String {
     format!("{{ {} }}", parts.join(", "))
 }
 
-/// Another form on the wire, in which a value has the same digits, for some of the fields.
-fn encode(field: &Field) -> Option<&'static str> {
+/// Another form on the wire: for some of the fields one in which a value has the same digits, else the one
+/// that makes the value.
+pub fn encode(field: &Field) -> Option<&'static str> {
     let mut ty = &field.ty;
     while let Ty::Nullable(inner) | Ty::List(inner) | Ty::Map(inner) = ty {
         ty = inner;
     }
     let form = match ty {
+        Ty::Scalar("datetime", form @ ("unix_seconds" | "unix_milliseconds"))
+        | Ty::Scalar("duration", form @ "seconds")
+        | Ty::Scalar("bytes", form @ "base64url") => return Some(form),
         Ty::Scalar("int64" | "uint64", _) => "string",
         Ty::Scalar("decimal", _) => "number",
         _ => return None,

@@ -4,7 +4,7 @@ use super::invent::Invention;
 use super::model::{Contract, Exposure, Field, Ty};
 use super::types;
 
-const SCALARS: [(&str, &str); 23] = [
+const SCALARS: [(&str, &str); 27] = [
     ("string", "string"),
     ("string", "string"),
     ("email", "email"),
@@ -28,6 +28,11 @@ const SCALARS: [(&str, &str); 23] = [
     ("ipv4", "ipv4"),
     ("bytes", "bytes"),
     ("json", "json"),
+    // Those that have another form on the wire: see `contract::encode`.
+    ("datetime", "unix_seconds"),
+    ("datetime", "unix_milliseconds"),
+    ("duration", "seconds"),
+    ("bytes", "base64url"),
 ];
 
 impl Invention {

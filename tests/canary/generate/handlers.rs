@@ -223,16 +223,24 @@ fn into_record(contract: &Contract, operation: &Operation) -> String {
         return String::new();
     }
     let fields = resource.record.iter().enumerate();
-    let fields = fields.filter(|(number, _)| !resource.drafted.contains(number));
+    let fields = fields
+        .filter(|(number, _)| !resource.drafted.contains(number) && resource.rest != Some(*number));
     let rest: String = fields
         .map(|(_, field)| hidden_member(contract, field))
         .collect();
-    format!(
-        "        let rest = f.hidden(|f| api::{}::{}DraftRest {{\n{rest}        }});\n        \
+    let others = resource.rest.map(|rest| {
+        let name = &resource.record[rest].name;
+        format!(
+            "        if !request.body.{name}.is_empty() {{ f.is(\"additional properties of a draft\"); }}\n"
+        )
+    });
+    others.unwrap_or_default()
+        + &format!(
+            "        let rest = f.hidden(|f| api::{}::{}DraftRest {{\n{rest}        }});\n        \
          drop(request.body.into_record(rest));\n        f.is(\"record of a draft\");\n",
-        snake(resource.name),
-        resource.name
-    )
+            snake(resource.name),
+            resource.name
+        )
 }
 
 fn header(contract: &Contract, header: &Header) -> String {

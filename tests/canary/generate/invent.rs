@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{
-    Contract, ErrorType, Exposure, Field, Header, Listed, Omit, Output, Resource, Ty, View,
+    Contract, ErrorType, Exposure, Field, Header, Listed, Omit, Output, Resource, Rest, Ty, View,
 };
 use super::{format, types};
 use crate::random::Random;
@@ -27,6 +27,8 @@ const KEYS: [Option<&str>; 4] = [
 
 const RESOURCES: [&str; 2] = ["Apple", "Brick"];
 const OUTPUTS: [&str; 4] = ["View", "Brief", "Wide", "Slim"];
+/// What makes a `Word`.
+const WORD: &str = "narrow::<api::types::Word>";
 pub(super) const ERRORS: [(&str, &str); 4] = [
     ("Gone", "gone"),
     ("Taken", "conflict"),
@@ -154,6 +156,9 @@ impl Invention {
                 ..self.field('f', ty)
             });
         }
+        // What is listed nowhere by its name, and leaves by those of its members alone.
+        let rest = record.len();
+        record.push(self.field('f', Ty::Scalar("Word", WORD).map()));
         for hidden in [Ty::Object(types::VAULT), Ty::Union(types::SAFE)] {
             record.push(Field {
                 exposure: Exposure::Private,
@@ -169,6 +174,7 @@ impl Invention {
             name,
             record,
             drafted,
+            rest: Some(rest),
             outputs: Vec::new(),
             operations: Vec::new(),
         };
@@ -192,7 +198,10 @@ impl Invention {
         let own = (contract.resources.len(), resource.outputs.len());
         let mut fields = Vec::new();
         for (number, field) in resource.record.iter().enumerate() {
-            if field.exposure != Exposure::Free || !(fields.is_empty() || self.random.one_in(2)) {
+            if field.exposure != Exposure::Free || resource.rest == Some(number) {
+                continue;
+            }
+            if !(fields.is_empty() || self.random.one_in(2)) {
                 continue;
             }
             fields.push(Listed::Field {
@@ -224,6 +233,10 @@ impl Invention {
             name: format!("{}{ending}", resource.name),
             omit: [Omit::Nothing, Omit::Nulls, Omit::Defaults][self.random.below(3)],
             fields,
+            rest: resource
+                .rest
+                .map(Rest::Of)
+                .filter(|_| self.random.one_in(2)),
         }
     }
 

@@ -103,6 +103,16 @@ pub struct Output {
     pub name: String,
     pub omit: Omit,
     pub fields: Vec<Listed>,
+    pub rest: Option<Rest>,
+}
+
+/// What is sent of properties that an output does not list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// The members of a field of the record, by number.
+    Of(usize),
+    /// Members that are the handler's, where there is no record.
+    Own,
 }
 
 impl Output {
@@ -127,6 +137,8 @@ pub struct Union {
     pub name: &'static str,
     /// The property that tells the variants apart; without one it is their shape.
     pub discriminator: Option<&'static str>,
+    /// Whether it keeps what is none of its variants.
+    pub has_other: bool,
     pub variants: Vec<(&'static str, Ty)>,
 }
 
@@ -137,6 +149,8 @@ pub struct Resource {
     pub record: Vec<Field>,
     /// Of the record, by number: what clients send of it in a draft.
     pub drafted: Vec<usize>,
+    /// The field of the record that has the properties which a draft does not list.
+    pub rest: Option<usize>,
     pub outputs: Vec<Output>,
     pub operations: Vec<Operation>,
 }

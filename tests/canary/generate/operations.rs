@@ -53,9 +53,9 @@ impl Invention {
         for letter in ['a', 'b'] {
             let content =
                 Content::Framed(self.turn("frames", &FRAMES), self.view(contract, number));
-            let mut responses = vec![self.response("ok", content)];
+            let mut responses = vec![self.response(contract, "ok", content)];
             if self.random.one_in(3) {
-                responses.push(self.response("no_content", Content::Nothing));
+                responses.push(self.response(contract, "no_content", Content::Nothing));
             }
             operations.push(self.operation(contract, &stem, letter, responses));
         }
@@ -73,18 +73,18 @@ impl Invention {
                 [(frame, view)] => Content::Framed(*frame, *view),
                 _ => Content::AnyOf(views),
             };
-            responses.push(self.response(status, content));
+            responses.push(self.response(contract, status, content));
         }
         operations.push(self.operation(contract, &stem, 'z', responses));
         let opaque = [("ok", Content::Text), ("partial_content", Content::Raw)];
-        let responses = opaque.map(|(status, content)| self.response(status, content));
+        let responses = opaque.map(|(status, content)| self.response(contract, status, content));
         operations.push(Operation {
             extracts: self.turn("extracts", &[true, false]),
             ..self.operation(contract, &stem, 't', responses.into())
         });
         let responses = ["ok", "partial_content"].map(|status| {
             let value = self.turn("values", &values());
-            self.response(status, Content::Value(value))
+            self.response(contract, status, Content::Value(value))
         });
         operations.push(self.operation(contract, &stem, 'v', responses.into()));
         let view = self.view(contract, number);
@@ -92,7 +92,7 @@ impl Invention {
             true => Content::Framed(Frame::One, view),
             false => Content::Negotiated(view),
         };
-        let responses = vec![self.response("ok", content)];
+        let responses = vec![self.response(contract, "ok", content)];
         operations.push(Operation {
             path: "/s/{key}".to_owned(),
             params: self.params(),
@@ -135,16 +135,25 @@ impl Invention {
         }
     }
 
-    pub(super) fn response(&mut self, status: &'static str, content: Content) -> Response {
+    pub(super) fn response(
+        &mut self,
+        contract: &Contract,
+        status: &'static str,
+        content: Content,
+    ) -> Response {
         let mut headers = Vec::new();
         for name in ["X-Note", "X-Count"] {
             if self.random.one_in(3) {
                 headers.push(self.header(name));
             }
         }
+        // Nobody asks for some of the properties where not all of them are listed.
+        let has_fields = |frame: &Frame, view: &View| {
+            frame.has_fields() && contract.output(*view).rest.is_none()
+        };
         let has_fields = match &content {
-            Content::Framed(frame, _) => frame.has_fields(),
-            Content::AnyOf(views) => views.iter().all(|(frame, _)| frame.has_fields()),
+            Content::Framed(frame, view) => has_fields(frame, view),
+            Content::AnyOf(views) => views.iter().all(|(frame, view)| has_fields(frame, view)),
             _ => false,
         };
         let is_value = matches!(content, Content::Value(_));

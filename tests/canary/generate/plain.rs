@@ -1,7 +1,7 @@
 //! Invents the resource without a record: its outputs define their fields in place.
 
 use super::invent::Invention;
-use super::model::{Contract, Listed, Omit, Output, Resource, Ty, View};
+use super::model::{Contract, Listed, Omit, Output, Resource, Rest, Ty, View};
 use super::types;
 
 impl Invention {
@@ -10,6 +10,7 @@ impl Invention {
             name: "Echo",
             record: Vec::new(),
             drafted: Vec::new(),
+            rest: None,
             outputs: Vec::new(),
             operations: Vec::new(),
         };
@@ -41,6 +42,7 @@ impl Invention {
                 name: name.to_owned(),
                 omit: self.turn("omit", &[Omit::Nothing, Omit::Nulls, Omit::Defaults]),
                 fields,
+                rest: (number > 0).then_some(Rest::Own),
             });
         }
         resource

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::contract::encode;
 use super::model::{
-    Contract, Exposure, Field, Listed, Omit, Resource, Ty, Union, View, pascal, snake,
+    Contract, Exposure, Field, Listed, Omit, Resource, Rest, Ty, Union, View, pascal, snake,
 };
 
 /// The functions for every object and every record of a contract.
@@ -80,13 +81,22 @@ fn union_function(contract: &Contract, union: &Union) -> String {
         });
     // The arm of the first is the one for all else.
     let mut arms: Vec<(usize, String)> = arms.collect();
+    let mut count = union.variants.len();
+    if let (true, Some(discriminator)) = (union.has_other, union.discriminator) {
+        let name = union.name;
+        arms.push((
+            count,
+            format!("        {count} => api::types::{name}::Other(f.other({discriminator:?})),\n"),
+        ));
+        count += 1;
+    }
     arms.rotate_left(1);
     let arms: String = arms.into_iter().map(|(_, arm)| arm).collect();
     format!(
         "fn union_{}(f: &mut Fill) -> api::types::{} {{\n    {told}\n    match f.variant({}) {{\n{arms}    }}\n}}\n\n",
         snake(union.name),
         union.name,
-        union.variants.len()
+        count
     )
 }
 
@@ -125,6 +135,9 @@ fn shown(contract: &Contract, resource: &Resource, view: View) -> String {
         let wire = wire.unwrap_or(&field.name);
         fields.push_str(&member(field, wire, output.omit, &value));
     }
+    if output.rest == Some(Rest::Own) {
+        fields.push_str("        additional_properties: { f.is(\"additional properties of an output\"); f.map(|f| f.narrow::<api::types::Word>()) },\n");
+    }
     let mut ty = record.clone();
     let mut made = format!("{record} {{\n{fields}    }}");
     let mut features = match output.omit {
@@ -150,6 +163,13 @@ fn shown(contract: &Contract, resource: &Resource, view: View) -> String {
 /// A field of a record on its way to an output.
 fn of_record(contract: &Contract, view: View, number: usize, field: &Field) -> String {
     let output = contract.output(view);
+    if output.rest == Some(Rest::Of(number)) {
+        let value = value(contract, &field.ty, None);
+        return format!(
+            "        {}: {{ f.is(\"additional properties of a record\"); {value} }},\n",
+            field.name
+        );
+    }
     let listed = output.fields.iter().find_map(|it| match it {
         Listed::Field {
             field,
@@ -213,9 +233,13 @@ fn member(field: &Field, wire: &str, omit: Omit, value: &str) -> String {
 
 /// What makes the value of a field, as far as it is there.
 fn expression(field: &Field, wire: &str, omit: Omit, value: &str) -> String {
+    let value = match encode(field) {
+        Some(form) => format!("{{ f.is(\"encode: {form}\"); {value} }}"),
+        None => value.to_owned(),
+    };
     let value = match field.exposure {
         Exposure::Secret => format!("f.secret(|f| {value})"),
-        Exposure::Free | Exposure::Private => value.to_owned(),
+        Exposure::Free | Exposure::Private => value,
     };
     let nulls = omit == Omit::Nulls;
     match (field.nullable, field.optional, &field.default) {

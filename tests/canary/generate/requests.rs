@@ -2,6 +2,7 @@
 
 use super::invent::Invention;
 use super::model::{Auth, BodyKind, Input, Param};
+use super::sent::OTHERS;
 
 /// What the language takes anywhere in a request.
 const SCALARS: [&str; 8] = [
@@ -58,6 +59,10 @@ impl Invention {
         for kind in ["Payment", "map<string>", "Shape"] {
             inputs.push(self.input('n', kind));
         }
+        inputs.push(Input {
+            is_optional: true,
+            ..self.input('n', OTHERS)
+        });
         inputs.push(self.secret_input('n', "int32"));
         inputs.push(self.secret_input('n', "list<string>"));
         inputs

@@ -8,10 +8,14 @@ use super::model::{Auth, BodyKind, Contract, Input, Operation, Resource};
 /// What every contract has for what is sent.
 pub const TYPES: &str = "  \
     Hue: { enum: [light, dark] }\n  \
+    Word: { type: string, max_length: 60 }\n  \
     Card: { fields: { number: { type: string, max_length: 60, secret: true }, holder: { type: string, max_length: 60 } } }\n  \
     Iban: { fields: { iban: { type: string, max_length: 60 } } }\n  \
     Payment: { one_of: { card: Card, iban: Iban }, discriminator: by }\n  \
     Shape: { one_of: { side: int32, sides: list<int32>, named: Iban } }\n";
+
+/// The kind of what a client sends that nothing lists.
+pub const OTHERS: &str = "others";
 
 pub fn method(operation: &Operation) -> &'static str {
     match operation.bodies.is_empty() && operation.params.is_empty() {
@@ -28,11 +32,17 @@ pub fn write_inputs(contract: &Contract, resource: &Resource, out: &mut String) 
         .map(|field| resource.record[*field].name.clone())
         .collect();
     if resource.has_record() {
-        fields.extend(contract.drafts.iter().map(defined));
+        let listed = contract.drafts.iter().filter(|it| it.kind != OTHERS);
+        fields.extend(listed.map(defined));
         let fields = fields.join(", ");
+        let rest = resource.rest.map(|rest| &resource.record[rest].name);
+        let rest = rest.map(|from| {
+            format!(", additional_properties: {{ type: Word, from: {from}, max_properties: 3 }}")
+        });
         let _ = writeln!(
             out,
-            "    inputs:\n      {name}Draft: {{ fields: [{fields}] }}"
+            "    inputs:\n      {name}Draft: {{ fields: [{fields}]{} }}",
+            rest.unwrap_or_default()
         );
     } else {
         let inputs = contract.forms.iter();

@@ -86,6 +86,7 @@ impl Invention {
         let union = |name, discriminator, variants| Union {
             name,
             discriminator,
+            has_other: name == "Sort",
             variants,
         };
         let number = Ty::Scalar("int64", "int64");

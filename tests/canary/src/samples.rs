@@ -23,7 +23,7 @@ impl Input {
     /// The values of a parameter or of a field in a form: more than one for a list.
     pub(crate) fn texts(&self, sample: Sample) -> Vec<String> {
         let (plain, canary, wrong) = match self.kind {
-            "string" => ("plain", "canary-1x", &*too_long()),
+            "string" | "others" => ("plain", "canary-1x", &*too_long()),
             "int32" => ("5", "7770013", "canary"),
             "double" => ("0.5", "7770013.25", "canary"),
             "decimal" => ("1.50", "7770013.1", "canary"),

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use std::net::Ipv4Addr;
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use guestlist_runtime::format::etag::Etag;
 use guestlist_runtime::format::retry_after::RetryAfter;
 use jiff::civil::{Date, Time, date, time};
@@ -186,6 +186,42 @@ impl Fill {
     /// `duration`
     pub fn duration(&mut self) -> Span {
         self.either(|_| Span::new().hours(5), Span::new().days(7777))
+    }
+
+    /// `datetime`, of which whole seconds are counted.
+    pub fn unix_seconds(&mut self) -> Timestamp {
+        let seconds = self.either(|f| i64::from(f.digits()), i64::from(CANARY) * 1000);
+        Timestamp::from_second(seconds).expect("an instant")
+    }
+
+    /// `datetime`, of which milliseconds are counted.
+    pub fn unix_milliseconds(&mut self) -> Timestamp {
+        let count = self.either(
+            |f| i64::from(f.digits()) * 1000 + 7,
+            i64::from(CANARY) * 1_000_000,
+        );
+        Timestamp::from_millisecond(count).expect("an instant")
+    }
+
+    /// `duration`, of which whole seconds are counted.
+    pub fn seconds(&mut self) -> Span {
+        Span::new().seconds(self.either(|f| i64::from(f.digits()), i64::from(CANARY)))
+    }
+
+    /// `bytes`, in base64url.
+    pub fn base64url(&mut self) -> Vec<u8> {
+        if self.leaves() {
+            let bytes = format!("listed?>-{}x", self.count).into_bytes();
+            self.mark(URL_SAFE_NO_PAD.encode(&bytes));
+            return bytes;
+        }
+        b"canary".to_vec()
+    }
+
+    /// A variant that the union does not have.
+    pub fn other(&mut self, discriminator: &str) -> Value {
+        self.is("unknown variant");
+        json!({ discriminator: self.string(), "key-other": self.string() })
     }
 
     /// `ipv4`

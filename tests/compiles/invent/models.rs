@@ -12,6 +12,8 @@ pub struct Resource {
     pub name: String,
     pub path: String,
     pub record: Vec<Kept>,
+    /// The field of the record whose members models may have beside what they list.
+    pub rest: Option<String>,
     pub inputs: Vec<Input>,
     pub outputs: Vec<Output>,
 }
@@ -41,6 +43,8 @@ pub struct Output {
     pub name: String,
     /// Whether it can stand in another.
     pub nestable: bool,
+    /// Whether it has properties that are not listed.
+    pub is_open: bool,
 }
 
 impl Kept {
@@ -60,6 +64,16 @@ fn wrapped(name: &str, wrap: usize) -> String {
         3 => format!("{name}?"),
         _ => format!("list<{name}?>"),
     }
+}
+
+/// Properties from a field of the record.
+fn from_record(name: &str) -> String {
+    format!(", additional_properties: {{ type: string{}", ending(name))
+}
+
+/// How properties from a field of the record end.
+fn ending(name: &str) -> String {
+    format!(", from: {} }}", words::quoted(name))
 }
 
 impl Invention {
@@ -127,6 +141,12 @@ impl Invention {
                 resource: others[self.random.below(others.len())],
                 wrap: self.random.below(5),
             });
+        }
+        if self.random.one_in(2) {
+            let name = words::field(&mut self.random, &mut beside);
+            let map = Ty::model("string").map();
+            fields.push(Kept::Field(Field::new(name.clone(), map)));
+            resource.rest = Some(name);
         }
         let mut text = "    record:\n".to_owned();
         for field in &fields {
@@ -237,8 +257,10 @@ impl Invention {
             .map(|it| it.name().to_owned())
             .collect();
         let mut fields = Vec::new();
+        let rest = self.rest_of_input(resource, &mut beside);
         for field in &resource.record {
             match field {
+                Kept::Field(field) if rest.ends_with(&ending(&field.name)) => {}
                 Kept::Field(field) if self.random.one_in(2) => fields.push(field.name.clone()),
                 Kept::Nested {
                     name,
@@ -280,10 +302,13 @@ impl Invention {
             let field = Field::new(words::field(&mut self.random, &mut beside), ty);
             fields.push(format!("{}: {}", field.name, field.definition()));
         }
+        let rest = match rest.is_empty() {
+            true => self.open().to_owned(),
+            false => rest,
+        };
         let line = format!(
-            "      {name}: {{ fields: [{}]{} }}\n",
-            fields.join(", "),
-            self.open()
+            "      {name}: {{ fields: [{}]{rest} }}\n",
+            fields.join(", ")
         );
         resource.inputs.push(Input {
             name,
@@ -291,6 +316,31 @@ impl Invention {
             is_flat: false,
         });
         line
+    }
+
+    /// What an input has beside what it lists, the key with a comma before it.
+    fn rest_of_input(&mut self, resource: &Resource, beside: &mut BTreeSet<String>) -> String {
+        match &resource.rest {
+            Some(from) if self.random.one_in(3) => from_record(from),
+            _ if beside.insert("additional_properties".to_owned()) => {
+                self.rest(&["string", "boolean", "list<date>"])
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// The same of an output.
+    fn rest_of_output(&mut self, resource: &Resource, beside: &mut BTreeSet<String>) -> String {
+        let is_free = beside.insert("additional_properties".to_owned());
+        match &resource.rest {
+            Some(from) if self.random.one_in(2) => from_record(from),
+            _ if !is_free => String::new(),
+            _ if resource.record.is_empty() => self.rest(&["string", "uint64", "map<boolean>"]),
+            _ if self.random.one_in(6) => {
+                ", additional_properties: { type: \"list<int64>\", computed: true }".to_owned()
+            }
+            _ => String::new(),
+        }
     }
 
     fn outputs(&mut self, resource: &mut Resource) -> String {
@@ -308,7 +358,11 @@ impl Invention {
                     beside.insert(wire.clone());
                 }
             }
+            let rest = self.rest_of_output(resource, &mut beside);
             for kept in resource.record.clone() {
+                if rest.ends_with(&ending(kept.name())) {
+                    continue;
+                }
                 if let Some(listed) = self.listed(&kept, &mut beside) {
                     fields.push(listed);
                 }
@@ -322,13 +376,17 @@ impl Invention {
                 .description()
                 .map_or(String::new(), |text| format!("{text}, "));
             text.push_str(&format!(
-                "      {name}: {{ {described}{omit}fields: [{}] }}\n",
+                "      {name}: {{ {described}{omit}fields: [{}]{rest} }}\n",
                 fields.join(", ")
             ));
             resource.outputs.push(Output {
                 name,
                 nestable: resource.record.is_empty()
-                    || !fields.iter().any(|it| it.contains("computed: true")),
+                    || !fields
+                        .iter()
+                        .chain([&rest])
+                        .any(|it| it.contains("computed: true")),
+                is_open: !rest.is_empty(),
             });
         }
         text

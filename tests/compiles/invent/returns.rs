@@ -83,9 +83,16 @@ impl Invention {
     /// A body, and whether its models' fields can be asked for.
     fn content(&mut self, page: &str) -> (String, bool) {
         let outputs = self.resources.iter().flat_map(|it| &it.outputs);
+        // Nobody asks for some of the properties where not all of them are listed.
+        let open: Vec<String> = outputs
+            .clone()
+            .filter(|it| it.is_open)
+            .map(|it| it.name.clone())
+            .collect();
         let outputs: Vec<String> = outputs.map(|it| it.name.clone()).collect();
         let name = outputs[self.random.below(outputs.len())].clone();
-        let frame = |frame: &str| (format!("\"{frame}<{name}>\""), true);
+        let asks = !open.contains(&name);
+        let frame = |frame: &str| (format!("\"{frame}<{name}>\""), asks);
         match self.random.below(17) {
             13 => {
                 let model = Ty::model(&name);
@@ -106,7 +113,7 @@ impl Invention {
                 false,
             ),
             0 => frame("list"),
-            1 => (page.replace('M', &name), true),
+            1 => (page.replace('M', &name), asks),
             2 => frame("stream"),
             3 => frame("ndjson"),
             4 => frame("events"),
@@ -116,13 +123,13 @@ impl Invention {
             ),
             9 => (
                 format!("{{ body: {name}, media_type: application/vnd.x+json }}"),
-                true,
+                asks,
             ),
             10 => (
                 format!(
                     "[{{ body: {name}, media_type: [application/json, application/hal+json] }}, \"ndjson<{name}>\"]"
                 ),
-                true,
+                asks,
             ),
             5 => ("{ text: text/csv }".to_owned(), false),
             6 => ("{ raw: application/pdf }".to_owned(), false),
@@ -137,9 +144,12 @@ impl Invention {
                 };
                 let first = frame(self.random.below(4), &name);
                 let second = frame(self.random.below(4), &other);
-                (format!("[{first}, {second}]"), true)
+                (
+                    format!("[{first}, {second}]"),
+                    asks && !open.contains(&other),
+                )
             }
-            _ => (name, true),
+            _ => (name, asks),
         }
     }
 }

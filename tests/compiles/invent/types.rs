@@ -28,6 +28,8 @@ pub struct Kind {
     pub secret: bool,
     /// The names on the wire, where it is an object.
     pub wires: Option<BTreeSet<String>>,
+    /// Whether it has properties that are not listed.
+    pub is_open: bool,
     textual: bool,
 }
 
@@ -110,6 +112,7 @@ impl Invention {
             value: "0".to_owned(),
             secret: false,
             wires: None,
+            is_open: false,
             textual: true,
         });
         line
@@ -147,6 +150,7 @@ impl Invention {
             value,
             secret: false,
             wires: None,
+            is_open: false,
             textual: true,
         });
         format!("  {name}: {{ one_of: {{ {} }} }}\n", parts.join(", "))
@@ -179,6 +183,7 @@ impl Invention {
             value: first.unwrap_or_default(),
             secret: false,
             wires: None,
+            is_open: false,
             textual: true,
         });
         line
@@ -197,6 +202,7 @@ impl Invention {
             value: scalar.value.to_owned(),
             secret: false,
             wires: None,
+            is_open: false,
             textual: scalar.name != "json",
             name: name.clone(),
         });
@@ -247,15 +253,31 @@ impl Invention {
             Some(format!("{}: {value}", words::quoted(it.wire())))
         });
         let value = format!("{{ {} }}", members.collect::<Vec<_>>().join(", "));
+        let rest = self.rest(&["string", "int32", "list<double>", "map<uuid>", "datetime?"]);
         self.types.push(Kind {
             shape: Shape::Object,
             value,
             secret: fields.iter().any(Field::holds_secret),
             wires: Some(fields.iter().map(|it| it.wire().to_owned()).collect()),
+            is_open: !rest.is_empty(),
             textual: false,
             name: name.clone(),
         });
-        format!("  {name}: {{ fields: {} }}\n", mapping(&fields))
+        format!("  {name}: {{ fields: {}{rest} }}\n", mapping(&fields))
+    }
+
+    /// Properties that are not listed, once in a while: the key with a comma before it.
+    pub fn rest(&mut self, types: &[&str]) -> String {
+        if !self.random.one_in(4) {
+            return String::new();
+        }
+        let ty = types[self.random.below(types.len())];
+        let rest = match self.random.below(3) {
+            0 => format!("\"{ty}\""),
+            1 => format!("{{ type: \"{ty}\" }}"),
+            _ => format!("{{ type: \"{ty}\", max_properties: 5, description: Others }}"),
+        };
+        format!(", additional_properties: {rest}")
     }
 
     fn union(&mut self, name: String) -> String {
@@ -304,8 +326,10 @@ impl Invention {
             }
         }
         match self.random.below(3) {
-            0 if !objects.is_empty() => {
-                let chosen = &objects[self.random.below(objects.len())];
+            0 if objects.iter().any(|it| !it.is_open) => {
+                // What has properties that are not listed takes those of the other variants.
+                let objects: Vec<&Kind> = objects.iter().filter(|it| !it.is_open).collect();
+                let chosen = objects[self.random.below(objects.len())];
                 secret = chosen.secret;
                 variants.push((chosen.ty(), chosen.value.clone()));
             }
@@ -326,6 +350,7 @@ impl Invention {
             value,
             secret,
             wires: None,
+            is_open: false,
             textual: false,
         });
         format!("  {name}: {{ one_of: {{ {} }} }}\n", parts.join(", "))
@@ -352,10 +377,16 @@ impl Invention {
             value,
             secret,
             wires: None,
+            is_open: false,
             textual: false,
         });
+        // A variant may have the name of what keeps the others.
+        let other = match self.random.one_in(3) && !beside.contains("other") {
+            true => ", other: true",
+            false => "",
+        };
         format!(
-            "  {name}: {{ one_of: {{ {} }}, discriminator: \"{tag}\" }}\n",
+            "  {name}: {{ one_of: {{ {} }}, discriminator: \"{tag}\"{other} }}\n",
             parts.join(", ")
         )
     }

@@ -42,7 +42,7 @@ impl body::Input for NewReport {
         &[
             schema::required("reason", schema::named(Reason::schema)),
             schema::optional("comment", schema::string().max_length(2000)).or("\"\""),
-            schema::optional("email", schema::text(format::EMAIL).nullable()).or("null"),
+            schema::optional("email", schema::text(format::EMAIL)),
         ],
     );
 }
