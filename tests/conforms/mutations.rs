@@ -15,7 +15,7 @@ use super::{against, checked, contracts, told};
 
 /// How many documents are changed, unless `GUESTLIST_CONFORMS_ROUNDS` says another number; `GUESTLIST_CONFORMS_SEED` is
 /// the first of the seeds.
-const ROUNDS: u64 = 1000;
+const ROUNDS: u64 = 300;
 /// Of documents whose texts are longer only each tenth seed changes one: they take as long as many short ones.
 const LONG: usize = 20_000;
 
