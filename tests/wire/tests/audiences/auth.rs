@@ -53,11 +53,7 @@ impl MachineAudiences for Machine {
 }
 
 impl Authenticate for Store {
-    async fn session(
-        &self,
-        token: SecretString,
-        _: &Attempt<'_>,
-    ) -> Result<Session, SessionError> {
+    async fn session(&self, token: SecretString, _: &Attempt<'_>) -> Result<Session, SessionError> {
         match token.expose_secret() {
             "wrong" => Err(SessionError::unauthenticated()),
             text => Ok(Session::read(text)),

@@ -73,7 +73,9 @@ impl NoteApi for Store {
         &self,
         _: WatchNotesRequest,
     ) -> Result<WatchNotesResponse, WatchNotesError> {
-        let events = notes().into_iter().map(|note| Event::new(note).name("note"));
+        let events = notes()
+            .into_iter()
+            .map(|note| Event::new(note).name("note"));
         Ok(WatchNotesResponse::ok(stream::iter(events)))
     }
 
