@@ -7,6 +7,7 @@ mod accepted;
 mod api;
 mod audience;
 mod body;
+mod deprecation;
 mod error_format;
 mod field;
 mod name;
@@ -24,6 +25,7 @@ pub use accepted::Accepted;
 pub use api::{Api, BuiltinDef, Contact, License, Server, Tag};
 pub use audience::{AudienceDef, ViewDef, ViewsDef, Who};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Part};
+pub use deprecation::Deprecation;
 pub use error_format::{
     CodeDef, CodesExpr, ErrorFormatExpr, FormatDef, Template, TemplateKind, TemplateMember,
 };
@@ -231,6 +233,8 @@ pub struct Operation {
     pub tags: Vec<Name>,
     /// `deprecated`.
     pub deprecated: Option<Spanned<bool>>,
+    /// `deprecated` as a mapping.
+    pub deprecation: Option<Box<Deprecation>>,
     /// `operation_id`: what the document calls it, where that is not its name.
     pub operation_id: Option<Spanned<String>>,
     /// `timeout`, in milliseconds.

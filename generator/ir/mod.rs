@@ -8,6 +8,7 @@ mod audience;
 mod body;
 mod callers;
 mod content;
+mod deprecation;
 mod encoded;
 mod encoding;
 mod error_format;
@@ -36,6 +37,7 @@ pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use audience::{Audience, AudienceId, View, Views, Who};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
 pub use content::{Content, Cookie, EVENTS, JSON, NDJSON, SameSite};
+pub use deprecation::{Day, Deprecation};
 pub use encoding::Encoding;
 pub use error_format::{
     CodeName, ErrorFormat, ErrorPart, Member, Placeholder, Template, VIOLATION_CODES,

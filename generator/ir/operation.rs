@@ -5,7 +5,9 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::content::essence;
-use super::{Auth, Body, Content, Cookie, ErrorId, ExtractId, Field, InputId, PageForm, Type};
+use super::{
+    Auth, Body, Content, Cookie, Deprecation, ErrorId, ExtractId, Field, InputId, PageForm, Type,
+};
 use crate::http::{Method, Status};
 
 /// One of `operations`.
@@ -39,6 +41,8 @@ pub struct Operation {
     pub tags: Vec<String>,
     /// `deprecated`.
     pub deprecated: bool,
+    /// What its answers say of that in their headers.
+    pub deprecation: Option<Deprecation>,
     /// `timeout`: how long it may take, where that is not what the contract gives every operation.
     pub timeout: Option<Duration>,
     /// Path parameters, in the order of the path.

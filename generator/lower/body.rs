@@ -5,6 +5,7 @@ use crate::ir::{Body, BodyContent, BodyKind, FilePart, Multipart, ParamStyle, Pa
 use crate::names;
 
 use super::context::LoweringContext;
+use super::deprecation;
 use super::field::{field, text};
 use super::merge_patch;
 
@@ -115,7 +116,10 @@ fn part(context: &LoweringContext<'_>, written: &ast::Part) -> Part {
     Part::File(FilePart {
         ident: names::field_ident(&own.name.value),
         wire: own.wire.as_deref().unwrap_or(&own.name).value.clone(),
-        description: text(own.description.as_deref()),
+        description: deprecation::described(
+            text(own.description.as_deref()),
+            own.deprecation.as_deref(),
+        ),
         deprecated: is(&own.deprecated),
         optional: is(&own.optional),
         list: file.list,

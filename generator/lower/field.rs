@@ -10,6 +10,7 @@ use crate::names;
 use crate::pattern;
 
 use super::context::LoweringContext;
+use super::deprecation;
 use super::param_style::style;
 use super::value::{is_null, is_true, number, value, written};
 
@@ -84,10 +85,13 @@ pub(super) fn field(
         } else {
             Exposure::Listed
         },
-        description: text(
-            own.description
-                .as_deref()
-                .or_else(|| record?.description.as_deref()),
+        description: deprecation::described(
+            text(
+                own.description
+                    .as_deref()
+                    .or_else(|| record?.description.as_deref()),
+            ),
+            own.deprecation.as_deref(),
         ),
         example: example.map(json).map(Box::new),
         style: style(own),

@@ -8,6 +8,7 @@ mod api;
 mod audiences;
 mod body;
 mod context;
+mod deprecation;
 mod error_format;
 mod errors;
 mod extract;

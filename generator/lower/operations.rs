@@ -10,6 +10,7 @@ use crate::names;
 
 use super::body::max_body;
 use super::context::{LoweringContext, record_fields};
+use super::deprecation;
 use super::field::{field, text, untyped};
 use super::owner::Owner;
 use super::path::{self, Part};
@@ -57,13 +58,17 @@ fn operation(
         path: route.path,
         segments: route.segments,
         summary: text(written.summary.as_ref()),
-        description: text(written.description.as_ref()),
+        description: deprecation::described(
+            text(written.description.as_ref()),
+            written.deprecation.as_deref(),
+        ),
         tags: if written.tags.is_empty() {
             vec![owner.written.name.value.clone()]
         } else {
             written.tags.iter().map(|tag| tag.value.clone()).collect()
         },
         deprecated: written.deprecated.as_ref().is_some_and(|it| it.value),
+        deprecation: deprecation::lower(written.deprecation.as_deref()),
         timeout: written
             .timeout
             .as_ref()

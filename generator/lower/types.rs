@@ -7,6 +7,7 @@ use crate::ir::{Encoding, EnumItem, Field, NamedType, Scalar, Type, TypeKind};
 use crate::names;
 
 use super::context::LoweringContext;
+use super::deprecation;
 use super::field::{constraints, field, text};
 use super::value::value;
 
@@ -106,7 +107,22 @@ fn item(item: &ast::EnumItem) -> EnumItem {
     EnumItem {
         wire: wire.clone(),
         ident,
-        description: text(item.description.as_ref()),
+        description: described(item),
+    }
+}
+
+/// What is said of an item, on one line where its description is: documents list items by lines.
+fn described(item: &ast::EnumItem) -> Option<String> {
+    let is_bare = item.deprecated.as_ref().is_some_and(|it| it.value);
+    let deprecation = deprecation::lower(item.deprecation.as_deref());
+    let told = deprecation.map(|deprecation| deprecation.told());
+    let told = told.or_else(|| is_bare.then(|| "Deprecated.".to_owned()));
+    match (text(item.description.as_ref()), told) {
+        (Some(text), Some(told)) if text.ends_with(['.', '!', '?']) => {
+            Some(format!("{text} {told}"))
+        }
+        (Some(text), Some(told)) => Some(format!("{text}. {told}")),
+        (text, told) => text.or(told),
     }
 }
 

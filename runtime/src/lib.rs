@@ -188,6 +188,8 @@ pub mod cookie_params;
 pub mod credentials;
 #[cfg(feature = "server")]
 pub mod declared;
+#[cfg(feature = "server")]
+pub mod deprecated;
 pub mod digits;
 #[cfg(feature = "server")]
 pub mod documents;

@@ -1,5 +1,5 @@
 //! Hands the figures of requests to the crate `metrics`, and so to whatever recorder is installed there.
-use ::metrics::{Label, histogram};
+use ::metrics::{Label, counter, histogram};
 
 use super::telemetry::{Metrics, RequestMetrics};
 
@@ -10,6 +10,9 @@ use super::telemetry::{Metrics, RequestMetrics};
 /// |---|---|
 /// | `http.server.request.duration` | seconds |
 /// | `http.server.request.body.size`, `http.server.response.body.size` | bytes |
+///
+/// The counter `http.server.request.deprecated` has the requests of operations that nobody should use any
+/// more, with the label `operation`.
 ///
 /// Labels are `operation`, `http.route`, `http.request.method` and `http.response.status_code`. A request
 /// that reached no operation has the status alone, so that no client makes labels.
@@ -38,5 +41,9 @@ impl Metrics for MetricsFacade {
         let received = histogram!("http.server.request.body.size", labels.clone());
         received.record(request.request_size as f64);
         histogram!("http.server.response.body.size", labels).record(request.response_size as f64);
+    }
+
+    fn deprecated(&self, operation: &'static str) {
+        counter!("http.server.request.deprecated", "operation" => operation).increment(1);
     }
 }

@@ -73,6 +73,13 @@ impl Record {
         let _ = self.0.matched.set((matched, route));
     }
 
+    /// Tells that nobody should use the operation any more that is used.
+    pub(super) fn deprecated(&self, operation: &'static str) {
+        if let Some(metrics) = &self.0.telemetry.metrics {
+            metrics.deprecated(operation);
+        }
+    }
+
     /// Notes the code of the error that is answered.
     pub(super) fn failed_with(&self, code: &'static str) {
         // The first one is what went wrong.

@@ -15,6 +15,7 @@ use ::tracing::field::Empty;
 
 use super::context::{Exchange, REQUEST_ID_NAME, RequestId};
 use super::contract::Contract;
+use super::deprecated::Reached;
 use super::error::Builtin;
 use super::log::{Line, panic_text};
 use super::record;
@@ -95,6 +96,8 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
     let limit = TimeLimit::default();
     request.extensions_mut().insert(id.clone());
     request.extensions_mut().insert(limit.clone());
+    let deprecated = Reached::default();
+    request.extensions_mut().insert(deprecated.clone());
     // Of the highest level, so that no filter takes the id out of a line that is logged.
     let span = ::tracing::error_span!(
         "request",
@@ -131,6 +134,7 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
         }
     };
     let mut response = answered.instrument(span.clone()).await;
+    deprecated.tell(response.headers_mut());
     if let Ok(id) = HeaderValue::from_str(id.as_str()) {
         response.headers_mut().insert(REQUEST_ID_NAME, id);
     }

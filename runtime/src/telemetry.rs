@@ -109,6 +109,11 @@ pub trait Metrics: Send + Sync + 'static {
     /// Takes the figures of a request, once, when it is over. It holds the request up, so it is not to
     /// wait for anything.
     fn record(&self, request: &RequestMetrics<'_>);
+
+    /// Takes that an operation is used which nobody should use any more, once for each request.
+    fn deprecated(&self, operation: &'static str) {
+        let _ = operation;
+    }
 }
 
 /// The figures of a request. What they hold apart from times and sizes is the contract's, so there are

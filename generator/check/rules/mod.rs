@@ -9,6 +9,7 @@ mod bodies;
 mod constraints;
 mod cookies;
 mod defined_headers;
+mod deprecation;
 mod derives;
 mod encode;
 mod endless_default;
@@ -94,6 +95,7 @@ pub const FAMILIES: &[&[Check]] = &[
     param_styles::CHECKS,
     operation_ids::CHECKS,
     timeouts::CHECKS,
+    deprecation::CHECKS,
     api::CHECKS,
     license::CHECKS,
     statuses::CHECKS,
@@ -123,6 +125,7 @@ pub const LINTS: &[&[Check]] = &[
     auth::LINTS,
     audiences::LINTS,
     view_lints::LINTS,
+    deprecation::LINTS,
     media::LINTS,
     errors::LINTS,
     unused::LINTS,

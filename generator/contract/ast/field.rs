@@ -1,6 +1,6 @@
 //! Fields and their constraints, as written.
 
-use super::{Name, ParamStyle, TypeExpr};
+use super::{Deprecation, Name, ParamStyle, TypeExpr};
 use crate::contract::Node;
 use crate::diag::{Span, Spanned};
 
@@ -29,6 +29,8 @@ pub struct Field {
     pub private: Option<Spanned<bool>>,
     /// `deprecated`.
     pub deprecated: Option<Spanned<bool>>,
+    /// `deprecated` as a mapping.
+    pub deprecation: Option<Box<Deprecation>>,
     /// `computed`.
     pub computed: Option<Spanned<bool>>,
     /// `wire`.

@@ -1,6 +1,6 @@
 //! `types`, as written.
 
-use super::{Field, Name};
+use super::{Deprecation, Field, Name};
 use crate::diag::{Span, Spanned};
 
 /// One entry of `types`.
@@ -69,6 +69,10 @@ pub struct EnumItem {
     pub name: Option<Name>,
     /// `description`.
     pub description: Option<Spanned<String>>,
+    /// `deprecated`.
+    pub deprecated: Option<Spanned<bool>>,
+    /// `deprecated` as a mapping.
+    pub deprecation: Option<Box<Deprecation>>,
     /// `attributes`: what the derives of the enum read on this variant.
     pub attributes: Vec<Name>,
 }

@@ -259,7 +259,7 @@ impl Decoder<'_> {
                 "type" => {}
                 "description" => field.description = self.string(entry).map(Box::new),
                 "optional" => field.optional = self.boolean(entry),
-                "deprecated" => field.deprecated = self.boolean(entry),
+                "deprecated" => (field.deprecated, field.deprecation) = self.deprecated(entry),
                 "wire" => field.wire = self.string(entry).map(Box::new),
                 "content_types" => file.content_types = self.names(entry),
                 "max_size" => file.max_size = self.size(entry),

@@ -11,6 +11,7 @@ mod auth;
 mod body;
 mod cookie;
 mod decoder;
+mod deprecation;
 mod error;
 mod error_format;
 mod field;

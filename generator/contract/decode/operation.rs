@@ -87,6 +87,7 @@ impl Decoder<'_> {
             description: None,
             tags: Vec::new(),
             deprecated: None,
+            deprecation: None,
             operation_id: None,
             timeout: None,
             path_params: Vec::new(),
@@ -122,7 +123,9 @@ impl Decoder<'_> {
                 "summary" => operation.summary = self.string(entry),
                 "description" => operation.description = self.string(entry),
                 "tags" => operation.tags = self.names(entry),
-                "deprecated" => operation.deprecated = self.boolean(entry),
+                "deprecated" => {
+                    (operation.deprecated, operation.deprecation) = self.deprecated(entry);
+                }
                 "operation_id" => operation.operation_id = self.string(entry),
                 "timeout" => operation.timeout = self.duration(entry),
                 "params" => self.params(entry, &mut operation),

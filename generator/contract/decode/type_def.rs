@@ -100,7 +100,7 @@ const TYPE: Keys = Keys {
 };
 const ITEM: Keys = Keys {
     place: "an item of an enum",
-    built: &["wire", "name", "description", "attributes"],
+    built: &["wire", "name", "description", "deprecated", "attributes"],
     planned: &[],
     hints: &[("value", "the value on the wire is `wire`")],
 };
@@ -228,14 +228,18 @@ impl Decoder<'_> {
                 is_number,
                 name: None,
                 description: None,
+                deprecated: None,
+                deprecation: None,
                 attributes: Vec::new(),
             });
         }
         let entries = self.mapping("an item of an enum", node)?;
         let (mut wire, mut name, mut description, mut seen) = (None, None, None, false);
         let mut attributes = Vec::new();
+        let (mut deprecated, mut deprecation) = (None, None);
         for entry in entries {
             match entry.key.value.as_str() {
+                "deprecated" => (deprecated, deprecation) = self.deprecated(entry),
                 "wire" => (wire, seen) = (self.wire("`wire`", &entry.value, has_type), true),
                 "name" => name = self.word(entry),
                 "description" => description = self.string(entry),
@@ -253,6 +257,8 @@ impl Decoder<'_> {
             is_number,
             name,
             description,
+            deprecated,
+            deprecation,
             attributes,
         })
     }

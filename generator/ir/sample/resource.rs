@@ -204,6 +204,7 @@ fn operations() -> Vec<Operation> {
         description: None,
         tags: vec!["User".to_owned()],
         deprecated: false,
+        deprecation: None,
         timeout: None,
         path_params: Vec::new(),
         query_params: Vec::new(),
@@ -230,6 +231,7 @@ fn operations() -> Vec<Operation> {
                 ident: String::new(),
                 constructor: String::new(),
                 content: content.clone(),
+                is_viewed: false,
                 media_type: None,
             })
             .collect(),

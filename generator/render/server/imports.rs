@@ -141,6 +141,9 @@ fn support<'a>(rust_file: &RustFile<'a>, api: &Api, operations: &[Operation]) ->
         if operation.end().is_some() {
             support.insert("endings");
         }
+        if operation.deprecation.is_some() {
+            support.insert("deprecated");
+        }
         if operation.timeout.is_some() {
             support.insert("time_limit");
         }

@@ -82,7 +82,9 @@ fn operation_view(
     operation: &Operation,
 ) -> OperationView {
     let route = format!("`{} {}`", verb(operation.method), operation.path);
-    let deprecated = operation.deprecated.then_some("Deprecated.");
+    // What is said of it more closely stands in the description.
+    let is_bare = operation.deprecated && operation.deprecation.is_none();
+    let deprecated = is_bare.then_some("Deprecated.");
     let texts = [
         operation.summary.as_deref(),
         operation.description.as_deref(),

@@ -3,7 +3,7 @@
 use super::super::{rust, viewer};
 use super::{page, request};
 use crate::http::Method;
-use crate::ir::{Api, Operation, PathSegment, Resource};
+use crate::ir::{Api, Day, Deprecation, Operation, PathSegment, Resource};
 
 /// The call that adds the route of an operation, whose path axum reads so.
 pub(super) fn added(api: &Api, resource: &Resource, operation: &Operation, path: &str) -> String {
@@ -29,6 +29,7 @@ fn is_plain(operation: &Operation) -> bool {
         && !operation.is_viewed()
         && !is_linked(operation)
         && operation.timeout.is_none()
+        && operation.deprecation.is_none()
 }
 
 fn is_linked(operation: &Operation) -> bool {
@@ -86,6 +87,9 @@ pub(super) fn route_of(api: &Api, resource: &Resource, operation: &Operation) ->
         let keys = request::query_keys(api, operation).join(", ");
         route = page::linked(form, &route, &keys);
     }
+    if let Some(deprecation) = &operation.deprecation {
+        route = deprecated(operation, deprecation, &route);
+    }
     match operation.timeout {
         Some(time) => {
             let milliseconds = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
@@ -96,6 +100,21 @@ pub(super) fn route_of(api: &Api, resource: &Resource, operation: &Operation) ->
         }
         None => route,
     }
+}
+
+/// The expression of a route whose answers say that nobody should use it any more.
+fn deprecated(operation: &Operation, deprecation: &Deprecation, route: &str) -> String {
+    let maybe = |text: Option<String>| match text {
+        Some(text) => format!("Some({})", rust::string(&text)),
+        None => "None".to_owned(),
+    };
+    format!(
+        "deprecated::route(&deprecated::Deprecation {{ operation: {}, since: {}, sunset: {}, link: {} }}, {route})",
+        rust::string(&operation.name),
+        rust::string(&deprecation.since.structured()),
+        maybe(deprecation.sunset.map(Day::http_date)),
+        maybe(deprecation.link_value()),
+    )
 }
 
 /// The expression that makes the route of an operation whose answers depend on who calls.

@@ -1,0 +1,202 @@
+//! `deprecated`: days that are days, what to use instead, and what should be gone by now.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::contract::ast::{Deprecation, Name, TypeKind};
+use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
+use crate::ir::{Day, Scalar, formats};
+
+use super::row::Check;
+use crate::check::index::contract_index::ContractIndex;
+
+/// The rows.
+pub const CHECKS: &[Check] = &[Check {
+    rule: &WRONG_DEPRECATION,
+    run: wrong_deprecation,
+}];
+
+/// The rows that say nothing of a contract with errors.
+pub const LINTS: &[Check] = &[Check {
+    rule: &SUNSET_PAST,
+    run: sunset_past,
+}];
+
+static WRONG_DEPRECATION: Rule = Rule {
+    code: "GL584",
+    slug: "wrong-deprecation",
+    severity: Severity::Error,
+    summary: "a `deprecated` that clients could not go by",
+    explanation: Explanation {
+        what: "`since` and `sunset` are days (`2026-11-01`), `sunset` not before `since`; `link` is an address that is whole. `instead` names another operation of the contract, or another parameter, field or item beside it.",
+        why: "They stand in headers and documents, by which clients plan when and where to move.",
+        example: "deprecated: { since: 2026-11-01, sunset: 2025-05-01, instead: list_users_v2 }",
+        instead: "deprecated: { since: 2026-11-01, sunset: 2027-05-01, instead: list_users_v2 }",
+    },
+};
+
+static SUNSET_PAST: Rule = Rule {
+    code: "GL992",
+    slug: "sunset-past",
+    severity: Severity::Warning,
+    summary: "a `sunset` that is past",
+    explanation: Explanation {
+        what: "The day of `sunset` is over, and what it is about is still there.",
+        why: "Clients were told that it would be gone: take it out, or give them a day that holds.",
+        example: "deprecated: { since: 2019-11-01, sunset: 2020-05-01 }",
+        instead: "deprecated: { since: 2019-11-01, sunset: 2099-05-01 }",
+    },
+};
+
+/// A `deprecated` with what it is of, and what could be used instead.
+struct Place<'a> {
+    said: &'a Deprecation,
+    of: &'a str,
+    kind: &'static str,
+    others: Vec<&'a str>,
+}
+
+fn places<'a>(index: &ContractIndex<'a>) -> Vec<Place<'a>> {
+    let mut places = Vec::new();
+    let names = || {
+        index
+            .operations
+            .iter()
+            .map(|(_, it)| it.name.value.as_str())
+    };
+    for (_, operation) in &index.operations {
+        if let Some(said) = &operation.deprecation {
+            places.push(Place {
+                said,
+                of: &operation.name.value,
+                kind: "operation",
+                others: names().collect(),
+            });
+        }
+    }
+    for site in &index.sites {
+        let field: &'a crate::contract::ast::Field = site.field;
+        if let Some(said) = &field.deprecation {
+            let others = index.sites.iter();
+            let others = others.filter(|other| other.owner.span == site.owner.span);
+            places.push(Place {
+                said,
+                of: &field.name.value,
+                kind: "name beside it",
+                others: others.map(|it| it.field.name.value.as_str()).collect(),
+            });
+        }
+    }
+    for (_, operation) in &index.operations {
+        let parts = operation.body.iter().flat_map(|body| body.parts());
+        for part in parts.clone().filter(|part| part.file.is_some()) {
+            if let Some(said) = &part.field.deprecation {
+                places.push(Place {
+                    said,
+                    of: &part.field.name.value,
+                    kind: "part",
+                    others: (parts.clone())
+                        .map(|it| it.field.name.value.as_str())
+                        .collect(),
+                });
+            }
+        }
+    }
+    for ty in &index.contract.types {
+        let TypeKind::Enum { items, .. } = &ty.kind else {
+            continue;
+        };
+        for item in items {
+            if let Some(said) = &item.deprecation {
+                places.push(Place {
+                    said,
+                    of: &item.wire.value,
+                    kind: "item",
+                    others: items.iter().map(|it| it.wire.value.as_str()).collect(),
+                });
+            }
+        }
+    }
+    places
+}
+
+fn wrong_deprecation(index: &ContractIndex, report: &mut Report) {
+    for place in places(index) {
+        let Deprecation {
+            since,
+            sunset,
+            link,
+            instead,
+            ..
+        } = place.said;
+        let mut day = |written: &Option<Spanned<String>>| {
+            let written = written.as_ref()?;
+            let day = Day::parse(&written.value);
+            if day.is_none() {
+                let message = format!("`{}` is no day", written.value);
+                report.push(
+                    Diagnostic::new(&WRONG_DEPRECATION, written.span, message)
+                        .help("write year, month and day, from 1970 on: `2026-11-01`"),
+                );
+            }
+            Some((day?, written.span))
+        };
+        if let (Some((since, first)), Some((sunset, span))) = (day(since), day(sunset))
+            && sunset < since
+        {
+            let message = format!("`sunset` is {sunset}, before `since`");
+            report.push(
+                Diagnostic::new(&WRONG_DEPRECATION, span, message).related(first, "since this day"),
+            );
+        }
+        if let Some(link) = link
+            && !formats::fits(Scalar::Uri, &link.value)
+        {
+            let message = format!("`{}` is no whole address", link.value);
+            report.push(
+                Diagnostic::new(&WRONG_DEPRECATION, link.span, message)
+                    .help("write it with its scheme: `https://…`"),
+            );
+        }
+        if let Some(found) = instead.as_ref().and_then(|name| wrong_name(&place, name)) {
+            report.push(found);
+        }
+    }
+}
+
+fn wrong_name(place: &Place, name: &Name) -> Option<Diagnostic> {
+    let refuse = |message: String| Diagnostic::new(&WRONG_DEPRECATION, name.span, message);
+    if name.value == place.of {
+        return Some(refuse(format!("`{name}` is what is deprecated")));
+    }
+    if place.others.contains(&name.value.as_str()) {
+        return None;
+    }
+    let found = refuse(format!("no {} is called `{name}`", place.kind));
+    Some(found.did_you_mean(&name.value, place.others.iter().copied()))
+}
+
+/// How many days are over since 1970.
+fn today() -> i64 {
+    let passed = SystemTime::now().duration_since(UNIX_EPOCH);
+    let days = passed.map_or(0, |passed| passed.as_secs() / 86_400);
+    i64::try_from(days).unwrap_or(i64::MAX)
+}
+
+fn sunset_past(index: &ContractIndex, report: &mut Report) {
+    let today = today();
+    for place in places(index) {
+        let Some(sunset) = &place.said.sunset else {
+            continue;
+        };
+        if Day::parse(&sunset.value).is_some_and(|day| day.since_1970() < today) {
+            let message = format!(
+                "`{}` was to be gone by {}, and is there",
+                place.of, sunset.value
+            );
+            report.push(
+                Diagnostic::new(&SUNSET_PAST, sunset.span, message)
+                    .help("take it out, or give clients a later day"),
+            );
+        }
+    }
+}
