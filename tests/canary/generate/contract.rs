@@ -284,7 +284,10 @@ pub fn encode(field: &Field) -> Option<&'static str> {
         Ty::Scalar("decimal", _) => "number",
         _ => return None,
     };
-    field.name.len().is_multiple_of(2).then_some(form)
+    field
+        .name
+        .ends_with(['0', '2', '4', '6', '8'])
+        .then_some(form)
 }
 
 /// A type as it is written; a nested record through one of its outputs, where there is one.

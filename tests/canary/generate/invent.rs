@@ -236,7 +236,7 @@ impl Invention {
             rest: resource
                 .rest
                 .map(Rest::Of)
-                .filter(|_| self.random.one_in(2)),
+                .filter(|_| self.random.one_in(4)),
         }
     }
 

@@ -162,7 +162,7 @@ impl Invention {
         }
         Response {
             status,
-            sparse: has_fields && self.random.one_in(2),
+            sparse: has_fields && !self.random.one_in(4),
             content,
             headers,
             cookie: (!is_value && self.random.one_in(4)).then(|| Cookie {
