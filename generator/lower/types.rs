@@ -111,18 +111,15 @@ fn item(item: &ast::EnumItem) -> EnumItem {
     }
 }
 
-/// What is said of an item, on one line where its description is: documents list items by lines.
+/// What is said of an item.
 fn described(item: &ast::EnumItem) -> Option<String> {
-    let is_bare = item.deprecated.as_ref().is_some_and(|it| it.value);
-    let deprecation = deprecation::lower(item.deprecation.as_deref());
-    let told = deprecation.map(|deprecation| deprecation.told());
-    let told = told.or_else(|| is_bare.then(|| "Deprecated.".to_owned()));
-    match (text(item.description.as_ref()), told) {
-        (Some(text), Some(told)) if text.ends_with(['.', '!', '?']) => {
-            Some(format!("{text} {told}"))
-        }
-        (Some(text), Some(told)) => Some(format!("{text}. {told}")),
-        (text, told) => text.or(told),
+    let text = text(item.description.as_ref());
+    match (&item.deprecated, item.deprecation.as_deref()) {
+        (Some(is), None) if is.value => Some(match text {
+            Some(text) => format!("{text}\n\nDeprecated."),
+            None => "Deprecated.".to_owned(),
+        }),
+        (_, said) => deprecation::described(text, said),
     }
 }
 
