@@ -113,9 +113,11 @@ impl Column {
     /// The answers: `get_user 200`.
     pub(super) fn answers(&self) -> Vec<String> {
         let answers = self.answers.iter();
+        let answers = answers.map(|it| format!("{} {}", it.operation, it.status));
+        let mut answers: Vec<String> = answers.collect();
+        // One view may be shown to several.
+        answers.dedup();
         answers
-            .map(|it| format!("{} {}", it.operation, it.status))
-            .collect()
     }
 }
 
