@@ -51,11 +51,11 @@ pub fn of(rust_file: &RustFile<'_>, api: &Api, resource: &Resource) -> Vec<Strin
     );
     import(
         "super::super::support::incoming",
-        &[
-            ("FromIncoming", any(&waits_alone)),
-            ("Rejection", waits),
-            ("operation", any(&route::names_operation)),
-        ],
+        &[("FromIncoming", any(&waits_alone)), ("Rejection", waits)],
+    );
+    import(
+        "super::super::support::operation",
+        &[("operation", any(&route::names_operation))],
     );
     import(
         "super::super::support::operation_failure",

@@ -11,7 +11,8 @@ use ::axum::response::Response;
 use ::axum::routing::MethodFilter;
 
 use super::super::support::context::{Context, Exchange};
-use super::super::support::incoming::{FromIncoming, Rejection, operation};
+use super::super::support::incoming::{FromIncoming, Rejection};
+use super::super::support::operation::operation;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
 use super::super::support::response::{Responder, ResponseBuilder};
