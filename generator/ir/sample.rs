@@ -205,6 +205,7 @@ fn builtin(row: (BuiltinKind, &'static str, u16, &'static str)) -> Builtin {
         status: Status::from_code(code).expect("built-in statuses are registered"),
         code: name.to_ascii_uppercase(),
         message: message.to_owned(),
+        text: None,
     }
 }
 

@@ -1,6 +1,5 @@
 //! The applications of FastAPI's documentation, behind the contract `tests/cases/fastapi`.
 
-use std::collections::BTreeMap;
 use std::io;
 
 use futures_util::stream;
