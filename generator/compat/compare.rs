@@ -64,11 +64,15 @@ impl<'s> Comparison<'s> {
     pub(super) fn run(&self, document: &Surface, contract: &Surface, api: Span) {
         let mut moved: Option<(&Operation, &Operation)> = None;
         for operation in &document.operations {
-            let own = contract.operations.iter();
-            let exact = own.clone().find(|own| is_same(operation, own, true));
-            let found = exact.or_else(|| {
+            let own = |with_bases: bool| {
+                let own = contract.operations.iter();
+                let own = own.filter(move |own| is_same(operation, own, with_bases));
+                // HEAD is answered by a `get` where there is no `head`.
+                own.min_by_key(|own| own.method != operation.method)
+            };
+            let found = own(true).or_else(|| {
                 // Something before the server may take off what the servers' paths begin with.
-                let near = own.clone().find(|own| is_same(operation, own, false))?;
+                let near = own(false)?;
                 moved.get_or_insert((operation, near));
                 Some(near)
             });

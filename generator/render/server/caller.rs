@@ -106,6 +106,7 @@ fn ask_all(
     demands: &[Demand],
     local: &impl Fn(&Demand) -> String,
     known: String,
+    unknown: &str,
 ) -> String {
     let Some((first, rest)) = demands.split_first() else {
         return format!("Some({known})");
@@ -114,8 +115,19 @@ fn ask_all(
     if rest.is_empty() {
         return format!("{question}.map(|{by}| {known})");
     }
-    let next = ask_all(api, rest, local, known);
-    format!("match {question} {{ Some({by}) => {next}, None => None }}")
+    let next = ask_all(api, rest, local, known, "None");
+    format!("match {question} {{ Some({by}) => {next}, None => {unknown} }}")
+}
+
+/// What follows where the first of several schemes knows nobody. Who may be nobody must not bring credentials for
+/// another of them, so that each is asked.
+fn unknown(api: &Api, optional: bool, demands: &[Demand]) -> String {
+    if !optional {
+        return "None".to_owned();
+    }
+    let others = demands.iter().skip(1);
+    let asked: String = others.map(|it| format!("{}; ", ask(api, it))).collect();
+    format!("{{ {asked}None }}")
 }
 
 fn branch(api: &Api, auth: &Auth, all: &Alternative, first: bool, is_viewed: bool) -> Branch {
@@ -131,7 +143,16 @@ fn branch(api: &Api, auth: &Auth, all: &Alternative, first: bool, is_viewed: boo
                 |demand: &Demand| format!("{}: {}", api.scheme(demand.scheme).ident, local(demand));
             let fields: Vec<String> = several.iter().map(field).collect();
             let known = format!("security::{} {{ {} }}", all.ident, fields.join(", "));
-            ("by_all".to_owned(), ask_all(api, several, &local, known))
+            (
+                "by_all".to_owned(),
+                ask_all(
+                    api,
+                    several,
+                    &local,
+                    known,
+                    &unknown(api, auth.optional, several),
+                ),
+            )
         }
     };
     let value = match &auth.principal {

@@ -55,6 +55,7 @@ pub const FILES: &[File] = sources! {
     "cookie_params.rs"
     "credentials.rs"
     "declared.rs"
+    "deprecated.rs"
     "digits.rs"
     "documents.rs"
     "encoding/bytes.rs"

@@ -140,8 +140,7 @@ impl Contract {
             viewed,
             frame: FRAMES[number % FRAMES.len()],
             ways: ways.iter().map(|way| way.to_vec()).collect(),
-            // Half of several credentials is asked for elsewhere.
-            optional: ways.iter().all(|way| way.len() == 1) && random.one_in(3),
+            optional: random.one_in(3),
             sparse: random.one_in(3),
             extracts: random.one_in(4),
         }

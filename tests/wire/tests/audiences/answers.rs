@@ -171,7 +171,7 @@ async fn fields_are_asked_for_within_the_view_that_is_due() {
         let answer = ask(&server, "/notes/some/404", &caller).await;
         assert_eq!(answer.status(), 204);
         // A name that is of no view is refused, and one of another view says nothing.
-        let answer = ask(&server, "/notes/some/1?fields=hidden", &caller).await;
+        let answer = ask(&server, "/notes/some/1?fields=withheld", &caller).await;
         assert_eq!(answer.status(), 422);
     }
 }

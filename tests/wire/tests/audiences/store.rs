@@ -17,7 +17,7 @@ pub fn note(id: i64) -> NoteRecord {
         text: format!("text-{id}"),
         author: ["ann", "bob", "cid"][usize::try_from(id % 3).unwrap_or(0)].to_owned(),
         draft: format!("draft-{id}"),
-        hidden: "canary-hidden".to_owned(),
+        withheld: "canary-withheld".to_owned(),
         key: "canary-key".to_owned().into(),
     }
 }

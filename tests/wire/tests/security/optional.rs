@@ -115,6 +115,8 @@ async fn wrong_credentials_are_never_nobody() {
             401,
             "UNAUTHENTICATED",
         ),
+        ("GET /items/peek\nX-Api-Key: toy", 401, "UNAUTHENTICATED"),
+        ("GET /items/peek\nX-Api-Key: wrong", 401, "UNAUTHENTICATED"),
         (
             "GET /items/peek\nAuthorization: Bearer plain",
             403,

@@ -38,8 +38,8 @@ api::support::sample! {
 
 api::support::sample! {
     fields Stub => api::note::models::NoteRecord { id = field("id"), text =
-    field("text"), author = field("author"), draft = field("draftText"), hidden =
-    field("hidden"), key = field("key") }
+    field("text"), author = field("author"), draft = field("draftText"), withheld =
+    field("withheld"), key = field("key") }
 }
 
 api::support::sample! {

@@ -793,7 +793,10 @@ impl<
                         machine: by_machine,
                     })
             }
-            None => None,
+            None => {
+                security::check_machine(app, &mut guard, &[]).await?;
+                None
+            }
         } {
             Some(security::SessionAndMachineOrLogin::SessionAndMachine(by_all))
         } else if let Some(by_login) = security::check_login(app, &mut guard).await? {
