@@ -18,7 +18,7 @@ pub fn note(id: i64) -> NoteRecord {
         author: ["ann", "bob", "cid"][usize::try_from(id % 3).unwrap_or(0)].to_owned(),
         draft: format!("draft-{id}"),
         withheld: "canary-withheld".to_owned(),
-        key: "canary-key".to_owned().into(),
+        cipher: "canary-cipher".to_owned().into(),
     }
 }
 

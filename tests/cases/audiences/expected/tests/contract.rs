@@ -39,7 +39,7 @@ api::support::sample! {
 api::support::sample! {
     fields Stub => api::note::models::NoteRecord { id = field("id"), text =
     field("text"), author = field("author"), draft = field("draftText"), withheld =
-    field("withheld"), key = field("key") }
+    field("withheld"), cipher = field("cipher") }
 }
 
 api::support::sample! {

@@ -14,7 +14,7 @@ pub struct NoteRecord {
     pub draft: String,
     pub withheld: String,
     /// A secret: it is in no answer and no log.
-    pub key: secrecy::SecretString,
+    pub cipher: secrecy::SecretString,
 }
 
 /// What leaves as `NotePublic`.
@@ -42,14 +42,14 @@ impl check::Output for NotePublic {
 
 impl From<NoteRecord> for NotePublic {
     fn from(record: NoteRecord) -> Self {
-        let NoteRecord { id, text, author: _, draft: _, withheld: _, key: _ } = record;
+        let NoteRecord { id, text, author: _, draft: _, withheld: _, cipher: _ } = record;
         Self { id, text }
     }
 }
 
 impl From<&NoteRecord> for NotePublic {
     fn from(record: &NoteRecord) -> Self {
-        let NoteRecord { id, text, author: _, draft: _, withheld: _, key: _ } = record;
+        let NoteRecord { id, text, author: _, draft: _, withheld: _, cipher: _ } = record;
         Self {
             id: *id,
             text: text.clone(),
@@ -84,14 +84,14 @@ impl check::Output for NoteShared {
 
 impl From<NoteRecord> for NoteShared {
     fn from(record: NoteRecord) -> Self {
-        let NoteRecord { id, text, author, draft: _, withheld: _, key: _ } = record;
+        let NoteRecord { id, text, author, draft: _, withheld: _, cipher: _ } = record;
         Self { id, text, author }
     }
 }
 
 impl From<&NoteRecord> for NoteShared {
     fn from(record: &NoteRecord) -> Self {
-        let NoteRecord { id, text, author, draft: _, withheld: _, key: _ } = record;
+        let NoteRecord { id, text, author, draft: _, withheld: _, cipher: _ } = record;
         Self {
             id: *id,
             text: text.clone(),
@@ -137,14 +137,14 @@ impl check::Output for NoteOwn {
 
 impl From<NoteRecord> for NoteOwn {
     fn from(record: NoteRecord) -> Self {
-        let NoteRecord { id, text, author, draft, withheld: _, key: _ } = record;
+        let NoteRecord { id, text, author, draft, withheld: _, cipher: _ } = record;
         Self { id, text, author, draft }
     }
 }
 
 impl From<&NoteRecord> for NoteOwn {
     fn from(record: &NoteRecord) -> Self {
-        let NoteRecord { id, text, author, draft, withheld: _, key: _ } = record;
+        let NoteRecord { id, text, author, draft, withheld: _, cipher: _ } = record;
         Self {
             id: *id,
             text: text.clone(),
@@ -191,14 +191,14 @@ impl check::Output for NoteAll {
 
 impl From<NoteRecord> for NoteAll {
     fn from(record: NoteRecord) -> Self {
-        let NoteRecord { id, text, author, draft, withheld: _, key: _ } = record;
+        let NoteRecord { id, text, author, draft, withheld: _, cipher: _ } = record;
         Self { id, text, author, draft }
     }
 }
 
 impl From<&NoteRecord> for NoteAll {
     fn from(record: &NoteRecord) -> Self {
-        let NoteRecord { id, text, author, draft, withheld: _, key: _ } = record;
+        let NoteRecord { id, text, author, draft, withheld: _, cipher: _ } = record;
         Self {
             id: *id,
             text: text.clone(),
