@@ -45,7 +45,7 @@ impl NoteApi for Store {
 
     async fn page_notes(&self, _: PageNotesRequest) -> Result<PageNotesResponse, PageNotesError> {
         let next = Some("2".to_owned());
-        Ok(PageNotesResponse::ok(&notes(), next))
+        Ok(PageNotesResponse::ok(notes(), next))
     }
 
     async fn count_notes(
@@ -86,7 +86,7 @@ impl NoteApi for Store {
     async fn some_note(&self, request: SomeNoteRequest) -> Result<SomeNoteResponse, SomeNoteError> {
         match request.id {
             404 => Ok(SomeNoteResponse::no_content()),
-            id => Ok(SomeNoteResponse::ok(&note(id))),
+            id => Ok(SomeNoteResponse::ok(note(id))),
         }
     }
 
