@@ -161,17 +161,17 @@ async fn fields_are_asked_for_within_the_view_that_is_due() {
             members.retain(|name, _| fields.contains(&name.as_str()));
             Value::Object(members)
         };
-        let path = format!("/notes/some/1?fields={}", fields.join(","));
+        let path = format!("/notes/1/some?fields={}", fields.join(","));
         let answer = ask(&server, &path, &caller).await;
         assert_eq!(answer.json(), picked(caller.sees(&note(1))), "{caller:?}");
         let path = format!("/notes/some?fields={}", fields.join(","));
         let answer = ask(&server, &path, &caller).await;
         let items: Vec<Value> = all(&caller).into_iter().map(picked).collect();
         assert_eq!(answer.json()["items"], json!(items), "{caller:?}");
-        let answer = ask(&server, "/notes/some/404", &caller).await;
+        let answer = ask(&server, "/notes/404/some", &caller).await;
         assert_eq!(answer.status(), 204);
         // A name that is of no view is refused, and one of another view says nothing.
-        let answer = ask(&server, "/notes/some/1?fields=withheld", &caller).await;
+        let answer = ask(&server, "/notes/1/some?fields=withheld", &caller).await;
         assert_eq!(answer.status(), 422);
     }
 }

@@ -88,7 +88,7 @@ const ROUTES: &[testing::Route] = &[
     ("GET", "/notes/lines"),
     ("GET", "/notes/events"),
     ("GET", "/notes/some"),
-    ("GET", "/notes/some/{id}"),
+    ("GET", "/notes/{id}/some"),
     ("GET", "/notes/{id}/audit"),
     ("GET", "/notes/audit"),
     ("GET", "/notes/{id}/open"),

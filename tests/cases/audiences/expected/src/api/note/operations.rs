@@ -73,7 +73,7 @@ pub trait NoteApi: Send + Sync + 'static {
         request: SomeNotesRequest,
     ) -> impl Future<Output = Result<SomeNotesResponse, SomeNotesError>> + Send;
 
-    /// `GET /notes/some/{id}`
+    /// `GET /notes/{id}/some`
     fn some_note(
         &self,
         request: SomeNoteRequest,
@@ -226,14 +226,14 @@ pub fn routes<A: NoteApi + security::Authenticate, E: extract::Extract<A>>() -> 
             ),
         )
         .route(
-            "/notes/some/{id}",
+            "/notes/{id}/some",
             viewed::To::<
                 security::Viewer,
                 (),
             >::operation(
                 &CONTRACT,
                 "some_note",
-                "/notes/some/{id}",
+                "/notes/{id}/some",
                 MethodFilter::GET,
                 |it: &SomeNoteRequest| it.fields.clone(),
                 A::some_note,
@@ -970,7 +970,7 @@ impl viewed::ViewedResponder<security::Viewer> for SomeNotesResponse {
 /// Why `some_notes` fails: no error is declared.
 pub type SomeNotesError = OperationFailure<Infallible>;
 
-/// The request of `GET /notes/some/{id}`.
+/// The request of `GET /notes/{id}/some`.
 #[derive(Debug)]
 pub struct SomeNoteRequest {
     pub context: Context,
