@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use super::super::models::RustFile;
 use super::super::{rust, viewer};
-use super::{body, failure, request, response, route};
+use super::{body, failure, request, response_alias, route};
 use crate::ir::{Api, Content, JSON, Operation, Resource, ResourceId, Type};
 
 /// The `use` items of the operations of a resource, whose code `scope` has met already.
@@ -11,9 +11,9 @@ use crate::ir::{Api, Content, JSON, Operation, Resource, ResourceId, Type};
 pub fn of(rust_file: &RustFile<'_>, api: &Api, resource: &Resource) -> Vec<String> {
     let operations = &resource.operations;
     let any = |holds: &dyn Fn(&Operation) -> bool| operations.iter().any(holds);
-    let own_response = any(&|operation| !response::is_alias(operation));
+    let own_response = any(&|operation| !response_alias::is_alias(operation));
     let own_answer = any(&|operation| {
-        !response::is_alias(operation) && operation.sparse.is_none() && !operation.is_viewed()
+        !response_alias::is_alias(operation) && operation.sparse.is_none() && !operation.is_viewed()
     });
     let infallible =
         |operation: &Operation| operation.errors.is_empty() || !failure::may_be_invalid(operation);
@@ -122,7 +122,7 @@ fn support<'a>(rust_file: &RustFile<'a>, api: &Api, operations: &[Operation]) ->
         if operation.responses.iter().any(|it| !it.cookies.is_empty()) {
             support.insert("cookie");
         }
-        let is_alias = response::is_alias(operation);
+        let is_alias = response_alias::is_alias(operation);
         if is_alias {
             support.insert("responses");
         }

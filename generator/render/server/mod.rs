@@ -16,6 +16,7 @@ mod page;
 mod params;
 mod request;
 mod response;
+mod response_alias;
 pub mod root;
 mod route;
 pub mod security;
