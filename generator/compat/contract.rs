@@ -280,9 +280,11 @@ impl Maker<'_> {
 
 /// Whether it is announced that an operation will go.
 fn leaving(operation: &ir::Operation) -> Leaving {
-    match operation.deprecated {
-        true => Leaving::Announced,
-        false => Leaving::No,
+    let sunset = operation.deprecation.as_ref().and_then(|it| it.sunset);
+    match (sunset, operation.deprecated) {
+        (Some(day), _) => Leaving::After(day.to_string()),
+        (None, true) => Leaving::Announced,
+        (None, false) => Leaving::No,
     }
 }
 

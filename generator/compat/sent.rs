@@ -66,6 +66,15 @@ impl Maker<'_> {
                 },
             }));
         }
+        if let Some(deprecation) = &operation.deprecation {
+            let span = self.types.places.operation(&operation.name);
+            for (name, ..) in deprecation.headers() {
+                let told = self.text_header(&name.to_lowercase(), true, span);
+                for answer in &mut answers {
+                    put(&mut answer.headers, told.clone());
+                }
+            }
+        }
         answers
     }
 
@@ -195,11 +204,7 @@ impl Maker<'_> {
     /// The headers that the server sets by itself.
     fn own_headers(&self, response: &ir::Response, headers: &mut Vec<Header>, span: Span) {
         let contents = || response.variants.iter().map(|variant| &variant.content);
-        let mut put =
-            |header: Header| match headers.iter_mut().find(|held| held.name == header.name) {
-                Some(held) => held.required |= header.required,
-                None => headers.push(header),
-            };
+        let mut put = |header: Header| put(headers, header);
         for variant in &response.variants {
             let own = variant.own_headers();
             let mut others = response.variants.iter();
@@ -291,5 +296,13 @@ impl Maker<'_> {
             put(total, types.add(count, span), true);
         }
         types.add(Shape::Object(object), span)
+    }
+}
+
+/// Adds a header that the server sets, beside a declared one of its name.
+fn put(headers: &mut Vec<Header>, header: Header) {
+    match headers.iter_mut().find(|held| held.name == header.name) {
+        Some(held) => held.required |= header.required,
+        None => headers.push(header),
     }
 }

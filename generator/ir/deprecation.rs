@@ -113,6 +113,25 @@ impl Deprecation {
         Some(format!("<{link}>; rel=\"deprecation\""))
     }
 
+    /// The headers of every answer: name, value, and what it says.
+    #[must_use]
+    pub fn headers(&self) -> Vec<(&'static str, String, &'static str)> {
+        let since = (
+            "Deprecation",
+            self.since.structured(),
+            "Since when nobody should use this operation any more (RFC 9745)",
+        );
+        let sunset = self.sunset.map(|day| {
+            let text = "From when on this operation may be gone (RFC 8594)";
+            ("Sunset", day.http_date(), text)
+        });
+        let link = self.link_value().map(|value| {
+            let text = "Where more is said of it, with `rel=\"deprecation\"` (RFC 9745, 3)";
+            ("Link", value, text)
+        });
+        [since].into_iter().chain(sunset).chain(link).collect()
+    }
+
     /// What is said of it to people, as a sentence.
     #[must_use]
     pub fn told(&self) -> String {

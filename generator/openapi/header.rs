@@ -12,7 +12,7 @@ use super::{
     model::is_always_sent,
     schema::item,
 };
-use crate::ir::{self, BuiltinKind, Cookie, Direction, Variant};
+use crate::ir::{self, BuiltinKind, Cookie, Deprecation, Direction, Variant};
 
 /// The header that every response has.
 pub(super) const REQUEST_ID: &str = "x-request-id";
@@ -159,6 +159,31 @@ impl Headers {
             headers.insert(name, ReferenceOr::Item(header));
         }
         headers
+    }
+}
+
+/// Adds the headers with which every answer of an operation says that nobody should use it any more. What a page
+/// says in `Link` is a line of its own.
+pub(super) fn deprecate(
+    headers: &mut IndexMap<String, ReferenceOr<Header>>,
+    deprecation: &Deprecation,
+) {
+    for (name, value, text) in deprecation.headers() {
+        let mut told = header(Some(text.to_owned()), true, string());
+        told.example = Some(value.into());
+        let mut others = headers.iter_mut();
+        let held = others.find(|(held, _)| held.eq_ignore_ascii_case(name));
+        match held {
+            Some((_, ReferenceOr::Item(held))) => {
+                held.required = true;
+                let texts = held.description.take().into_iter().chain(told.description);
+                held.description = Some(texts.collect::<Vec<_>>().join("\n\n"));
+            }
+            Some((_, ReferenceOr::Reference { .. })) => {}
+            None => {
+                headers.insert(name.to_owned(), ReferenceOr::Item(told));
+            }
+        }
     }
 }
 

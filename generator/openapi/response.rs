@@ -11,7 +11,7 @@ use super::{
     described,
     failing::{Failing, failures, names},
     group,
-    header::Headers,
+    header::{self, Headers},
     schema::item,
 };
 use crate::{
@@ -55,13 +55,29 @@ pub(super) fn responses(book: &Book, operation: &Operation) -> Responses {
     for (class, name, text) in OTHERS {
         let response = match operation.method {
             Method::Head => ReferenceOr::Item(other(book, class, text, IndexMap::new())),
+            _ if has_own_headers(operation) => {
+                let content = any_error(book, class);
+                ReferenceOr::Item(other(book, class, text, content))
+            }
             _ => reference(name),
         };
         responses
             .responses
             .insert(StatusCode::Range(class), response);
     }
+    if let Some(deprecation) = &operation.deprecation {
+        for response in responses.responses.values_mut() {
+            if let ReferenceOr::Item(response) = response {
+                header::deprecate(&mut response.headers, deprecation);
+            }
+        }
+    }
     responses
+}
+
+/// Whether all answers of an operation have headers that those of others lack.
+fn has_own_headers(operation: &Operation) -> bool {
+    operation.deprecation.is_some()
 }
 
 /// The responses that several operations have, with their names.
@@ -82,18 +98,28 @@ pub(super) fn shared<'b>(book: &'b Book) -> Vec<(&'b str, Response)> {
     });
     let others = OTHERS.iter().filter(|_| any);
     let others = others.map(|(class, name, text)| {
-        let mut content = media(book, schema_ref(&book.failure));
-        let texts = usual(book.api, *class).filter_map(|it| it.text.as_deref());
-        content.extend(texts.map(as_text));
+        let content = any_error(book, *class);
         (*name, other(book, *class, text, content))
     });
     builtin.chain(others).collect()
 }
 
+/// What is sent of an error of a class that is not listed.
+fn any_error(book: &Book, class: u16) -> IndexMap<String, MediaType> {
+    let mut content = media(book, schema_ref(&book.failure));
+    let texts = usual(book.api, class).filter_map(|it| it.text.as_deref());
+    content.extend(texts.map(as_text));
+    content
+}
+
 /// The built-in error that has a status to itself, so that all operations have one response for it.
 fn shared_builtin(operation: &Operation, failing: &[Failing]) -> Option<BuiltinKind> {
     match failing {
-        [Failing::Builtin(kind)] if operation.method != Method::Head => Some(*kind),
+        [Failing::Builtin(kind)]
+            if operation.method != Method::Head && !has_own_headers(operation) =>
+        {
+            Some(*kind)
+        }
         _ => None,
     }
 }

@@ -19,6 +19,15 @@ const NAMED: usize = 6;
 /// Whether fields leave for the first time, what they are of, and the places with who sees them there.
 type Leaving = (bool, String, Vec<(Place, Who)>);
 
+/// Who sees something, and the output whose `for` says so.
+type Sight<'a> = (&'a Who, Option<&'a str>);
+
+impl Seen {
+    fn sight(&self) -> Sight<'_> {
+        (&self.who, self.shown.as_deref())
+    }
+}
+
 type Side<'a> = (&'a Leaves, &'a Places);
 
 /// The way in which two contracts are looked at: what is more in the first of them.
@@ -95,7 +104,7 @@ impl View<'_> {
 
     /// Who sees what left before as well.
     fn who(&self, found: &mut Vec<Change>) {
-        let mut groups: IndexMap<(&str, &Who, &Who), Vec<&FieldKey>> = IndexMap::new();
+        let mut groups: IndexMap<(&str, Sight<'_>, Sight<'_>), Vec<&FieldKey>> = IndexMap::new();
         let all = self.more.0.fields.iter().chain(&self.more.0.holes);
         for (key, seats) in all {
             let of = &self.less.0;
@@ -106,28 +115,33 @@ impl View<'_> {
                 if let Some(other) = others.get(place)
                     && !other.who.includes(&seen.who)
                 {
-                    let group = (place.operation.as_str(), &seen.who, &other.who);
+                    let group = (place.operation.as_str(), seen.sight(), other.sight());
                     groups.entry(group).or_default().push(key);
                 }
             }
         }
-        for ((operation, more, less), fields) in groups {
+        for ((operation, (more, more_by), (less, less_by)), fields) in groups {
             let mut names: Vec<String> = fields.iter().map(ToString::to_string).collect();
             names.dedup();
+            let what = match more_by.or(less_by) {
+                Some(output) => format!("what `{operation}` shows by `{output}`"),
+                None => format!("what `{operation}` answers"),
+            };
             let (rule, message) = match self.is_new {
                 true => (
                     &rules::SEEN_BY_MORE,
-                    format!("what `{operation}` answers is seen by more people: {more}"),
+                    format!("{what} is seen by more people: {more}"),
                 ),
                 false => (
                     &rules::SEEN_BY_FEWER,
-                    format!("what `{operation}` answers is seen by fewer people: {less}"),
+                    format!("{what} is seen by fewer people: {less}"),
                 ),
             };
-            let at = |(leaves, places): Side<'_>| {
-                Some(places.part(called(leaves, operation), "auth", ""))
+            let at = |(leaves, places): Side<'_>, by: Option<&str>| {
+                let view = by.and_then(|it| places.find(&Thing::Definition(it.to_owned())));
+                Some(view.unwrap_or_else(|| places.part(called(leaves, operation), "auth", "")))
             };
-            let (more_at, less_at) = (at(self.more), at(self.less));
+            let (more_at, less_at) = (at(self.more, more_by), at(self.less, less_by));
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let before = if self.is_new { less } else { more };
             let told = self

@@ -9,8 +9,8 @@ use super::keys::{FieldKey, Place};
 use super::oracles::{Oracle, oracles};
 use super::who::Who;
 use crate::ir::{
-    Api, Content, Direction, Exposure, Operation, OutputId, OutputSource, Scalar, Type, TypeId,
-    TypeKind,
+    Api, Auth, Content, Direction, Exposure, Operation, OutputId, OutputSource, Scalar, Type,
+    TypeId, TypeKind,
 };
 
 /// A field in a place.
@@ -19,6 +19,8 @@ pub(super) struct Seen {
     pub(super) who: Who,
     /// The model that lists it there, and its name in that.
     pub(super) by: (String, String),
+    /// The output whose `for` says who sees it, where one does.
+    pub(super) shown: Option<String>,
 }
 
 pub(super) type Seats = BTreeMap<Place, Seen>;
@@ -131,8 +133,7 @@ impl Walk<'_> {
                 status: response.status.code,
             };
             for variant in &response.variants {
-                let leaves = self.content(&place, &variant.content);
-                self.put(&place, &who, &leaves);
+                self.sent(operation, &place, &who, &variant.content);
             }
             let headers = response.headers.iter().map(|it| it.field.wire.as_str());
             let cookies = response.cookies.iter().map(|it| it.name.as_str());
@@ -145,7 +146,7 @@ impl Walk<'_> {
                     Leaf::new(&name, &what, (&name, &what))
                 })
                 .collect();
-            self.put(&place, &who, &leaves);
+            self.put(&place, &who, None, &leaves);
         }
         for id in operation.answered_errors(api) {
             let error = api.error(id);
@@ -161,11 +162,32 @@ impl Walk<'_> {
                 leaves.push(leaf);
                 leaves.extend(within);
             }
-            self.put(&place, &who, &leaves);
+            self.put(&place, &who, None, &leaves);
         }
     }
 
-    fn put(&mut self, place: &Place, who: &Who, leaves: &[Leaf]) {
+    /// What is sent, to who calls; of an output with views each to those to whom it is due.
+    fn sent(&mut self, operation: &Operation, place: &Place, who: &Who, content: &Content) {
+        let api = self.api;
+        let output = content.output().map(|id| api.output(id));
+        let Some((output, views)) = output.and_then(|it| Some((it, it.views.as_ref()?))) else {
+            let leaves = self.content(place, content);
+            self.put(place, who, None, &leaves);
+            return;
+        };
+        let schemes = operation.auth.as_ref().map_or(Vec::new(), Auth::schemes);
+        // Nobody is known there by another scheme.
+        let due = views.of.iter();
+        let due = due.filter(|view| schemes.contains(&api.scheme_of(view.who)));
+        let each = due.map(|view| (who.seeing(api, view.who), view.output));
+        let rest = views.otherwise.map(|output| (who.clone(), output));
+        for (who, view) in each.chain(rest) {
+            let leaves = self.model(Model::Output(view));
+            self.put(place, &who, Some(&output.name), &leaves);
+        }
+    }
+
+    fn put(&mut self, place: &Place, who: &Who, shown: Option<&str>, leaves: &[Leaf]) {
         for leaf in leaves {
             let all = match leaf.hole {
                 true => &mut self.leaves.holes,
@@ -175,6 +197,7 @@ impl Walk<'_> {
             let seen = seats.entry(place.clone()).or_insert_with(|| Seen {
                 who: Who::nobody(),
                 by: leaf.by.clone(),
+                shown: shown.map(str::to_owned),
             });
             seen.who.join(who);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::ir::{Api, Auth};
+use crate::ir::{self, Api, Auth};
 
 /// Who may see something: whoever has all of one of these. Who needs nothing is anybody; without any there is
 /// nobody.
@@ -64,6 +64,20 @@ impl Who {
         }))
     }
 
+    /// Those of these to whom a view is due.
+    #[must_use]
+    pub fn seeing(&self, api: &Api, who: ir::Who) -> Self {
+        let scheme = &api.scheme(api.scheme_of(who));
+        let known = self.with(&Need::Scheme(scheme.name.clone()));
+        match who {
+            ir::Who::Scope(_, number) => {
+                let scope = &scheme.scopes[number].name;
+                known.with(&Need::Scope(scheme.name.clone(), scope.clone()))
+            }
+            ir::Who::Audience(id) => known.with(&Need::Audience(api.audience(id).name.clone())),
+        }
+    }
+
     /// Those of these who have something more.
     #[must_use]
     pub fn with(&self, need: &Need) -> Self {
@@ -114,7 +128,10 @@ impl fmt::Display for Who {
                         _ => None,
                     };
                     let scopes: Vec<String> = needs.iter().filter_map(of).collect();
+                    // Who is of an audience is known.
+                    let is_told = needs.iter().any(|it| matches!(it, Need::Audience(_)));
                     Some(match scopes.as_slice() {
+                        [] if is_told => return None,
                         [] => format!("anybody known by `{name}`"),
                         scopes => format!("`{name}` with {}", scopes.join(" and ")),
                     })
