@@ -56,15 +56,12 @@ struct Expression {
 }
 
 impl Expression {
-    /// Whether a text matches, part by part, as the generated code asks.
-    fn is_match(&self, text: &str) -> bool {
+    /// Its parts compiled: what must match, and what must not.
+    fn compile(&self) -> Vec<(bool, regex::Regex)> {
         let rest = (true, self.rest.clone());
         let parts = self.looks.iter().chain([&rest]);
-        let mut parts = parts.map(|(must, part)| {
-            let regex = regex::Regex::new(part).expect("what is taken compiles");
-            regex.is_match(text) == *must
-        });
-        parts.all(|kept| kept)
+        let compile = |part: &str| regex::Regex::new(part).expect("what is taken compiles");
+        parts.map(|(must, part)| (*must, compile(part))).collect()
     }
 }
 
@@ -232,9 +229,14 @@ fn compare(rows: &[(String, Vec<String>)], drift: usize) -> Option<usize> {
         {
             assert_eq!(&written, pattern, "the document has another pattern");
             let mut other = Vec::new();
+            let parts = compiled.compile();
             for (text, matched) in texts.iter().zip(matches) {
                 count += 1;
-                if compiled.is_match(text) != *matched {
+                // Part by part, as the generated code asks.
+                let is_match = parts
+                    .iter()
+                    .all(|(must, part)| part.is_match(text) == *must);
+                if is_match != *matched {
                     other.push(format!(
                         "{pattern:?} as {compiled:?}: {text:?} is {}a match",
                         if *matched { "" } else { "not " }

@@ -3,10 +3,12 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use sea_orm::{DatabaseConnection, SqlxSqliteConnector};
+use secrecy::ExposeSecret;
 use sqlx::SqlitePool;
 
 use crate::api::errors::{TenantMoves, UnknownTenant};
 use crate::api::extract::TenantError;
+use crate::api::security::{Attempt, Authenticate, HasScope, KeyError, KeyScope, SecretString};
 
 /// What every handler is called on.
 #[derive(Clone, Debug)]
@@ -32,6 +34,29 @@ fn known(name: &str) -> Result<(), UnknownTenant> {
     match name.as_str() {
         "everybody" => Ok(()),
         _ => Err(UnknownTenant { name }),
+    }
+}
+
+/// Who reads with a key.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    sees_all: bool,
+}
+
+impl HasScope<KeyScope> for Reader {
+    fn has_scope(&self, KeyScope::UsersAll: KeyScope) -> bool {
+        self.sees_all
+    }
+}
+
+/// Two keys of a test: what they open is no secret.
+impl Authenticate for App {
+    async fn key(&self, key: SecretString, _: &Attempt<'_>) -> Result<Reader, KeyError> {
+        match key.expose_secret() {
+            "all" => Ok(Reader { sees_all: true }),
+            "some" => Ok(Reader { sees_all: false }),
+            _ => Err(KeyError::unauthenticated()),
+        }
     }
 }
 

@@ -106,3 +106,38 @@ async fn an_input_becomes_a_row() -> Result<(), Box<dyn Error>> {
     );
     Ok(())
 }
+
+#[tokio::test]
+async fn a_row_is_seen_as_far_as_the_caller_may() -> Result<(), Box<dyn Error>> {
+    let seen = async |path: &str, key: Option<&str>| {
+        let mut request = Request::get(path);
+        if let Some(key) = key {
+            request = request.header("x-key", key);
+        }
+        send(request.body(Body::empty())?).await
+    };
+    let bob = "/users/00000000-0000-0000-0000-000000000002";
+    let (_, whole) = get(bob).await?;
+    let (_, lines) = get("/users").await?;
+    for key in [None, Some("some")] {
+        let (status, body) = seen(&format!("{bob}/seen"), key).await?;
+        assert_eq!(status, StatusCode::OK);
+        assert!(lines.contains(&body) && !body.contains("mentor"), "{body}");
+        assert_eq!(
+            seen("/users/seen", key).await?,
+            (StatusCode::OK, lines.clone())
+        );
+    }
+    let seen_by_all = (StatusCode::OK, whole.clone());
+    assert_eq!(
+        seen(&format!("{bob}/seen"), Some("all")).await?,
+        seen_by_all
+    );
+    assert!(seen("/users/seen", Some("all"))
+        .await?
+        .1
+        .ends_with(&format!(",{whole}]")));
+    let (status, _) = seen("/users/seen", Some("none")).await?;
+    assert_eq!(status, StatusCode::UNAUTHORIZED);
+    Ok(())
+}

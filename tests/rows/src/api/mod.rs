@@ -99,6 +99,7 @@ pub mod documents;
 pub mod errors;
 pub mod extract;
 pub mod note;
+pub mod security;
 pub mod support;
 pub mod tag;
 pub mod team;
@@ -107,6 +108,7 @@ pub mod user;
 
 pub use self::account::AccountApi;
 pub use self::note::NoteApi;
+pub use self::security::Authenticate;
 pub use self::support::builtin::BuiltinError;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::internal_error::{Internal, InternalError};
@@ -124,7 +126,7 @@ pub use self::user::UserApi;
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi,
+    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi + Authenticate,
     extract::Extractors: extract::Extract<S::App>,
 {
     router_with::<extract::Extractors, S>(app)
@@ -135,7 +137,7 @@ where
 pub fn router_with<E, S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi,
+    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi + Authenticate,
     E: extract::Extract<S::App>,
 {
     let routes = routes_with::<E, S>(app).merge(documents::routes());
@@ -150,7 +152,7 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi,
+    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi + Authenticate,
     extract::Extractors: extract::Extract<S::App>,
 {
     let routes = routes(app).merge(documents::routes());
@@ -164,7 +166,7 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi,
+    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi + Authenticate,
     extract::Extractors: extract::Extract<S::App>,
 {
     routes_with::<extract::Extractors, S>(app)
@@ -173,7 +175,7 @@ where
 fn routes_with<E, S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi,
+    S::App: TeamApi + UserApi + NoteApi + TagApi + AccountApi + Authenticate,
     E: extract::Extract<S::App>,
 {
     Router::new()

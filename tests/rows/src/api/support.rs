@@ -53,7 +53,7 @@ pub static CONTRACT: Contract = Contract {
     },
     max_body: 2_097_152,
     timeout: ::std::time::Duration::from_millis(30_000),
-    sensitive_headers: &[],
+    sensitive_headers: &["authorization", "cookie", "proxy-authorization", "x-key"],
     builtin: Builtins {
         malformed_request: Builtin {
             status: StatusCode::BAD_REQUEST,

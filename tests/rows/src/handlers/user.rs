@@ -27,6 +27,22 @@ impl UserApi for App {
         }
     }
 
+    async fn see_user(&self, request: SeeUserRequest) -> Result<SeeUserResponse, SeeUserError> {
+        let users = self.users().await?;
+        let id = request.id.to_string();
+        match users.into_iter().find(|user| user.id == id) {
+            Some(user) => Ok(SeeUserResponse::ok(user)),
+            None => Err(SeeUserError::not_implemented()),
+        }
+    }
+
+    async fn see_users(
+        &self,
+        _request: SeeUsersRequest,
+    ) -> Result<SeeUsersResponse, SeeUsersError> {
+        Ok(SeeUsersResponse::ok(self.users().await?))
+    }
+
     async fn change_user(
         &self,
         request: ChangeUserRequest,

@@ -6,12 +6,20 @@ use ::std::future::Future;
 use ::std::sync::Arc;
 
 use ::axum::Router;
+use ::axum::http::StatusCode;
+use ::axum::response::Response;
+use ::axum::routing::MethodFilter;
 
-use super::super::support::context::Context;
+use super::super::support::context::{Context, Exchange};
+use super::super::support::incoming::Rejection;
 use super::super::support::operation_failure::OperationFailure;
 use super::super::support::reader::{FromReader, RequestReader};
+use super::super::support::response::ResponseBuilder;
 use super::super::support::routes::Routes;
-use super::super::support::{CONTRACT, format, requests, responses, schema};
+use super::super::support::{
+    CONTRACT, auth, format, incoming, media, requests, responses, schema, sparse, viewed,
+};
+use super::super::security;
 use super::models;
 
 /// The operations of `User`.
@@ -28,6 +36,18 @@ pub trait UserApi: Send + Sync + 'static {
         request: GetUserRequest,
     ) -> impl Future<Output = Result<GetUserResponse, GetUserError>> + Send;
 
+    /// `GET /users/{id}/seen`
+    fn see_user(
+        &self,
+        request: SeeUserRequest,
+    ) -> impl Future<Output = Result<SeeUserResponse, SeeUserError>> + Send;
+
+    /// `GET /users/seen`
+    fn see_users(
+        &self,
+        request: SeeUsersRequest,
+    ) -> impl Future<Output = Result<SeeUsersResponse, SeeUsersError>> + Send;
+
     /// `PATCH /users/{id}`
     fn change_user(
         &self,
@@ -36,10 +56,38 @@ pub trait UserApi: Send + Sync + 'static {
 }
 
 /// The routes of these operations.
-pub fn routes<A: UserApi>() -> Router<Arc<A>> {
+pub fn routes<A: UserApi + security::Authenticate>() -> Router<Arc<A>> {
     Routes::new(&CONTRACT)
         .get("/users", "list_users", A::list_users)
         .get("/users/{id}", "get_user", A::get_user)
+        .route(
+            "/users/{id}/seen",
+            viewed::To::<
+                security::Viewer,
+                (),
+            >::operation(
+                &CONTRACT,
+                "see_user",
+                "/users/{id}/seen",
+                MethodFilter::GET,
+                viewed::whole,
+                A::see_user,
+            ),
+        )
+        .route(
+            "/users/seen",
+            viewed::To::<
+                security::Viewer,
+                (),
+            >::operation(
+                &CONTRACT,
+                "see_users",
+                "/users/seen",
+                MethodFilter::GET,
+                viewed::whole,
+                A::see_users,
+            ),
+        )
         .patch("/users/{id}", "change_user", A::change_user)
         .into_router()
 }
@@ -75,6 +123,170 @@ pub type GetUserResponse = responses::OkResponse<models::UserView>;
 
 /// Why `get_user` fails: no error is declared.
 pub type GetUserError = OperationFailure<Infallible>;
+
+/// The request of `GET /users/{id}/seen`.
+#[derive(Debug)]
+pub struct SeeUserRequest {
+    pub context: Context,
+    pub principal: Option<crate::app::Reader>,
+    pub id: uuid::Uuid,
+}
+
+impl<A: security::Authenticate> viewed::FromIncomingFor<A, security::Viewer, ()>
+for SeeUserRequest {
+    async fn from_incoming_for(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<viewed::ForViewer<Self, security::Viewer, ()>, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::KEY]);
+        let (principal, viewer) = if let Some(by_key) = security::check_key(
+                app,
+                &mut guard,
+                &[],
+            )
+            .await?
+        {
+            let viewer = security::Viewer::nobody().with_key(&by_key);
+            (Some(by_key), viewer)
+        } else if guard.is_anonymous() {
+            (None, security::Viewer::nobody())
+        } else {
+            return Err(guard.reject());
+        };
+        let mut reader = RequestReader::new(request)?;
+        let id = reader.path().required("id", const { &schema::text(format::UUID) });
+        let Some(id) = id else {
+            return Err(reader.rejection());
+        };
+        Ok(
+            viewed::ForViewer::new(
+                Self {
+                    context: reader.context(),
+                    principal,
+                    id,
+                },
+                viewer,
+            ),
+        )
+    }
+}
+
+/// What `see_user` answers.
+#[derive(Debug)]
+pub enum SeeUserResponse {
+    /// 200 OK
+    Ok { body: models::UserSeen },
+}
+
+impl SeeUserResponse {
+    /// 200 OK
+    pub fn ok(body: impl Into<models::UserSeen>) -> Self {
+        Self::Ok { body: body.into() }
+    }
+}
+
+impl viewed::ViewedResponder<security::Viewer> for SeeUserResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(
+        self,
+        viewer: Arc<security::Viewer>,
+        _fields: sparse::Fields,
+        exchange: &Exchange,
+    ) -> Response {
+        match self {
+            Self::Ok { body } => {
+                let body = viewed::one(body, &*viewer);
+                ResponseBuilder::new(StatusCode::OK)
+                    .private("private")
+                    .json(&body, exchange)
+            }
+        }
+    }
+}
+
+/// Why `see_user` fails: no error is declared.
+pub type SeeUserError = OperationFailure<Infallible>;
+
+/// The request of `GET /users/seen`.
+#[derive(Debug)]
+pub struct SeeUsersRequest {
+    pub context: Context,
+    pub principal: Option<crate::app::Reader>,
+}
+
+impl<A: security::Authenticate> viewed::FromIncomingFor<A, security::Viewer, ()>
+for SeeUsersRequest {
+    async fn from_incoming_for(
+        app: &Arc<A>,
+        request: incoming::IncomingRequest,
+    ) -> Result<viewed::ForViewer<Self, security::Viewer, ()>, Rejection> {
+        let mut guard = auth::Guard::new(&request, &[&security::KEY]);
+        let (principal, viewer) = if let Some(by_key) = security::check_key(
+                app,
+                &mut guard,
+                &[],
+            )
+            .await?
+        {
+            let viewer = security::Viewer::nobody().with_key(&by_key);
+            (Some(by_key), viewer)
+        } else if guard.is_anonymous() {
+            (None, security::Viewer::nobody())
+        } else {
+            return Err(guard.reject());
+        };
+        let mut reader = RequestReader::new(request)?;
+        Ok(
+            viewed::ForViewer::new(
+                Self {
+                    context: reader.context(),
+                    principal,
+                },
+                viewer,
+            ),
+        )
+    }
+}
+
+/// What `see_users` answers.
+#[derive(Debug)]
+pub enum SeeUsersResponse {
+    /// 200 OK
+    Ok { body: Vec<models::UserSeen> },
+}
+
+impl SeeUsersResponse {
+    /// 200 OK
+    pub fn ok(body: impl IntoIterator<Item = impl Into<models::UserSeen>>) -> Self {
+        Self::Ok {
+            body: body.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl viewed::ViewedResponder<security::Viewer> for SeeUsersResponse {
+    const MEDIA_TYPES: &'static [&'static str] = &[media::JSON];
+
+    fn respond_to(
+        self,
+        viewer: Arc<security::Viewer>,
+        _fields: sparse::Fields,
+        exchange: &Exchange,
+    ) -> Response {
+        match self {
+            Self::Ok { body } => {
+                let body = viewed::each(body, &*viewer);
+                ResponseBuilder::new(StatusCode::OK)
+                    .private("private")
+                    .json(&body, exchange)
+            }
+        }
+    }
+}
+
+/// Why `see_users` fails: no error is declared.
+pub type SeeUsersError = OperationFailure<Infallible, Infallible>;
 
 /// The request of `PATCH /users/{id}`.
 #[derive(Debug)]
