@@ -56,6 +56,7 @@ mod schemes;
 mod security;
 mod surface;
 mod tag;
+mod tags;
 mod tally;
 mod unions;
 mod value;

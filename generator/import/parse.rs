@@ -8,7 +8,7 @@ use super::schema::{Body, Fields, Kind, Schema, any_at};
 use super::schemas::{Grammar, Schemas};
 use super::view::{Object, Reader, boolean, is_null};
 use super::words::singular;
-use super::{choice, encoded, enums, merge};
+use super::{choice, encoded, enums, merge, tags};
 use crate::contract::{Node, NodeKind};
 use crate::diag::Span;
 
@@ -26,8 +26,12 @@ fn parse<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str) -> (Body<'r
         let body = merge::all_of(schemas, object, entry, place);
         return (body, words);
     }
+    let is_tags = tags::or_any(object);
+    if is_tags && let Some(entry) = object.get("anyOf") {
+        schemas.reader.ledger.cover(&entry.value);
+    }
     for key in ["oneOf", "anyOf"] {
-        if let Some(entry) = object.peek(key) {
+        if let Some(entry) = object.peek(key).filter(|_| !is_tags) {
             let (body, null) = choice::one_of(schemas, object, entry, place);
             let words = Words {
                 null: words.null.or(null),

@@ -167,17 +167,56 @@ fn text(scalar: Scalar, constraints: &Constraints) -> StringType {
     }
 }
 
-/// The same for what a header is a list of, which a `*` may stand for where these are entity tags.
-pub(super) fn listed_in_header(mut schema: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
-    if let ReferenceOr::Item(list) = &mut schema
-        && let SchemaKind::Type(Kind::Array(list)) = &mut list.schema_kind
-        && let Some(ReferenceOr::Item(item)) = &mut list.items
-        && let SchemaKind::Type(Kind::String(text)) = &mut item.schema_kind
+/// The same for what a header is a list of. In place of entity tags there may be a `*`, which stands alone
+/// (RFC 9110, 13.1.1).
+pub(super) fn listed_in_header(schema: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
+    let ReferenceOr::Item(mut schema) = schema else {
+        return schema;
+    };
+    if let SchemaKind::Type(Kind::Array(list)) = &schema.schema_kind
+        && let Some(ReferenceOr::Item(item)) = &list.items
+        && let SchemaKind::Type(Kind::String(text)) = &item.schema_kind
         && text.pattern.as_deref() == Some(ETAG)
     {
-        text.pattern = Some(ETAG_OR_ANY.to_owned());
+        schema.schema_kind = tags_or_any(list, text);
     }
-    schema
+    ReferenceOr::Item(schema)
+}
+
+fn tags_or_any(list: &ArrayType, tag: &StringType) -> SchemaKind {
+    let any = |any: AnySchema| {
+        ReferenceOr::Item(Schema {
+            schema_data: SchemaData::default(),
+            schema_kind: SchemaKind::Any(any),
+        })
+    };
+    let pattern = |pattern: &str| {
+        any(AnySchema {
+            pattern: Some(pattern.to_owned()),
+            ..AnySchema::default()
+        })
+    };
+    let tag_or_any = StringType {
+        pattern: Some(ETAG_OR_ANY.to_owned()),
+        ..tag.clone()
+    };
+    let alone = AnySchema {
+        max_items: Some(1),
+        ..AnySchema::default()
+    };
+    let tags = AnySchema {
+        items: Some(pattern(ETAG).boxed()),
+        ..AnySchema::default()
+    };
+    SchemaKind::Any(AnySchema {
+        typ: Some("array".to_owned()),
+        items: Some(item(Kind::String(tag_or_any)).boxed()),
+        min_items: list.min_items,
+        max_items: list.max_items,
+        unique_items: list.unique_items.then_some(true),
+        any_of: vec![any(alone), any(tags)],
+        ..AnySchema::default()
+    })
 }
 
 /// A schema of this kind with nothing else to say.

@@ -134,12 +134,11 @@ impl Params {
             return Some(None);
         }
         let texts = self.items(lines, item);
-        let are_tags = self.location == Location::Header && etag::are_described_by(item);
-        let checked = texts.iter().map(|text| match *text {
-            etag::ANY if are_tags => etag::QUOTED_ANY,
-            text => text,
-        });
-        let nodes: Vec<Node<'_>> = checked.map(|text| node_of(text, item)).collect();
+        let is_any = self.location == Location::Header && etag::are_described_by(item);
+        if is_any && texts == ["*"] {
+            return Some(T::from_text("*").map(|any| vec![any]));
+        }
+        let nodes: Vec<Node<'_>> = texts.iter().map(|text| node_of(text, item)).collect();
         let node = Node::Array(nodes);
         if !self.keeps(name, &node, schema, violations) {
             return None;

@@ -11,11 +11,6 @@ use super::super::schema::{Kind, Schema};
 use super::super::wire::FromText;
 use super::super::write::Write;
 
-/// What stands for any entity tag in a header that lists them.
-pub(crate) const ANY: &str = "*";
-/// An entity tag that keeps the rules of entity tags in its place.
-pub(crate) const QUOTED_ANY: &str = "\"*\"";
-
 /// The rules of a text that is an entity tag.
 pub const ETAG: Text = Text::of(&FORMAT);
 
@@ -34,8 +29,8 @@ pub enum Etag {
     Strong(String),
     /// `W/"…"`: the same tag says that one will do for the other.
     Weak(String),
-    /// `*`: any version that there is. An `If-Match` or `If-None-Match` may have it, which is meant to have
-    /// nothing else then (RFC 9110, 13.1.1), and no answer carries it.
+    /// `*`: any version that there is. It stands alone in the list of an `If-Match` or `If-None-Match`, and
+    /// no answer carries it.
     Any,
 }
 
@@ -97,7 +92,7 @@ impl fmt::Display for Etag {
         match self {
             Self::Strong(tag) => write!(formatter, "\"{tag}\""),
             Self::Weak(tag) => write!(formatter, "W/\"{tag}\""),
-            Self::Any => formatter.write_str(ANY),
+            Self::Any => formatter.write_str("*"),
         }
     }
 }
@@ -122,7 +117,7 @@ fn is_tag(tag: &str) -> bool {
 impl FromText for Etag {
     fn from_text(text: &str) -> Option<Self> {
         match text {
-            ANY => Some(Self::Any),
+            "*" => Some(Self::Any),
             text => parse(text),
         }
     }
