@@ -6,7 +6,7 @@ use ::std::sync::atomic::{AtomicU64, Ordering};
 use ::std::sync::{Arc, LazyLock};
 
 use ::axum::http::{Extensions, HeaderMap, HeaderName, Request};
-use ::tracing::Span;
+use ::tracing::{Span, record_all};
 
 use super::contract::Contract;
 use super::finish;
@@ -128,8 +128,12 @@ impl Exchange {
             return;
         }
         let route = matched.route(extensions);
-        self.span.record("operation", matched.operation);
-        self.span.record("http.route", &*route);
+        // A subscriber formats what it has of a span anew for each call.
+        record_all!(
+            self.span,
+            operation = matched.operation,
+            http.route = &*route
+        );
         if let Some(record) = &self.record {
             record.matched(matched, route);
         }

@@ -7,7 +7,7 @@ use ::futures_util::FutureExt;
 use ::tokio::sync::{oneshot, watch};
 use ::tracing::Instrument;
 
-use super::log::{Line, panic_text};
+use super::log::panic_text;
 
 /// A handler that has not answered yet: says so in the log where it is dropped.
 pub(super) struct Unanswered<'a>(pub(super) Option<(&'a str, &'static str)>);
@@ -17,7 +17,7 @@ impl Drop for Unanswered<'_> {
         // A panic has a line of its own.
         if let Some((id, operation)) = self.0.filter(|_| !::std::thread::panicking()) {
             ::tracing::debug!(
-                request_id = %Line(id),
+                request_id = %id,
                 operation,
                 "the handler was dropped before it answered: its client hung up, or its time was over"
             );

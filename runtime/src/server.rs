@@ -17,7 +17,7 @@ use super::context::{Exchange, REQUEST_ID_NAME, RequestId};
 use super::contract::Contract;
 use super::deprecated::Reached;
 use super::error::Builtin;
-use super::log::{Line, panic_text};
+use super::log::panic_text;
 use super::record;
 use super::response::{Responder, ResponseBuilder};
 use super::route_path::has_empty;
@@ -101,7 +101,7 @@ async fn watch(contract: &'static Contract, mut request: Request, next: Next) ->
     // Of the highest level, so that no filter takes the id out of a line that is logged.
     let span = ::tracing::error_span!(
         "request",
-        request_id = %Line(&id),
+        request_id = %id,
         http.request.method = record::method_name(request.method()),
         http.route = Empty,
         http.response.status_code = Empty,
