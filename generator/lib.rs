@@ -282,7 +282,7 @@ pub use output::plan;
 // What puts them together.
 
 pub use error::Error;
-pub use generate::{Compared, Version, diff, load_since, load_version};
+pub use generate::{Compared, Version, check_versions, diff, load_since, load_version};
 pub use generate::{Conformed, conforms, conforms_text};
 pub use generate::{Failure, Generator, Rejected};
 pub use generate::{Imported, import as import_document, import_text};

@@ -21,13 +21,15 @@ pub(crate) fn map_waiting<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R
     run(16, things, work)
 }
 
-/// Two things at once.
+/// Two things at once, the other one on a thread of its own.
 pub(crate) fn both<A, B: Send>(
     one: impl FnOnce() -> A,
     other: impl FnOnce() -> B + Send,
 ) -> (A, B) {
     thread::scope(|scope| {
-        let other = scope.spawn(other);
+        let thread = thread::Builder::new().stack_size(STACK);
+        let other = thread.spawn_scoped(scope, other);
+        let other = other.expect("a thread can be started");
         let one = one();
         match other.join() {
             Ok(other) => (one, other),

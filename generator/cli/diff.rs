@@ -5,7 +5,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
 use guestlist::check::Outcome;
-use guestlist::contract::Loaded;
 use guestlist::diag::{self, Report, Weight};
 use guestlist::{Compared, Error};
 
@@ -58,7 +57,6 @@ enum FailOn {
 /// Compares and prints.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     let (old, new) = versions(arguments)?;
-    let (old, new) = (guestlist::check(old), guestlist::check(new));
     let (Some(before), Some(after)) = (&old.checked, &new.checked) else {
         return rejected(arguments.format, &[old, new]);
     };
@@ -89,16 +87,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     Ok(if fails { Exit::Findings } else { Exit::Fine })
 }
 
-/// The two contracts, as they are read.
-fn versions(arguments: &Arguments) -> Result<(Loaded, Loaded), Error> {
+/// The two contracts, as they are checked.
+fn versions(arguments: &Arguments) -> Result<(Outcome, Outcome), Error> {
     let default = Utf8Path::new(DEFAULT_CONTRACT);
     match (&arguments.since, arguments.contracts.as_slice()) {
         (Some(revision), contracts @ ([] | [_])) => {
             let new = contracts.first().map_or(default, Utf8PathBuf::as_path);
-            Ok((guestlist::load_since(revision, new)?, guestlist::load(new)))
+            let old = || guestlist::load_since(revision, new);
+            guestlist::check_versions(old, || Ok(guestlist::load(new)))
         }
-        (None, [old, new]) => Ok((guestlist::load_version(old)?, guestlist::load_version(new)?)),
-        (None, [old]) => Ok((guestlist::load_version(old)?, guestlist::load(default))),
+        (None, [old, new]) => guestlist::check_versions(
+            || guestlist::load_version(old),
+            || guestlist::load_version(new),
+        ),
+        (None, [old]) => guestlist::check_versions(
+            || guestlist::load_version(old),
+            || Ok(guestlist::load(default)),
+        ),
         (Some(_), _) => Err(Error::Revision(
             "with --since there is one contract to name, the new one".to_owned(),
         )),

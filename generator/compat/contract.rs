@@ -16,7 +16,7 @@ use crate::shape::surface::{
 use crate::shape::{List, Member, Object, Others, Shape, ShapeId, Shapes, Texts};
 
 /// What clients meet of a contract.
-pub(super) fn surface(api: &Api, shapes: &Shapes, places: &Places) -> Surface {
+pub(super) fn surface(api: &Api, shapes: &Shapes, places: &Places<'_>) -> Surface {
     let maker = Maker {
         types: Types::new(api, shapes, places),
         bases: bases(api),

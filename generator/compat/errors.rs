@@ -197,15 +197,16 @@ impl Types<'_> {
 
     /// The id of a request: what a client may send as one, or one that the server makes.
     pub(super) fn request_id(&self, span: Span) -> ShapeId {
-        let texts = Texts {
-            least: 1,
-            most: Some(64),
-            patterns: vec![Pattern::new("^[A-Za-z0-9._-]{1,64}$")],
-            // Letters, digits and these three marks are a relative reference.
-            formats: vec![Format::UriReference],
-            ..Texts::default()
-        };
-        self.add(Shape::Text(texts), span)
+        self.named(Named::RequestId(span), span, || {
+            Shape::Text(Texts {
+                least: 1,
+                most: Some(64),
+                patterns: vec![Pattern::new("^[A-Za-z0-9._-]{1,64}$")],
+                // Letters, digits and these three marks are a relative reference.
+                formats: vec![Format::UriReference],
+                ..Texts::default()
+            })
+        })
     }
 
     fn violation(&self, template: &Template<ViolationPart>, span: Span) -> Option<ShapeId> {

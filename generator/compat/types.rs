@@ -25,18 +25,19 @@ pub(super) enum Named {
     Output(OutputId, bool),
     Error(ErrorId),
     Builtin(BuiltinKind),
+    RequestId(Span),
 }
 
 /// The sets of a contract's types.
 pub(super) struct Types<'a> {
     pub(super) api: &'a Api,
     pub(super) shapes: &'a Shapes,
-    pub(super) places: &'a Places,
+    pub(super) places: &'a Places<'a>,
     known: RefCell<HashMap<Named, ShapeId>>,
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(api: &'a Api, shapes: &'a Shapes, places: &'a Places) -> Self {
+    pub(super) fn new(api: &'a Api, shapes: &'a Shapes, places: &'a Places<'a>) -> Self {
         Self {
             api,
             shapes,
@@ -342,10 +343,10 @@ impl<'a> Types<'a> {
     }
 
     fn model_field(&self, model: &str, resource: &str, name: &str) -> Span {
-        let own = Thing::Field(model.to_owned(), name.to_owned());
-        let record = Thing::Record(resource.to_owned(), name.to_owned());
-        let found = self.places.find(&own).or_else(|| self.places.find(&record));
-        found.unwrap_or_else(|| self.places.definition(model))
+        let places = self.places;
+        let own = places.find(&Thing::Field(model, name));
+        let found = own.or_else(|| places.find(&Thing::Record(resource, name)));
+        found.unwrap_or_else(|| places.definition(model))
     }
 }
 

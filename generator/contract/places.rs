@@ -1,5 +1,6 @@
 //! Where a contract says what it means: an `Api` has no places of its own.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -9,21 +10,21 @@ use crate::http::Status;
 
 /// A thing of a contract.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Thing {
+pub(crate) enum Thing<'a> {
     /// A type, input, output or error.
-    Definition(String),
+    Definition(&'a str),
     /// A field of one, or a variant, by its name in the contract.
-    Field(String, String),
+    Field(&'a str, &'a str),
     /// A field of a record, by the resource.
-    Record(String, String),
-    Operation(String),
+    Record(&'a str, &'a str),
+    Operation(&'a str),
     /// A part of an operation, and a name within: a parameter, a status.
-    Part(String, &'static str, String),
+    Part(&'a str, &'static str, Cow<'a, str>),
     /// A scheme of `security`.
-    Scheme(String),
+    Scheme(&'a str),
 }
 
-impl fmt::Display for Thing {
+impl fmt::Display for Thing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Definition(name) | Self::Operation(name) | Self::Scheme(name) => {
@@ -37,10 +38,10 @@ impl fmt::Display for Thing {
 }
 
 /// The places of a contract.
-pub(crate) struct Places {
-    spans: HashMap<Thing, Span>,
+pub(crate) struct Places<'a> {
+    spans: HashMap<Thing<'a>, Span>,
     /// What stands at a place; the first thing, where several do.
-    things: HashMap<Span, Thing>,
+    things: HashMap<Span, Thing<'a>>,
     /// `api`.
     pub(crate) api: Span,
     /// `api.error_format`.
@@ -49,17 +50,13 @@ pub(crate) struct Places {
     pub(crate) auth: Option<Span>,
 }
 
-impl Places {
+impl<'a> Places<'a> {
     /// Those of a contract whose texts stand behind `before` others.
-    pub(crate) fn of(contract: &Contract, before: u32) -> Self {
-        let shift = |span: Span| Span {
-            source: SourceId(span.source.0 + before),
-            ..span
-        };
-        let mut all = Collector::default();
+    pub(crate) fn of(contract: &'a Contract, before: u32) -> Self {
+        let mut all = Collector::new(before);
         for ty in &contract.types {
             let name = &ty.name.value;
-            all.put(Thing::Definition(name.clone()), ty.name.span);
+            all.put(Thing::Definition(name), ty.name.span);
             match &ty.kind {
                 TypeKind::Object { fields } => all.fields(name, fields),
                 TypeKind::Union { variants, .. } => all.fields(name, variants),
@@ -67,30 +64,27 @@ impl Places {
             }
         }
         for scheme in &contract.security {
-            let name = scheme.name.value.clone();
-            all.put(Thing::Scheme(name), scheme.name.span);
+            all.put(Thing::Scheme(&scheme.name.value), scheme.name.span);
         }
         let own = contract.resources.iter().flat_map(|it| &it.errors);
         for error in contract.errors.iter().chain(own) {
             let name = &error.name.value;
-            all.put(Thing::Definition(name.clone()), error.name.span);
+            all.put(Thing::Definition(name), error.name.span);
             all.fields(name, &error.details);
             all.fields(name, &error.headers);
         }
         for resource in &contract.resources {
             let name = &resource.name.value;
             for field in resource.record.iter().flat_map(|record| &record.fields) {
-                let thing = Thing::Record(name.clone(), field.name.value.clone());
-                all.put(thing, field.name.span);
+                all.put(Thing::Record(name, &field.name.value), field.name.span);
             }
             for input in &resource.inputs {
-                all.put(Thing::Definition(input.name.value.clone()), input.name.span);
+                all.put(Thing::Definition(&input.name.value), input.name.span);
                 all.fields(&input.name.value, &input.fields);
             }
             for output in &resource.outputs {
-                let name = &output.name;
-                all.put(Thing::Definition(name.value.clone()), name.span);
-                all.fields(&name.value, &output.fields);
+                all.put(Thing::Definition(&output.name.value), output.name.span);
+                all.fields(&output.name.value, &output.fields);
             }
             for operation in &resource.operations {
                 all.operation(operation, &resource.path_params);
@@ -102,77 +96,91 @@ impl Places {
         });
         let api = contract.api.title.as_ref();
         let api = api.map_or(contract.api.span, |title| title.span);
-        let spans = all.spans.into_iter();
-        let things = all.things.into_iter();
         Self {
-            spans: spans.map(|(thing, span)| (thing, shift(span))).collect(),
-            things: things.map(|(span, thing)| (shift(span), thing)).collect(),
-            api: shift(api),
-            format: shift(format.unwrap_or(api)),
-            auth: contract.api.auth.as_ref().map(|it| shift(said(it))),
+            api: all.shifted(api),
+            format: all.shifted(format.unwrap_or(api)),
+            auth: contract.api.auth.as_ref().map(|it| all.shifted(said(it))),
+            spans: all.spans,
+            things: all.things,
         }
     }
 
     /// What stands at a place.
-    pub(crate) fn thing(&self, span: Span) -> Option<&Thing> {
+    pub(crate) fn thing(&self, span: Span) -> Option<&Thing<'a>> {
         self.things.get(&span)
     }
 
     /// Where a thing is said.
-    pub(crate) fn find(&self, thing: &Thing) -> Option<Span> {
+    pub(crate) fn find(&self, thing: &Thing<'_>) -> Option<Span> {
         self.spans.get(thing).copied()
     }
 
     /// Where a definition is said; where that is not known, the whole.
     pub(crate) fn definition(&self, name: &str) -> Span {
-        let found = self.find(&Thing::Definition(name.to_owned()));
+        let found = self.find(&Thing::Definition(name));
         found.unwrap_or(self.api)
     }
 
     /// Where a field of a definition is said; where that is not known, the definition.
     pub(crate) fn field(&self, of: &str, name: &str) -> Span {
-        let found = self.find(&Thing::Field(of.to_owned(), name.to_owned()));
+        let found = self.find(&Thing::Field(of, name));
         found.unwrap_or_else(|| self.definition(of))
     }
 
     /// Where an operation is said.
     pub(crate) fn operation(&self, name: &str) -> Span {
-        let found = self.find(&Thing::Operation(name.to_owned()));
+        let found = self.find(&Thing::Operation(name));
         found.unwrap_or(self.api)
     }
 
     /// Where a part of an operation is said; where that is not known, the operation.
     pub(crate) fn part(&self, operation: &str, kind: &'static str, name: &str) -> Span {
-        let thing = Thing::Part(operation.to_owned(), kind, name.to_owned());
+        let thing = Thing::Part(operation, kind, name.into());
         self.find(&thing)
             .unwrap_or_else(|| self.operation(operation))
     }
 }
 
-#[derive(Default)]
-struct Collector {
-    spans: HashMap<Thing, Span>,
-    things: HashMap<Span, Thing>,
+struct Collector<'a> {
+    /// How many texts stand before those of the contract.
+    before: u32,
+    spans: HashMap<Thing<'a>, Span>,
+    things: HashMap<Span, Thing<'a>>,
 }
 
-impl Collector {
-    fn put(&mut self, thing: Thing, span: Span) {
+impl<'a> Collector<'a> {
+    fn new(before: u32) -> Self {
+        Self {
+            before,
+            spans: HashMap::new(),
+            things: HashMap::new(),
+        }
+    }
+
+    fn shifted(&self, span: Span) -> Span {
+        Span {
+            source: SourceId(span.source.0 + self.before),
+            ..span
+        }
+    }
+
+    fn put(&mut self, thing: Thing<'a>, span: Span) {
+        let span = self.shifted(span);
         self.things.entry(span).or_insert_with(|| thing.clone());
         self.spans.entry(thing).or_insert(span);
     }
 
-    fn fields(&mut self, of: &str, fields: &[Field]) {
+    fn fields(&mut self, of: &'a str, fields: &'a [Field]) {
         for field in fields {
-            let thing = Thing::Field(of.to_owned(), field.name.value.clone());
-            self.put(thing, field.name.span);
+            self.put(Thing::Field(of, &field.name.value), field.name.span);
         }
     }
 
-    fn operation(&mut self, operation: &Operation, of_path: &[Field]) {
+    fn operation(&mut self, operation: &'a Operation, of_path: &'a [Field]) {
         let name = &operation.name.value;
-        self.put(Thing::Operation(name.clone()), operation.name.span);
-        let mut part = |kind, own: &str, span| {
-            self.put(Thing::Part(name.clone(), kind, own.to_owned()), span);
+        self.put(Thing::Operation(name), operation.name.span);
+        let mut part = |kind, own: Cow<'a, str>, span| {
+            self.put(Thing::Part(name, kind, own), span);
         };
         for (kind, fields) in [
             ("path", &operation.path_params[..]),
@@ -182,33 +190,30 @@ impl Collector {
             ("cookie", &operation.cookie_params),
         ] {
             for field in fields {
-                part(kind, &field.name.value, field.name.span);
+                part(kind, field.name.value.as_str().into(), field.name.span);
             }
         }
         if let Some(body) = &operation.body {
-            part("body", "", body.key);
+            part("body", "".into(), body.key);
             for content in &body.contents {
                 let BodyKind::Multipart(parts) = &content.kind else {
                     continue;
                 };
                 for Part { field, .. } in parts {
-                    part("part", &field.name.value, field.name.span);
+                    part("part", field.name.value.as_str().into(), field.name.span);
                 }
             }
         }
         for returned in operation.returns.iter().flat_map(|it| &it.entries) {
             let code = code(&returned.status.text);
-            part("status", &code, returned.status.span);
             for header in &returned.headers {
-                part(
-                    "sent",
-                    &format!("{code} {}", header.name.value),
-                    header.name.span,
-                );
+                let name = format!("{code} {}", header.name.value);
+                part("sent", name.into(), header.name.span);
             }
+            part("status", code.into(), returned.status.span);
         }
         if let Some(auth) = &operation.auth {
-            part("auth", "", said(auth));
+            part("auth", "".into(), said(auth));
         }
     }
 }

@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::contract::Checked;
+use crate::check::{self, Outcome};
 use crate::contract::places::Places;
+use crate::contract::{Checked, Loaded};
 use crate::diag::{Change, Report, Severity, Sources, Weight};
+use crate::error::Error;
+use crate::ir::Api;
 use crate::lower::lower;
 use crate::{compat, exposure, parallel};
 
@@ -21,6 +24,19 @@ pub struct Compared {
 
 /// A contract with its texts.
 pub type Version<'a> = (&'a Checked, Sources);
+
+/// Reads and checks two contracts at once, the old one and the new one.
+///
+/// # Errors
+///
+/// One of them cannot be read, of both the old one first.
+pub fn check_versions(
+    old: impl FnOnce() -> Result<Loaded, Error>,
+    new: impl FnOnce() -> Result<Loaded, Error> + Send,
+) -> Result<(Outcome, Outcome), Error> {
+    let (old, new) = parallel::both(|| old().map(check::check), || new().map(check::check));
+    Ok((old?, new?))
+}
 
 /// What the new contract means otherwise than the old one, on the day `today` (`2027-01-01`).
 #[must_use]
@@ -39,17 +55,24 @@ pub fn diff(old: Version<'_>, new: Version<'_>, today: &str) -> Compared {
     }
 }
 
+/// What a contract means, and where it says so.
+fn meant(checked: &Checked, before: u32) -> (Api, Places<'_>) {
+    let places = Places::of(checked.contract(), before);
+    (lower(checked), places)
+}
+
 fn changes(old: &Checked, new: &Checked, before: u32, today: &str) -> Vec<Change> {
-    let apis = [lower(old), lower(new)];
-    let places = [
-        Places::of(old.contract(), 0),
-        Places::of(new.contract(), before),
-    ];
-    let [(was, was_at), (is, is_at)] = [(&apis[0], &places[0]), (&apis[1], &places[1])];
-    let side = |api, places| compat::Side { api, places };
-    let mut clients = compat::changes(&side(was, was_at), &side(is, is_at), today);
-    let side = |api, places| exposure::change::Side { api, places };
-    let mut exposed = exposure::change::changes(&side(was, was_at), &side(is, is_at));
+    let ((was, was_at), (is, is_at)) = parallel::both(|| meant(old, 0), || meant(new, before));
+    let (mut clients, mut exposed) = parallel::both(
+        || {
+            let side = |api, places| compat::Side { api, places };
+            compat::changes(&side(&was, &was_at), &side(&is, &is_at), today)
+        },
+        || {
+            let side = |api, places| exposure::change::Side { api, places };
+            exposure::change::changes(&side(&was, &was_at), &side(&is, &is_at))
+        },
+    );
     for all in [&mut clients, &mut exposed] {
         all.sort_by_key(|change| (change.weight, change.diagnostic.span, change.key.clone()));
     }

@@ -27,7 +27,7 @@ use handlers::Handlers;
 use runtime::Supply;
 
 pub use conforms::{Conformed, conforms, conforms_text};
-pub use diff::{Compared, Version, diff};
+pub use diff::{Compared, Version, check_versions, diff};
 pub use failure::{Failure, Rejected};
 pub use import::{Imported, import, import_text};
 pub use revision::{load_since, load_version};

@@ -1,6 +1,6 @@
 //! Sets of JSON values, as data: what a schema or a type means.
 
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
@@ -130,6 +130,14 @@ impl Shapes {
         let nodes = self.nodes.borrow();
         let node = nodes.get(id.0 as usize);
         node.map_or(Shape::Any, |(shape, _)| shape.clone())
+    }
+
+    /// The set, to be looked at before another one is added.
+    pub(super) fn look(&self, id: ShapeId) -> Ref<'_, Shape> {
+        Ref::map(self.nodes.borrow(), |nodes| {
+            let node = nodes.get(id.0 as usize);
+            node.map_or(&Shape::Any, |(shape, _)| shape)
+        })
     }
 
     /// Where it is said.

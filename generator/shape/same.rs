@@ -32,7 +32,7 @@ impl Book<'_> {
         if one == other || self.alike.borrow().contains(&pair) || !assumed.insert(pair) {
             return true;
         }
-        match (self.shapes.get(one), self.shapes.get(other)) {
+        match (&*self.shapes.look(one), &*self.shapes.look(other)) {
             (Shape::List(one), Shape::List(other)) => {
                 one.least == other.least
                     && one.most == other.most
@@ -40,8 +40,10 @@ impl Book<'_> {
                     && self.alike_at(one.items, other.items, assumed)
             }
             (Shape::Object(one), Shape::Object(other)) => {
-                let others = match (one.others, other.others) {
-                    (Others::Like(one), Others::Like(other)) => self.alike_at(one, other, assumed),
+                let others = match (&one.others, &other.others) {
+                    (Others::Like(one), Others::Like(other)) => {
+                        self.alike_at(*one, *other, assumed)
+                    }
                     (one, other) => one == other,
                 };
                 let mut alike = |(name, member): (&String, &Member)| {
@@ -59,11 +61,11 @@ impl Book<'_> {
             (Shape::Either(one), Shape::Either(other))
             | (Shape::One(one), Shape::One(other))
             | (Shape::All(one), Shape::All(other)) => {
-                let mut pairs = one.iter().zip(&other);
+                let mut pairs = one.iter().zip(other);
                 one.len() == other.len()
                     && pairs.all(|(one, other)| self.alike_at(*one, *other, assumed))
             }
-            (Shape::Sealed(one), Shape::Sealed(other)) => self.alike_at(one, other, assumed),
+            (Shape::Sealed(one), Shape::Sealed(other)) => self.alike_at(*one, *other, assumed),
             // Which part of a set it is cannot be said, so two of them may be two.
             (Shape::Part(..), _) => false,
             (one, other) => one == other,

@@ -123,6 +123,9 @@ impl Comparison<'_> {
         let (Some(before), Some(after)) = (old.shape, new.shape) else {
             return;
         };
+        if self.book.are_alike(before, after) {
+            return;
+        }
         let subject = Subject {
             what: format!("the body of {status}"),
             part: Part::Answer(status, new.media.clone()),
@@ -138,13 +141,9 @@ impl Comparison<'_> {
     }
 
     fn headers(&self, pair: &Pair<'_>, old: &Answer, new: &Answer, status: u16) {
-        let find = |answer: &'_ Answer, name: &str| {
-            let mut all = answer.headers.iter();
-            all.find(|header| header.name == name).cloned()
-        };
         for before in &old.headers {
-            match find(new, &before.name) {
-                Some(after) => self.header(pair, before, &after, status),
+            match header_of(new, &before.name) {
+                Some(after) => self.header(pair, before, after, status),
                 None => {
                     let name = &before.name;
                     let (rule, how) = match before.required {
@@ -159,7 +158,7 @@ impl Comparison<'_> {
             }
         }
         for after in &new.headers {
-            if find(old, &after.name).is_none() {
+            if header_of(old, &after.name).is_none() {
                 let message = format!("the header `{}` is sent now", after.name);
                 let at = At::New(after.span);
                 let told = self.told(&rules::HEADER_ADDED, at, message);
@@ -197,6 +196,10 @@ impl Comparison<'_> {
             &subject,
         );
     }
+}
+
+fn header_of<'a>(answer: &'a Answer, name: &str) -> Option<&'a Header> {
+    answer.headers.iter().find(|header| header.name == name)
 }
 
 /// Whether two answers are one: of a status, and of an error its code.

@@ -13,7 +13,7 @@ pub(super) struct Comparison<'s> {
     pub(super) book: Book<'s>,
     pub(super) changes: Changes,
     /// Of the old contract and of the new one.
-    pub(super) places: [&'s Places; 2],
+    pub(super) places: [&'s Places<'s>; 2],
     pub(super) today: &'s str,
 }
 
@@ -38,7 +38,7 @@ pub(super) enum At {
 }
 
 impl<'s> Comparison<'s> {
-    pub(super) fn new(shapes: &'s Shapes, places: [&'s Places; 2], today: &'s str) -> Self {
+    pub(super) fn new(shapes: &'s Shapes, places: [&'s Places<'s>; 2], today: &'s str) -> Self {
         Self {
             shapes,
             book: Book::new(shapes),

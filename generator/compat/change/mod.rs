@@ -29,7 +29,7 @@ pub(crate) struct Side<'a> {
     /// What it means.
     pub(crate) api: &'a Api,
     /// Where it says so.
-    pub(crate) places: &'a Places,
+    pub(crate) places: &'a Places<'a>,
 }
 
 /// What the new contract means otherwise to clients of the old one. An operation may go that was said to go by

@@ -284,6 +284,9 @@ impl Comparison<'_> {
             return;
         };
         let before = old.shape.unwrap_or_else(|| self.shapes.any(old.span));
+        if self.book.are_alike(before, after) {
+            return;
+        }
         let read = |shape| match new.is_form() {
             true => textual(self.shapes, shape),
             false => shape,

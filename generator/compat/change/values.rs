@@ -28,7 +28,8 @@ pub(super) enum Way {
 }
 
 impl Comparison<'_> {
-    /// The values before and after. `before` and `after` are each a set as it is said, and as it is read.
+    /// The values before and after, which are not written alike. `before` and `after` are each a set as it is said, and
+    /// as it is read.
     pub(super) fn values(
         &self,
         pair: &Pair<'_>,
@@ -37,9 +38,6 @@ impl Comparison<'_> {
         after: (ShapeId, ShapeId),
         subject: &Subject,
     ) {
-        if self.book.are_alike(before.0, after.0) {
-            return;
-        }
         let forth = self.book.differences(before.0, after.1);
         let back = self.book.differences(after.0, before.1);
         let (lost, gained) = match way {

@@ -28,7 +28,7 @@ impl Seen {
     }
 }
 
-type Side<'a> = (&'a Leaves, &'a Places);
+type Side<'a> = (&'a Leaves, &'a Places<'a>);
 
 /// The way in which two contracts are looked at: what is more in the first of them.
 #[derive(Clone, Copy)]
@@ -138,7 +138,7 @@ impl View<'_> {
                 ),
             };
             let at = |(leaves, places): Side<'_>, by: Option<&str>| {
-                let view = by.and_then(|it| places.find(&Thing::Definition(it.to_owned())));
+                let view = by.and_then(|it| places.find(&Thing::Definition(it)));
                 Some(view.unwrap_or_else(|| places.part(called(leaves, operation), "auth", "")))
             };
             let (more_at, less_at) = (at(self.more, more_by), at(self.less, less_by));
@@ -236,10 +236,10 @@ impl View<'_> {
             } = oracle;
             let thing = match by {
                 By::Filter(place, name) | By::Sort(place, name) => {
-                    let operation = called(self.more.0, operation).to_owned();
-                    Thing::Part(operation, place, name.clone())
+                    let operation = called(self.more.0, operation);
+                    Thing::Part(operation, place, name.into())
                 }
-                By::Detail(error, name) => Thing::Field(error.clone(), name.clone()),
+                By::Detail(error, name) => Thing::Field(error, name),
             };
             let (verb, about) = match by {
                 By::Filter(_, name) => (format!("`{name}` of `{operation}` filters by"), name),
@@ -273,19 +273,16 @@ impl View<'_> {
         let (model, name) = &seen.by;
         let places = self.more.1;
         places
-            .find(&Thing::Field(model.clone(), name.clone()))
+            .find(&Thing::Field(model, name))
             .or_else(|| self.of_field(places, key))
-            .or_else(|| places.find(&Thing::Definition(model.clone())))
-            .or_else(|| {
-                let name = called(self.more.0, model).to_owned();
-                places.find(&Thing::Operation(name))
-            })
+            .or_else(|| places.find(&Thing::Definition(model)))
+            .or_else(|| places.find(&Thing::Operation(called(self.more.0, model))))
     }
 
     /// Where a contract has a field of a record or type.
-    fn of_field(&self, places: &Places, key: &FieldKey) -> Option<Span> {
-        let (owner, name) = (key.owner.clone(), key.name.clone());
-        let record = places.find(&Thing::Record(owner.clone(), name.clone()));
+    fn of_field(&self, places: &Places<'_>, key: &FieldKey) -> Option<Span> {
+        let (owner, name) = (&key.owner, &key.name);
+        let record = places.find(&Thing::Record(owner, name));
         record.or_else(|| places.find(&Thing::Field(owner, name)))
     }
 

@@ -26,7 +26,7 @@ pub(crate) struct Side<'a> {
     /// What it means.
     pub(crate) api: &'a Api,
     /// Where it says so.
-    pub(crate) places: &'a Places,
+    pub(crate) places: &'a Places<'a>,
 }
 
 /// What leaves of the new contract and not of the old one, and the other way round.
@@ -43,40 +43,45 @@ pub(crate) fn changes(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
 
 /// The operations of the old contract that the new one calls otherwise: they are the same where method and path are.
 fn renamed(old: &Api, new: &Api) -> leaves::Names {
-    let operations = |api: &'_ Api| -> HashMap<String, String> {
-        let all = api.resources.iter().flat_map(|it| &it.operations);
-        all.map(|it| (address(it), it.name.clone())).collect()
-    };
-    let after = operations(new);
-    let names: HashSet<&String> = after.values().collect();
+    let after: HashMap<String, &str> = operations(new)
+        .map(|it| (address(it), it.name.as_str()))
+        .collect();
+    let names: HashSet<&str> = after.values().copied().collect();
     let mut told = leaves::Names::new();
-    for (address, name) in operations(old) {
-        match after.get(&address) {
-            Some(own) if *own == name => {}
-            Some(own) => {
-                told.insert(name, own.clone());
-            }
+    for operation in operations(old) {
+        let name = operation.name.as_str();
+        let now = match after.get(&address(operation)) {
+            Some(own) if *own == name => continue,
+            Some(own) => (*own).to_owned(),
             // Another operation has its name now.
-            None if names.contains(&name) => {
-                let before = format!("{name} (before)");
-                told.insert(name, before);
-            }
-            None => {}
-        }
+            None if names.contains(name) => format!("{name} (before)"),
+            None => continue,
+        };
+        told.insert(name.to_owned(), now);
     }
     told
 }
 
+fn operations(api: &Api) -> impl Iterator<Item = &Operation> {
+    api.resources.iter().flat_map(|it| &it.operations)
+}
+
 /// The method and the path of an operation, whatever its parameters are called.
 fn address(operation: &Operation) -> String {
-    let parts = operation.segments.iter().map(|segment| match segment {
-        PathSegment::Literal(text) => format!("/{text}"),
-        PathSegment::Param(_) => "/{}".to_owned(),
-        PathSegment::Ended(_, end) => format!("/{{}}{end}"),
-        PathSegment::Rest(_) => "/{...}".to_owned(),
-    });
-    let path: String = parts.collect();
-    format!("{} {path}", operation.method.as_str())
+    let mut address = format!("{} ", operation.method.as_str());
+    for segment in &operation.segments {
+        address.push('/');
+        match segment {
+            PathSegment::Literal(text) => address.push_str(text),
+            PathSegment::Param(_) => address.push_str("{}"),
+            PathSegment::Ended(_, end) => {
+                address.push_str("{}");
+                address.push_str(end);
+            }
+            PathSegment::Rest(_) => address.push_str("{...}"),
+        }
+    }
+    address
 }
 
 /// Every rule of a change, each with what it is when the contracts change places.
