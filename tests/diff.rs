@@ -4,6 +4,8 @@
 //! `tests/diff/<code>` holds two contracts and the text that a person sees. `GUESTLIST_UPDATE=1` writes the last anew; a
 //! failing run never does.
 
+#[path = "diff/edits.rs"]
+mod edits;
 #[path = "conforms/evidence.rs"]
 mod evidence;
 #[path = "diff/formats.rs"]
@@ -16,19 +18,23 @@ mod formats;
 mod invent;
 #[path = "conforms/judge.rs"]
 mod judge;
+#[path = "diff/kinds.rs"]
+mod kinds;
 #[path = "diff/pairs.rs"]
 mod pairs;
 #[path = "conforms/random.rs"]
 mod random;
 #[path = "diff/revisions.rs"]
 mod revisions;
+#[path = "diff/witnesses.rs"]
+mod witnesses;
 
 use std::collections::BTreeSet;
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use guestlist::check::{self, Outcome};
-use guestlist::diag::{self, Part, Weight};
+use guestlist::diag::{self, Weight};
 use guestlist::{Compared, compat, exposure};
 use serde_json::Value;
 
@@ -155,88 +161,6 @@ fn nothing_changes_of_itself() {
     }
 }
 
-/// What is called breaking has a request or answer that the one document takes and the other does not, wherever a
-/// document has a schema for it.
-#[test]
-fn what_breaks_is_seen_to_break() {
-    let mut seen = 0;
-    for (name, old, new) in cases() {
-        let (before, after) = (document(&old), document(&new));
-        let found = compared(&old, &new);
-        for change in &found.changes {
-            let is_breaking = change.weight == Weight::Breaking;
-            let Some(witness) = change.witness.as_ref().filter(|_| is_breaking) else {
-                continue;
-            };
-            if let (Part::Param(place, name), Value::Null) = (&witness.part, &witness.value) {
-                // The request leaves it out.
-                let must = |root: &Value| is_demanded(root, &witness.operation, place, name);
-                assert!(!must(&before) && must(&after), "{name}: {witness:?}");
-                seen += 1;
-                continue;
-            }
-            let schema = |root: &Value| {
-                let found = schema(root, &witness.operation, &witness.part);
-                found.map(|schema| judge::takes(root, &schema, &witness.value))
-            };
-            // A request has to keep the old document, an answer the new one.
-            let (keeps, breaks) = match witness.part {
-                Part::Answer(..) | Part::Header(..) => (schema(&after), schema(&before)),
-                _ => (schema(&before), schema(&after)),
-            };
-            if let (Some(keeps), Some(breaks)) = (keeps, breaks) {
-                assert!(keeps && !breaks, "{name}: {witness:?} {keeps} {breaks}");
-                seen += 1;
-            }
-        }
-    }
-    assert!(seen >= 3, "{seen}");
-}
-
-/// Whether a parameter must be there.
-fn is_demanded(root: &Value, operation: &str, place: &str, name: &str) -> bool {
-    let params = operation_of(root, operation).map(|it| &it["parameters"]);
-    let params = params.and_then(Value::as_array).into_iter().flatten();
-    let mut params = params.map(|it| judge::target(root, it));
-    params.any(|it| it["in"] == *place && it["name"] == *name && it["required"] == true)
-}
-
-fn operation_of<'v>(root: &'v Value, name: &str) -> Option<&'v Value> {
-    let paths = root["paths"].as_object()?;
-    let mut all = paths.values().filter_map(Value::as_object);
-    all.find_map(|item| {
-        let mut all = item.values();
-        all.find(|it| it["operationId"] == name)
-    })
-}
-
-/// The schema of a part of an operation.
-fn schema(root: &Value, operation: &str, part: &Part) -> Option<Value> {
-    let operation = operation_of(root, operation)?;
-    let found = match part {
-        Part::Request => return None,
-        Part::Param(place, name) => {
-            let params = operation["parameters"].as_array()?;
-            let mut params = params.iter().map(|it| judge::target(root, it));
-            let param = params.find(|it| it["in"] == *place && it["name"] == *name)?;
-            param.get("schema")
-        }
-        Part::Body(media) => operation["requestBody"]["content"][media].get("schema"),
-        Part::Answer(status, media) => {
-            let answer = judge::target(root, operation["responses"].get(status.to_string())?);
-            answer["content"][media].get("schema")
-        }
-        Part::Header(status, name) => {
-            let answer = judge::target(root, operation["responses"].get(status.to_string())?);
-            let headers = answer["headers"].as_object()?;
-            let mut headers = headers.iter();
-            let (_, header) = headers.find(|(it, _)| it.eq_ignore_ascii_case(name))?;
-            judge::target(root, header).get("schema")
-        }
-    };
-    found.cloned()
-}
-
 /// An accepted change counts no more until its day is past, and a name with a mistake in it is told.
 #[test]
 fn changes_are_accepted_until_a_day() {
@@ -267,6 +191,17 @@ fn changes_are_accepted_until_a_day() {
     assert_eq!((merged.accepted(), told(&merged)), (0, vec![]));
 }
 
+/// The words of an error are for people: clients were promised that there is a text.
+#[test]
+fn a_message_may_be_worded_anew() {
+    let folder = Utf8PathBuf::from(format!("{ROOT}/tests/diff/GL970"));
+    let text = fs::read_to_string(folder.join("old.yaml")).expect("it can be read");
+    let declared = text.replace("errors: [PetNotFound]", "errors: [PetNotFound, PetIsSold]");
+    let reworded = declared.replace("message: Sold", "message: It is sold");
+    assert!(declared != text && reworded != declared);
+    assert_eq!(compared(&parsed(&declared), &parsed(&reworded)).changes, []);
+}
+
 /// Members that clients were told to expect are no risk.
 #[test]
 fn open_outputs_may_have_more_members() {
@@ -281,7 +216,8 @@ fn open_outputs_may_have_more_members() {
     assert_eq!(found.count(Weight::Wider), 1);
 }
 
-/// Every code of ours that the table of oasdiff's rules names is one, and every rule of theirs stands there once.
+/// Every code of ours that the table of oasdiff's rules names is one, and every rule of theirs stands there once. Every
+/// kind of change stands there, or in the table of those that have no rule of theirs, and not in both.
 #[test]
 fn the_table_of_rules_names_codes_that_exist() {
     let path = format!("{ROOT}/docs/oasdiff.md");
@@ -303,4 +239,15 @@ fn the_table_of_rules_names_codes_that_exist() {
         );
     }
     assert!(seen.len() > 500, "{}", seen.len());
+    let codes = |start: &str| -> BTreeSet<String> {
+        let rows = text.lines().filter(|line| line.starts_with(start));
+        let words = rows.flat_map(|line| line.split(|c: char| !c.is_alphanumeric()));
+        let codes = words.filter(|word| word.starts_with("GL"));
+        codes.map(str::to_owned).collect()
+    };
+    let (theirs, ours) = (codes("| `"), codes("| GL"));
+    assert_eq!(theirs.intersection(&ours).next(), None);
+    let kinds = compat::mirrors().chain(exposure::change::mirrors());
+    let kinds: BTreeSet<String> = kinds.map(|(rule, _)| rule.code.to_owned()).collect();
+    assert_eq!(&theirs | &ours, kinds);
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::types::Types;
+use super::types::{Types, Words};
 use crate::contract::places::Places;
 use crate::diag::Span;
 use crate::ir::{
@@ -16,9 +16,9 @@ use crate::shape::surface::{
 use crate::shape::{List, Member, Object, Others, Shape, ShapeId, Shapes, Texts};
 
 /// What clients meet of a contract.
-pub(super) fn surface(api: &Api, shapes: &Shapes, places: &Places<'_>) -> Surface {
+pub(super) fn surface(api: &Api, shapes: &Shapes, places: &Places<'_>, words: Words) -> Surface {
     let maker = Maker {
-        types: Types::new(api, shapes, places),
+        types: Types::new(api, shapes, places, words),
         bases: bases(api),
     };
     let operations = api.resources.iter().flat_map(|it| &it.operations);

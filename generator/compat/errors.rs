@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::types::{Named, Types, is_always_sent};
+use super::types::{Named, Types, Words, is_always_sent};
 use crate::diag::Span;
 use crate::http::Status;
 use crate::ir::{
@@ -148,6 +148,7 @@ impl Types<'_> {
         Some(match part {
             ErrorPart::Status => one(subject.status.code.into()),
             ErrorPart::StatusText => one(subject.status.code.to_string().into()),
+            ErrorPart::Title | ErrorPart::Message if self.words == Words::AnyText => text(),
             ErrorPart::Title => one(subject.title.clone().into()),
             ErrorPart::Type => {
                 let ty = self.api.error_format.type_of(subject.code);

@@ -53,7 +53,7 @@ pub fn conforms(
     before: u32,
 ) -> Report {
     let places = Places::of(checked.contract(), before);
-    let own = contract::surface(api, shapes, &places);
+    let own = contract::surface(api, shapes, &places, types::Words::AsSent);
     let comparison = compare::Comparison::new(shapes);
     if document.operations.is_empty() {
         let message = "the document has no operations, so that every contract keeps it";

@@ -33,15 +33,31 @@ pub(super) struct Types<'a> {
     pub(super) api: &'a Api,
     pub(super) shapes: &'a Shapes,
     pub(super) places: &'a Places<'a>,
+    pub(super) words: Words,
     known: RefCell<HashMap<Named, ShapeId>>,
 }
 
+/// What the words of an error are that are for people: its message and its title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// What the contract sends.
+    AsSent,
+    /// Any text: clients were promised no more.
+    AnyText,
+}
+
 impl<'a> Types<'a> {
-    pub(super) fn new(api: &'a Api, shapes: &'a Shapes, places: &'a Places<'a>) -> Self {
+    pub(super) fn new(
+        api: &'a Api,
+        shapes: &'a Shapes,
+        places: &'a Places<'a>,
+        words: Words,
+    ) -> Self {
         Self {
             api,
             shapes,
             places,
+            words,
             known: RefCell::default(),
         }
     }

@@ -83,8 +83,12 @@ pub enum Part {
     Body(String),
     /// The body of an answer of this status and media type.
     Answer(u16, String),
-    /// A header of an answer of this status.
+    /// A header of an answer of this status; null where the answer does not have it.
     Header(u16, String),
+    /// An answer of this status, whatever it carries.
+    Status(u16),
+    /// What the request is sent with: a list of `scheme` and `scopes`, or none.
+    Credentials,
 }
 
 impl std::fmt::Display for Part {
@@ -95,6 +99,8 @@ impl std::fmt::Display for Part {
             Self::Body(media) => write!(f, "body {media}"),
             Self::Answer(status, media) => write!(f, "answer {status} {media}"),
             Self::Header(status, name) => write!(f, "answer {status} header {name}"),
+            Self::Status(status) => write!(f, "answer {status}"),
+            Self::Credentials => f.write_str("credentials"),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What shows that a client breaks, by two documents alone: random values of the one that the other does not take,
 //! and what is listed.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::judge::{takes, target};
@@ -11,6 +13,7 @@ const METHODS: [&str; 7] = ["get", "put", "post", "patch", "delete", "head", "op
 /// What shows that a client of the changed document breaks, if it is hit upon.
 pub fn evidence(random: &mut Random, before: &Value, after: &Value) -> Option<String> {
     let empty = Map::new();
+    let pair = Pair::of(before, after);
     let paths = after["paths"].as_object().unwrap_or(&empty);
     for (path, item) in paths {
         for method in METHODS {
@@ -18,8 +21,8 @@ pub fn evidence(random: &mut Random, before: &Value, after: &Value) -> Option<St
             else {
                 continue;
             };
-            let found = requests(random, before, after, old, new)
-                .or_else(|| answers(random, before, after, old, new, method == "head"));
+            let found = requests(random, &pair, old, new)
+                .or_else(|| answers(random, &pair, old, new, method == "head"));
             if let Some(found) = found {
                 return Some(format!("{method} {path}: {found}"));
             }
@@ -28,30 +31,76 @@ pub fn evidence(random: &mut Random, before: &Value, after: &Value) -> Option<St
     None
 }
 
+/// Two documents, and the schemas of their components that are not the same in both, or lead to one that is not.
+struct Pair<'v> {
+    before: &'v Value,
+    after: &'v Value,
+    others: BTreeSet<String>,
+}
+
+impl<'v> Pair<'v> {
+    fn of(before: &'v Value, after: &'v Value) -> Self {
+        let schemas = |root: &'v Value| root["components"]["schemas"].as_object();
+        let all: Vec<_> = [before, after].map(schemas).into_iter().flatten().collect();
+        let all: Vec<(&String, &Value)> = all.into_iter().flatten().collect();
+        let is_other = |name: &str| {
+            let own = |root: &'v Value| schemas(root).and_then(|all| all.get(name));
+            own(before) != own(after)
+        };
+        let named = |name: &String| format!("#/components/schemas/{name}");
+        let others = all.iter().filter(|(name, _)| is_other(name));
+        let mut others: BTreeSet<String> = others.map(|(name, _)| named(name)).collect();
+        loop {
+            let leading = all.iter().filter(|(_, schema)| leads(schema, &others));
+            let leading: Vec<String> = leading.map(|(name, _)| named(name)).collect();
+            let known = others.len();
+            others.extend(leading);
+            if others.len() == known {
+                break;
+            }
+        }
+        Self {
+            before,
+            after,
+            others,
+        }
+    }
+
+    /// Whether two schemas say the same.
+    fn is_same(&self, one: &Value, other: &Value) -> bool {
+        one == other && !leads(one, &self.others)
+    }
+}
+
+/// Whether something refers to one of these.
+fn leads(node: &Value, to: &BTreeSet<String>) -> bool {
+    match node {
+        Value::Object(members) => members.iter().any(|(key, value)| match value {
+            Value::String(text) if key == "$ref" => to.contains(text),
+            value => leads(value, to),
+        }),
+        Value::Array(items) => items.iter().any(|item| leads(item, to)),
+        _ => false,
+    }
+}
+
 /// A value of the one schema that the other does not take.
 fn outside(
     random: &mut Random,
+    pair: &Pair<'_>,
     (from_root, from): (&Value, &Value),
     (to_root, to): (&Value, &Value),
     is_text: bool,
 ) -> Option<Value> {
-    if target(from_root, from) == target(to_root, to)
-        && !from.to_string().contains("$ref")
-        && from == to
-    {
+    if pair.is_same(from, to) {
         return None;
     }
     for _ in 0..24 {
         let Some(value) = random.value(from_root, from) else {
             continue;
         };
-        let text = match &value {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        let read = serde_json::from_str(&text).unwrap_or_default();
         let taken = takes(to_root, to, &value)
-            || is_text && (takes(to_root, to, &text.into()) || takes(to_root, to, &read));
+            || is_text && read_as(&value).iter().any(|it| takes(to_root, to, it));
         if !taken {
             return Some(value);
         }
@@ -59,13 +108,39 @@ fn outside(
     None
 }
 
-fn requests(
-    random: &mut Random,
-    before: &Value,
-    after: &Value,
-    old: &Value,
-    new: &Value,
-) -> Option<String> {
+/// What a value may be read as where it is sent as texts.
+fn read_as(value: &Value) -> [Value; 4] {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let json = serde_json::from_str(&text).unwrap_or_default();
+    let texts = each(value, &|it| match it {
+        Value::String(_) | Value::Null => it.clone(),
+        other => other.to_string().into(),
+    });
+    let scalars = each(value, &|it| match it {
+        Value::String(text) => serde_json::from_str(text).unwrap_or_else(|_| it.clone()),
+        other => other.clone(),
+    });
+    [text.into(), json, texts, scalars]
+}
+
+/// A value with each text, number and boolean in it replaced.
+fn each(value: &Value, with: &dyn Fn(&Value) -> Value) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(|item| each(item, with)).collect(),
+        Value::Object(members) => {
+            let members = members.iter();
+            let members = members.map(|(name, inner)| (name.clone(), each(inner, with)));
+            Value::Object(members.collect())
+        }
+        scalar => with(scalar),
+    }
+}
+
+fn requests(random: &mut Random, pair: &Pair<'_>, old: &Value, new: &Value) -> Option<String> {
+    let (before, after) = (pair.before, pair.after);
     let params = |root: &Value, operation: &Value| -> Vec<Value> {
         let all = operation["parameters"]
             .as_array()
@@ -93,7 +168,7 @@ fn requests(
         }
         let (from, to) = (&param["schema"], &own["schema"]);
         if from.is_object() && to.is_object() {
-            let found = outside(random, (after, from), (before, to), true);
+            let found = outside(random, pair, (after, from), (before, to), true);
             if let Some(value) = found {
                 return Some(format!("{}={value}", param["name"]));
             }
@@ -119,6 +194,7 @@ fn requests(
         let is_json = media.ends_with("json");
         let found = outside(
             random,
+            pair,
             (after, &content["schema"]),
             (before, &own["schema"]),
             !is_json,
@@ -132,12 +208,12 @@ fn requests(
 
 fn answers(
     random: &mut Random,
-    before: &Value,
-    after: &Value,
+    pair: &Pair<'_>,
     old: &Value,
     new: &Value,
     is_head: bool,
 ) -> Option<String> {
+    let (before, after) = (pair.before, pair.after);
     for (code, answer) in old["responses"].as_object().into_iter().flatten() {
         let Ok(number) = code.parse::<u16>() else {
             continue;
@@ -162,6 +238,7 @@ fn answers(
             if let Some(own) = own {
                 let found = outside(
                     random,
+                    pair,
                     (before, &own["schema"]),
                     (after, &header["schema"]),
                     true,
@@ -188,6 +265,7 @@ fn answers(
             }
             let found = outside(
                 random,
+                pair,
                 (before, &content["schema"]),
                 (after, &promised["schema"]),
                 false,

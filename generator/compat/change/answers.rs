@@ -1,27 +1,30 @@
 //! Answers: what clients are sent has to be what they were promised.
 
 use crate::compat::textual::textual;
-use crate::diag::Part;
+use serde_json::Value;
+
+use crate::diag::{Diagnostic, Part, Witness};
 use crate::http::Status;
 use crate::shape::surface::{Answer, Content, Header, Origin, Statuses};
 
+use super::changes::Found;
 use super::compare::{At, Comparison, Pair};
 use super::rules;
 use super::rules_whole;
-use super::values::{Subject, Way};
+use super::values::{Subject, Way, exampled};
 
 impl Comparison<'_> {
     /// Everything that an operation answers.
     pub(super) fn answers(&self, pair: &Pair<'_>) {
         let (old, new) = (&pair.old.answers, &pair.new.answers);
         for after in new {
-            match old.iter().find(|before| is_same(before, after)) {
+            match counterpart(after, new, old) {
                 Some(before) => self.answer(pair, before, after),
                 None => self.added(pair, after),
             }
         }
         for before in old {
-            if !new.iter().any(|after| is_same(before, after)) {
+            if counterpart(before, old, new).is_none() {
                 self.dropped(pair, before);
             }
         }
@@ -34,17 +37,20 @@ impl Comparison<'_> {
         }
         let at = At::New(answer.span);
         let status = answer.status;
-        let (told, about) = match &answer.code {
-            Some(code) => {
-                let message = format!("the error {status} `{code}` may be answered now");
-                (self.told(&rules::ERROR_ADDED, at, message), code.clone())
+        if let Some(code) = &answer.code {
+            let message = format!("the error {status} `{code}` may be answered now");
+            let told = self.told(&rules::ERROR_ADDED, at, message);
+            self.tell(pair, told, at, code);
+            return;
+        }
+        let message = format!("{status} may be answered now");
+        let told = self.told(&rules::STATUS_ADDED, at, message);
+        match status {
+            Statuses::One(status) => {
+                self.shown(pair, told, (at, ""), Part::Status(status), Value::Null);
             }
-            None => {
-                let message = format!("{status} may be answered now");
-                (self.told(&rules::STATUS_ADDED, at, message), String::new())
-            }
-        };
-        self.tell(pair, told, at, &about);
+            Statuses::Class(_) | Statuses::Others => self.tell(pair, told, at, ""),
+        }
     }
 
     fn dropped(&self, pair: &Pair<'_>, answer: &Answer) {
@@ -74,14 +80,18 @@ impl Comparison<'_> {
             return;
         };
         let bare = Status::from_code(status).is_some_and(|status| status.forbids_body());
+        let at = match new.origin {
+            // The format says it once, for all operations.
+            Origin::Builtin => At::Both(self.places[0].format, self.places[1].format),
+            Origin::Declared => At::Both(old.span, new.span),
+        };
         if pair.old.method != "head" && !bare {
-            self.bodies(pair, old, new, status);
+            self.bodies(pair, old, new, (status, at));
         }
         self.headers(pair, old, new, status);
     }
 
-    fn bodies(&self, pair: &Pair<'_>, old: &Answer, new: &Answer, status: u16) {
-        let at = At::Both(old.span, new.span);
+    fn bodies(&self, pair: &Pair<'_>, old: &Answer, new: &Answer, (status, at): (u16, At)) {
         let media = |answer: &Answer| {
             let all = answer.contents.iter().map(|it| format!("`{}`", it.media));
             let all: Vec<String> = all.collect();
@@ -103,7 +113,16 @@ impl Comparison<'_> {
                 media(old)
             );
             let told = self.told(&rules_whole::CONTENT_CHANGED, at, message);
-            self.tell(pair, told, at, &media(new).replace('`', ""));
+            let mut others = new.contents.iter().filter(|content| !has(old, content));
+            let (part, value) = match others.next().or(new.contents.first()) {
+                Some(content) => (
+                    Part::Answer(status, content.media.clone()),
+                    content.shape.map_or(Value::Null, |it| self.sample(it)),
+                ),
+                None => (Part::Status(status), Value::Null),
+            };
+            let about = media(new).replace('`', "");
+            self.shown(pair, told, (at, &about), part, value);
         }
         for content in &new.contents {
             let mut all = old.contents.iter();
@@ -146,14 +165,18 @@ impl Comparison<'_> {
                 Some(after) => self.header(pair, before, after, status),
                 None => {
                     let name = &before.name;
-                    let (rule, how) = match before.required {
-                        true => (&rules::HEADER_DROPPED, ""),
-                        false => (&rules::ANSWER_NARROWED, ", which it was at times"),
-                    };
-                    let message = format!("the header `{name}` is no longer sent{how}");
                     let at = At::Both(before.span, new.span);
-                    let told = self.told(rule, at, message);
-                    self.tell(pair, told, At::Old(before.span), name);
+                    let message = format!("the header `{name}` is no longer sent");
+                    if before.required {
+                        let told = self.told(&rules::HEADER_DROPPED, at, message);
+                        let part = Part::Header(status, name.clone());
+                        let about = (At::Old(before.span), name.as_str());
+                        self.shown(pair, told, about, part, Value::Null);
+                    } else {
+                        let message = format!("{message}, which it was at times");
+                        let told = self.told(&rules::ANSWER_NARROWED, at, message);
+                        self.tell(pair, told, At::Old(before.span), name);
+                    }
                 }
             }
         }
@@ -167,16 +190,36 @@ impl Comparison<'_> {
         }
     }
 
+    /// A finding with an answer of the new contract that shows it.
+    fn shown(
+        &self,
+        pair: &Pair<'_>,
+        told: Diagnostic,
+        (at, about): (At, &str),
+        part: Part,
+        value: Value,
+    ) {
+        let witness = Witness {
+            operation: pair.new.name.clone(),
+            part,
+            value,
+        };
+        let found = Found::new(exampled(told, &witness), self.about(pair, at, about));
+        self.changes
+            .put(found.witness(Some(witness)), &pair.new.name);
+    }
+
     fn header(&self, pair: &Pair<'_>, old: &Header, new: &Header, status: u16) {
         let at = At::Both(old.span, new.span);
         let name = &new.name;
-        let said = match (old.required, new.required) {
-            (true, false) => Some((&rules::HEADER_DROPPED, "may be missing now")),
-            (false, true) => Some((&rules::HEADER_ADDED, "is in every answer now")),
-            _ => None,
-        };
-        if let Some((rule, how)) = said {
-            let told = self.told(rule, at, format!("the header `{name}` {how}"));
+        if old.required && !new.required {
+            let message = format!("the header `{name}` may be missing now");
+            let told = self.told(&rules::HEADER_DROPPED, at, message);
+            let part = Part::Header(status, name.clone());
+            self.shown(pair, told, (at, name), part, Value::Null);
+        } else if !old.required && new.required {
+            let message = format!("the header `{name}` is in every answer now");
+            let told = self.told(&rules::HEADER_ADDED, at, message);
             self.tell(pair, told, at, name);
         }
         if self.book.are_alike(old.shape, new.shape) {
@@ -200,6 +243,19 @@ impl Comparison<'_> {
 
 fn header_of<'a>(answer: &'a Answer, name: &str) -> Option<&'a Header> {
     answer.headers.iter().find(|header| header.name == name)
+}
+
+/// The answer among `others` that one of `own` is there. A built-in error may have another code there.
+fn counterpart<'a>(one: &Answer, own: &[Answer], others: &'a [Answer]) -> Option<&'a Answer> {
+    let mut all = others.iter();
+    if let Some(same) = all.find(|other| is_same(one, other)) {
+        return Some(same);
+    }
+    let is_alone = |it: &Answer, among: &[Answer]| {
+        it.origin == Origin::Builtin && !among.iter().any(|other| is_same(it, other))
+    };
+    let mut all = others.iter();
+    all.find(|other| one.status == other.status && is_alone(one, others) && is_alone(other, own))
 }
 
 /// Whether two answers are one: of a status, and of an error its code.

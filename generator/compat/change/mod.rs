@@ -23,6 +23,7 @@ use crate::ir::Api;
 use crate::shape::Shapes;
 
 use super::contract::surface;
+use super::types::Words;
 
 /// A contract that takes part in a comparison.
 pub(crate) struct Side<'a> {
@@ -36,8 +37,8 @@ pub(crate) struct Side<'a> {
 /// `today` (`2027-05-01`).
 pub(crate) fn changes(old: &Side<'_>, new: &Side<'_>, today: &str) -> Vec<Change> {
     let shapes = Shapes::default();
-    let before = surface(old.api, &shapes, old.places);
-    let after = surface(new.api, &shapes, new.places);
+    let before = surface(old.api, &shapes, old.places, Words::AnyText);
+    let after = surface(new.api, &shapes, new.places, Words::AnyText);
     let comparison = compare::Comparison::new(&shapes, [old.places, new.places], today);
     comparison.run(&before, &after, old.api.open_outputs);
     comparison.changes.into_changes()

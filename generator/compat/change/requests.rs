@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use crate::compat::textual::textual;
-use crate::diag::{Diagnostic, Part, Rule, Witness};
-use crate::shape::equal;
+use crate::diag::{Diagnostic, Part, Rule, Severity, Witness};
 use crate::shape::surface::{
     Body, Content, Credential, Form, Operation, Param, Place, Rest, Segment,
 };
+use crate::shape::{ShapeId, Truth, equal};
 
 use super::changes::Found;
 use super::compare::{At, Comparison, Pair};
@@ -61,7 +61,7 @@ impl Comparison<'_> {
                 form(&old.forms)
             );
             let told = self.told(&rules_whole::FORM_CHANGED, at, message);
-            self.tell(pair, told, at, "");
+            self.witnessed(pair, told, at, part, self.several(old.shape));
             return;
         }
         if !self.book.are_alike(old.shape, new.shape) {
@@ -144,10 +144,8 @@ impl Comparison<'_> {
                 let message =
                     format!("{what} is refused now: no other names than its own are taken");
                 let told = self.told(&rules::REQUEST_NARROWED, at, message);
-                let mut some = self.book.samples(param.shape).into_iter();
-                let value = some.find(|it| !it.is_null());
                 let part = Part::Param(param.place.as_str(), param.name.clone());
-                self.witnessed(pair, told, at, part, value.unwrap_or_default());
+                self.witnessed(pair, told, at, part, self.sample(param.shape));
             }
             _ => {
                 let told = self.told(
@@ -158,6 +156,26 @@ impl Comparison<'_> {
                 self.tell(pair, told, at, "");
             }
         }
+    }
+
+    /// A value of a set that shows in which form it is written: two items, where it can have them.
+    fn several(&self, shape: ShapeId) -> Value {
+        let some = self.book.samples(shape);
+        let twice = some.iter().filter_map(|it| {
+            let item = it.as_array()?.first()?;
+            Some(Value::from(vec![item.clone(), item.clone()]))
+        });
+        let mut all: Vec<Value> = some.iter().cloned().chain(twice).collect();
+        all.retain(|it| self.book.has(shape, it) == Truth::Yes);
+        let items = |it: &Value| it.as_array().map_or(0, Vec::len);
+        let found = all.into_iter().filter(|it| !it.is_null());
+        found.max_by_key(|it| items(it).min(2)).unwrap_or_default()
+    }
+
+    /// A value of a set that is sent: null is not.
+    pub(super) fn sample(&self, shape: ShapeId) -> Value {
+        let mut some = self.book.samples(shape).into_iter();
+        some.find(|it| !it.is_null()).unwrap_or_default()
     }
 
     fn new_param(&self, pair: &Pair<'_>, param: &Param) {
@@ -209,9 +227,18 @@ impl Comparison<'_> {
             ),
             _ => return,
         };
-        let told = self.told(rule, at, message);
+        let mut told = self.told(rule, at, message);
+        let breaks = told.severity == Severity::Error;
+        let witness = breaks.then(|| Witness {
+            operation: pair.old.name.clone(),
+            part: Part::Param("query", unlisted(pair)),
+            value: "text".into(),
+        });
+        if let Some(witness) = &witness {
+            told = exampled(told, witness);
+        }
         let found = Found::new(told, format!("{} query", pair.new.name));
-        self.changes.put(found, &pair.new.name);
+        self.changes.put(found.witness(witness), &pair.new.name);
     }
 
     /// The body of an operation.
@@ -324,7 +351,8 @@ impl Comparison<'_> {
         self.changes.put(found, &pair.new.name);
     }
 
-    fn about(&self, pair: &Pair<'_>, at: At, more: &str) -> String {
+    /// What a finding is about, for its name under `accepted`.
+    pub(super) fn about(&self, pair: &Pair<'_>, at: At, more: &str) -> String {
         let thing = self.thing(at).unwrap_or_else(|| pair.new.name.clone());
         match more.is_empty() {
             true => thing,
@@ -343,6 +371,16 @@ fn by_position<'o>(old: &'o Operation, new: &'o Operation) -> Vec<(&'o str, &'o 
         })
     };
     names(old).zip(names(new)).collect()
+}
+
+/// The name of a query parameter that neither contract lists.
+fn unlisted(pair: &Pair<'_>) -> String {
+    let listed = || pair.old.params.iter().chain(&pair.new.params);
+    let mut name = "other".to_owned();
+    while listed().any(|it| it.place == Place::Query && it.name == name) {
+        name.push('_');
+    }
+    name
 }
 
 fn words(param: &Param) -> String {

@@ -1,46 +1,55 @@
 //! Who may call: whoever was let in has to be let in.
 
-use crate::diag::Diagnostic;
+use serde_json::{Value, json};
+
+use crate::diag::{Diagnostic, Part, Witness};
 use crate::shape::surface::{Auth, Demand};
 
 use super::changes::Found;
 use super::compare::{At, Comparison, Pair};
 use super::rules_whole as rules;
+use super::values::exampled;
 
 impl Comparison<'_> {
     /// Who may call an operation.
     pub(super) fn auth(&self, pair: &Pair<'_>) {
         let (old, new) = (&pair.old.auth, &pair.new.auth);
         let at = At::Both(old.span, new.span);
-        for who in left_out(old, new) {
+        for (who, sent) in left_out(old, new) {
             let message = format!(
                 "{who} may no longer call it: it is open to {} now",
                 open(new)
             );
             let told = self.told(&rules::SECURITY_TIGHTENED, at, message);
-            self.called(pair, told, &who);
+            let witness = Witness {
+                operation: pair.old.name.clone(),
+                part: Part::Credentials,
+                value: sent,
+            };
+            self.called(pair, exampled(told, &witness), &who, Some(witness));
         }
-        for who in left_out(new, old) {
+        for (who, _) in left_out(new, old) {
             let message = format!("{who} may call it now: it was open to {}", open(old));
             let told = self.told(&rules::SECURITY_LOOSENED, at, message);
-            self.called(pair, told, &who);
+            self.called(pair, told, &who, None);
         }
     }
 
-    fn called(&self, pair: &Pair<'_>, told: Diagnostic, who: &str) {
+    fn called(&self, pair: &Pair<'_>, told: Diagnostic, who: &str, witness: Option<Witness>) {
         let about = format!("{} {}", pair.new.name, who.replace('`', ""));
-        self.changes.put(Found::new(told, about), &pair.new.name);
+        let found = Found::new(told, about).witness(witness);
+        self.changes.put(found, &pair.new.name);
     }
 }
 
-/// Who may call by the one and not by the other.
-fn left_out(one: &Auth, other: &Auth) -> Vec<String> {
+/// Who may call by the one and not by the other, and what they send.
+fn left_out(one: &Auth, other: &Auth) -> Vec<(String, Value)> {
     let mut out = Vec::new();
     if other.open && other.alternatives.is_empty() {
         return out;
     }
     if one.open && !other.open {
-        out.push("who sends no credentials".to_owned());
+        out.push(("who sends no credentials".to_owned(), json!([])));
     }
     for sent in &one.alternatives {
         let lets_in = |all: &Vec<Demand>| all.iter().all(|it| is_met(it, sent));
@@ -50,7 +59,9 @@ fn left_out(one: &Auth, other: &Auth) -> Vec<String> {
             all.any(|it| it.credential == demand.credential)
         });
         if !other.alternatives.iter().any(lets_in) && (is_read || !other.open) {
-            out.push(format!("who sends {}", words(sent)));
+            let all = sent.iter();
+            let all = all.map(|it| json!({ "scheme": it.scheme, "scopes": it.scopes }));
+            out.push((format!("who sends {}", words(sent)), all.collect()));
         }
     }
     out

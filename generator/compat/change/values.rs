@@ -132,12 +132,36 @@ pub(super) fn exampled(diagnostic: Diagnostic, witness: &Witness) -> Diagnostic 
             _ => format!("`{param}={plain}` of `{name}`"),
         },
         Part::Body(_) => format!("the body {value} of `{name}`"),
-        Part::Answer(status, _) => format!("the answer {status} {value} of `{name}`"),
-        Part::Header(status, header) => {
-            format!("`{header}: {plain}` in the answer {status} of `{name}`")
-        }
+        Part::Answer(status, media) => match &witness.value {
+            Value::Null => format!("the answer {status} as `{media}` of `{name}`"),
+            _ => format!("the answer {status} {value} of `{name}`"),
+        },
+        Part::Header(status, header) => match &witness.value {
+            Value::Null => format!("the answer {status} of `{name}` without `{header}`"),
+            _ => format!("`{header}: {plain}` in the answer {status} of `{name}`"),
+        },
+        Part::Status(status) => format!("the answer {status} of `{name}`"),
+        Part::Credentials => match credentials(&witness.value).as_slice() {
+            [] => format!("a request of `{name}` without credentials"),
+            sent => format!("a request of `{name}` with {}", sent.join(" and ")),
+        },
     };
     diagnostic.note(format!("for example: {example}"))
+}
+
+/// What a request is sent with, in words.
+fn credentials(sent: &Value) -> Vec<String> {
+    let all = sent.as_array().into_iter().flatten();
+    let words = all.map(|one| {
+        let scheme = one["scheme"].as_str().unwrap_or_default();
+        let scopes = one["scopes"].as_array().into_iter().flatten();
+        let scopes: Vec<&str> = scopes.filter_map(Value::as_str).collect();
+        match scopes.is_empty() {
+            true => format!("`{scheme}`"),
+            false => format!("`{scheme}` and the scopes `{}`", scopes.join("`, `")),
+        }
+    });
+    words.collect()
 }
 
 /// Whether two differences say that one and the same member is in one of two sets alone.
