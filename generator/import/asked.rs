@@ -16,11 +16,11 @@ impl<'r> Writer<'_, 'r> {
         base: &str,
         typed: &dyn Fn(&Field<'r>) -> bool,
     ) -> Yaml {
-        let path = match operation.path.strip_prefix(base) {
-            Some(rest) if base != "/" => rest,
-            _ => &operation.path,
+        let own = operation.path.strip_prefix(base.trim_end_matches('/'));
+        let path = match own.unwrap_or(&operation.path) {
+            "" => "/",
+            path => path,
         };
-        let path = if path.is_empty() { "/" } else { path };
         let mut entries = vec![entry(operation.method, text(path))];
         if let Some((id, span)) = &operation.id {
             entries.push(entry("operation_id", text(id.clone())).of(*span));

@@ -134,6 +134,12 @@ pub(super) fn form<'r>(schemas: &Schemas<'r>, body: &ErrorBody<'r>) -> Option<Fo
     tells.then(|| Form::Own(body.media.clone(), template))
 }
 
+/// Whether a body is a text that may be any message.
+pub(super) fn is_message<'r>(schemas: &Schemas<'r>, body: &ErrorBody<'r>) -> bool {
+    let found = body.schema.as_ref().map(|it| template(schemas, it, 0));
+    matches!(found, None | Some(Some(Template::Placeholder("$message"))))
+}
+
 /// Whether a client can see what went wrong.
 fn tells(template: &Template) -> bool {
     match template {
@@ -201,7 +207,7 @@ fn is_text(body: &Body<'_>) -> bool {
     matches!(body, Body::Plain(inner) if matches!(inner.kind, Kind::Scalar("string", false)))
 }
 
-fn is_message(property: &Property<'_>) -> bool {
+fn is_called_message(property: &Property<'_>) -> bool {
     let name = snake(property.wire, "member");
     matches!(
         name.as_str(),
@@ -255,7 +261,7 @@ pub(super) fn member<'r>(
         };
     }
     let placeholder = match (value, name.as_str()) {
-        (Value::Text, "error") if !beside.properties.iter().any(is_message) => "$message",
+        (Value::Text, "error") if !beside.properties.iter().any(is_called_message) => "$message",
         (Value::Text, "error") if beside.properties.iter().any(is_status) => "$title",
         (Value::Text, "code" | "error_code" | "err_code" | "error" | "key" | "name" | "reason") => {
             "$code"

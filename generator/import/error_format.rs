@@ -6,6 +6,7 @@ use super::define::Definitions;
 use super::error_form::{
     DEPTH, ErrorBody, Form, Template, fields, form, has_violations, is_spread, member, violation,
 };
+use super::internal_text;
 use super::lift::{Constraint, Words};
 use super::limit;
 use super::model::{Key, Way};
@@ -29,8 +30,8 @@ pub(super) struct Outcome<'r> {
 
 /// The form of all errors, and what becomes of each body.
 pub(super) struct Chosen<'r> {
-    /// `error_format` of the contract.
-    pub(super) format: Option<Entry>,
+    /// What `api` of the contract says of errors.
+    pub(super) api: Vec<Entry>,
     pub(super) outcomes: Vec<Outcome<'r>>,
 }
 
@@ -114,10 +115,18 @@ pub(super) fn choose<'r>(
         Some(invalid) != chosen.as_ref()
             && matches!(&chosen, Some(Form::Own(media, _)) if media == invalid.media())
     });
+    let internal = internal_text::media(schemas, bodies);
     let mut outcomes = Vec::new();
     for (body, form) in bodies.iter().zip(&forms) {
         let mut outcome = Outcome::default();
         match (form, &chosen) {
+            _ if internal.is_some() && internal_text::is_internal(body) => {
+                let how = "every 500 is the message alone by `api.builtin`";
+                ledger.changed(body.entry.key.span, how);
+                if let Some(schema) = &body.schema {
+                    beyond(schemas, schema, &Form::Problem, 0, &mut outcome.told);
+                }
+            }
             (Some(form), Some(chosen)) if form == chosen || Some(form) == invalid.as_ref() => {
                 let how = match form {
                     Form::Problem => "errors are `application/problem+json` (RFC 9457)",
@@ -141,8 +150,10 @@ pub(super) fn choose<'r>(
         Form::Detail => Some(word("detail")),
         Form::Own(media, template) => Some(own(&media, &template, invalid.as_ref())),
     });
+    let format = format.map(|format| entry("error_format", format));
+    let builtin = internal.map(|media| internal_text::builtin(bodies, &media));
     Chosen {
-        format: format.map(|format| entry("error_format", format)),
+        api: format.into_iter().chain(builtin).collect(),
         outcomes,
     }
 }

@@ -30,6 +30,7 @@ mod failure;
 mod fit;
 mod headers;
 mod info;
+mod internal_text;
 mod ledger;
 mod lift;
 mod limit;
@@ -48,6 +49,7 @@ mod render;
 mod request;
 mod resources;
 mod response;
+mod routes;
 mod rules;
 mod scalars;
 mod schema;
@@ -319,7 +321,7 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
     let mut api = info::api(reader, root, &operations, auth.as_ref());
     let bodies = context.errors.take();
     let mut chosen = error_format::choose(&definitions, &bodies);
-    api.extend(chosen.format.take());
+    api.append(&mut chosen.api);
     for failure in operations.iter_mut().flat_map(|it| &mut it.failures) {
         let of = failure.bodies.clone();
         let mut own = of.filter_map(|at| Some((chosen.outcomes.get(at)?.own?, at)));

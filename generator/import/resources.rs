@@ -354,7 +354,18 @@ fn prefix(operations: &[Operation<'_>], of: &[usize]) -> String {
             }
         });
     }
-    format!("/{}", common.unwrap_or_default().join("/"))
+    let mut common = common.unwrap_or_default();
+    let is_there = |path: &str| of.iter().any(|index| operations[*index].path == path);
+    loop {
+        let found = format!("/{}", common.join("/"));
+        // An operation's own `/` adds nothing, so its resource's path ends with it.
+        let longer = format!("{found}/");
+        match (common.is_empty() || !is_there(&longer), is_there(&found)) {
+            (true, _) => return found,
+            (false, false) => return longer,
+            (false, true) => common.truncate(common.len() - 1),
+        }
+    }
 }
 
 /// Parameters in paths that several operations have alike.

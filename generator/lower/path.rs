@@ -13,14 +13,14 @@ pub(super) enum Part<'p> {
     Rest(&'p str),
 }
 
-/// Joins paths. `/` adds nothing, so nothing but the whole path `/` ends with a slash. What begins with `:`
-/// stands right behind the path before it.
+/// Joins paths. `/` adds nothing, and the slash at the end of a path is the one at the beginning of what follows.
+/// What begins with `:` stands right behind the path before it.
 pub(super) fn join(parts: &[&str]) -> String {
     let mut whole = String::new();
     for part in parts {
-        let part = part.trim_matches('/');
+        let part = part.trim_start_matches('/');
         if !part.is_empty() {
-            if !part.starts_with(':') {
+            if !part.starts_with(':') && !whole.ends_with('/') {
                 whole.push('/');
             }
             whole.push_str(part);
@@ -29,9 +29,9 @@ pub(super) fn join(parts: &[&str]) -> String {
     whole
 }
 
-/// The segments of a joined path.
+/// The segments of a joined path. The last one of a path that ends with `/` is an empty text.
 pub(super) fn split(path: &str) -> impl Iterator<Item = Part<'_>> {
-    path.split('/').filter(|part| !part.is_empty()).map(|part| {
+    path.split('/').skip(1).map(|part| {
         let inner = part.strip_prefix('{').and_then(|part| part.split_once('}'));
         match inner {
             None => Part::Literal(part),
@@ -52,7 +52,9 @@ mod tests {
     fn a_slash_adds_nothing() {
         for (parts, whole) in [
             (&["/forge", "/users", "/{id}"][..], "/forge/users/{id}"),
-            (&["/forge/", "/users/", "/"], "/forge/users"),
+            (&["/forge", "/users/", "/"], "/forge/users/"),
+            (&["/forge", "/users/", "/{id}"], "/forge/users/{id}"),
+            (&["/forge", "/users", "/{id}/"], "/forge/users/{id}/"),
             (&["", "/users", "/"], "/users"),
             (&["", "/books", ":batch"], "/books:batch"),
             (&["/books/{id}", ":cancel"], "/books/{id}:cancel"),
@@ -84,5 +86,7 @@ mod tests {
             ]
         );
         assert_eq!(split("").count(), 0);
+        let parts: Vec<_> = split("/{id}/").collect();
+        assert_eq!(parts, [Part::Param("id"), Part::Literal("")]);
     }
 }

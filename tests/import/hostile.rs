@@ -259,7 +259,7 @@ fn paths_that_collide() {
     };
     for (one, other) in [
         ("/b/{x}", "/b/{y}"),
-        ("/a", "/a/"),
+        ("/a/{x}.json", "/a/{y}.json/"),
         ("/c/{x}.json", "/c/{y}.json"),
         ("/d/{x}/e", "/d/{z}/e"),
     ] {

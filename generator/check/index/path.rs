@@ -3,7 +3,7 @@
 /// What one segment of a path is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segment<'a> {
-    /// Text.
+    /// Text; empty behind a slash at the end of the path.
     Literal(&'a str),
     /// `{name}`.
     Param(&'a str),
@@ -26,7 +26,11 @@ pub fn segments(path: &str) -> impl Iterator<Item = (Segment<'_>, usize, usize)>
     parts.map(move |part| {
         let start = at;
         at += part.len() + 1;
-        (segment(part), start, start + part.len())
+        let found = match part.is_empty() && start == path.len() {
+            true => Segment::Literal(part),
+            false => segment(part),
+        };
+        (found, start, start + part.len())
     })
 }
 

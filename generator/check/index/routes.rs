@@ -50,14 +50,17 @@ fn part<'a>(
             Segment::Literal(text) => {
                 if let Some(shape) = shape {
                     // What begins with `:` stands right behind the path before it.
-                    *shape += if start == 0 { "" } else { "/" };
+                    if start > 0 {
+                        divide(shape);
+                    }
                     *shape += text;
                 }
             }
             Segment::Param(name) | Segment::Ended(name, _) | Segment::Rest(name) => {
                 let mut at = end;
                 if let Some(shape) = shape {
-                    *shape += "/{}";
+                    divide(shape);
+                    *shape += "{}";
                     if let Segment::Ended(_, behind) = segment {
                         *shape += behind;
                         at -= behind.len();
@@ -73,5 +76,12 @@ fn part<'a>(
             }
             Segment::Broken => *shape = None,
         }
+    }
+}
+
+/// Begins another segment: the path before it may end with a slash.
+fn divide(shape: &mut String) {
+    if !shape.ends_with('/') {
+        shape.push('/');
     }
 }

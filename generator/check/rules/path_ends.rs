@@ -106,6 +106,9 @@ fn misplaced_end(index: &ContractIndex, report: &mut Report) {
                 Segment::Literal(_) if is_joined && before.is_none() => {
                     "a path that begins with `:` stands behind another one"
                 }
+                Segment::Literal(_) if is_joined && before == Some(Segment::Literal("")) => {
+                    "a path that begins with `:` stands behind a segment, and here behind `/`"
+                }
                 Segment::Literal(_)
                     if is_joined && !is_last && matches!(before, Some(Segment::Param(_))) =>
                 {

@@ -32,7 +32,7 @@ static MALFORMED_PATH: Rule = Rule {
     severity: Severity::Error,
     summary: "a path is not well formed",
     explanation: Explanation {
-        what: "`base_path`, a resource's `path`, an operation's path, `docs` and `document` begin with `/`, do not end with one, and have no empty segment and no segment `.` or `..`. `/` alone adds nothing. An operation's path that begins with `:` stands right behind its resource's.",
+        what: "`base_path`, a resource's `path`, an operation's path, `docs` and `document` begin with `/`, and have no empty segment and no segment `.` or `..`. `/` alone adds nothing. `base_path`, `docs` and `document` do not end with `/`: `/users/` is another path than `/users`, and whether operations have it their own paths and their resource's say. An operation's path that begins with `:` stands right behind its resource's.",
         why: "Clients and proxies resolve such paths each in its own way.",
         example: "path: users/",
         instead: "path: /users",
@@ -83,6 +83,15 @@ fn is_fully_parsed(index: &ContractIndex, path: &Spanned<String>) -> bool {
     let operations = index.operations.iter();
     let mut routes = operations.filter_map(|(_, operation)| operation.route.as_ref());
     !routes.any(|route| route.path.span == path.span)
+}
+
+/// Whether it is a path of `api`.
+fn is_of_api(index: &ContractIndex, path: &Spanned<String>) -> bool {
+    let api = &index.contract.api;
+    let mut paths = [&api.base_path, &api.docs, &api.document]
+        .into_iter()
+        .flatten();
+    paths.any(|it| it.span == path.span)
 }
 
 /// Every path of the contract.
@@ -150,10 +159,11 @@ fn malformed_path(index: &ContractIndex, report: &mut Report) {
             say("a path begins with `/`".to_owned(), path.span, Some(help));
             continue;
         }
-        if text.len() > 1 && text.ends_with('/') && !text.ends_with("//") {
+        let ends = text.len() > 1 && text.ends_with('/') && !text.ends_with("//");
+        if ends && is_of_api(index, path) {
             let help = format!("write `{}`", text.trim_end_matches('/'));
             say(
-                "a path does not end with `/`".to_owned(),
+                "this path does not end with `/`".to_owned(),
                 index.part(path, text.len() - 1, text.len()),
                 Some(help),
             );

@@ -6,8 +6,10 @@ use golden_parameters::api;
 use golden_parameters::api::book::*;
 use golden_parameters::api::desk::*;
 use golden_parameters::api::file::*;
+use golden_parameters::api::index::*;
 use golden_parameters::api::query::*;
 use golden_parameters::api::security::{Attempt, MachineError, SecretString};
+use golden_parameters::api::shelf::*;
 use golden_parameters::api::types::{Place, Point};
 use golden_parameters::auth::Machine;
 use secrecy::ExposeSecret;
@@ -276,6 +278,53 @@ impl FileApi for App {
         _: AboutFilesRequest,
     ) -> Result<AboutFilesResponse, AboutFilesError> {
         Ok(AboutFilesResponse::ok(file("about".to_owned())))
+    }
+}
+
+fn shelf(said: &str) -> ShelfView {
+    ShelfView {
+        said: said.to_owned(),
+    }
+}
+
+impl ShelfApi for App {
+    async fn list_shelves(
+        &self,
+        _: ListShelvesRequest,
+    ) -> Result<ListShelvesResponse, ListShelvesError> {
+        Ok(ListShelvesResponse::ok(shelf("list")))
+    }
+
+    async fn get_shelf(&self, request: GetShelfRequest) -> Result<GetShelfResponse, GetShelfError> {
+        let said = format!("get {}", request.id);
+        Ok(GetShelfResponse::ok(shelf(&said)))
+    }
+
+    async fn put_shelf(&self, request: PutShelfRequest) -> Result<PutShelfResponse, PutShelfError> {
+        let said = format!("put {}", request.id);
+        Ok(PutShelfResponse::ok(shelf(&said)))
+    }
+}
+
+fn index(said: &str) -> IndexView {
+    IndexView {
+        said: said.to_owned(),
+    }
+}
+
+impl IndexApi for App {
+    async fn index_shelves(
+        &self,
+        _: IndexShelvesRequest,
+    ) -> Result<IndexShelvesResponse, IndexShelvesError> {
+        Ok(IndexShelvesResponse::ok(index("shelves")))
+    }
+
+    async fn index_files(
+        &self,
+        _: IndexFilesRequest,
+    ) -> Result<IndexFilesResponse, IndexFilesError> {
+        Ok(IndexFilesResponse::ok(index("files")))
     }
 }
 

@@ -162,11 +162,8 @@ async fn the_rest_of_a_path_leads_nowhere_else() {
         .get("/files/%ff")
         .await
         .assert_code(400, "MALFORMED_REQUEST");
-    // Nothing is left.
-    server
-        .get("/files/")
-        .await
-        .assert_code(404, "ROUTE_NOT_FOUND");
+    // Nothing is left, and `/files/` is an operation of its own.
+    assert_said(&server.get("/files/").await, "files");
     server
         .get("/files")
         .await
@@ -179,4 +176,31 @@ async fn the_rest_of_a_path_leads_nowhere_else() {
         .get(&format!("/files/{}", "a/b/c/d/e/".repeat(3) + "f"))
         .await;
     long.assert_code(422, "VALIDATION_FAILED");
+}
+
+#[tokio::test]
+async fn a_slash_at_the_end_is_another_path() {
+    let server = serve().await;
+    for (request, said) in [
+        ("GET /shelves/", "list"),
+        ("DELETE /shelves", "shelves"),
+        ("GET /shelves/7", "get 7"),
+        ("PUT /shelves/7/", "put 7"),
+    ] {
+        assert_said(&server.send(request, b"").await, said);
+    }
+    for (request, allow) in [
+        ("DELETE /shelves/", "GET,HEAD"),
+        ("GET /shelves", "DELETE"),
+        ("PUT /shelves/7", "GET,HEAD"),
+        ("GET /shelves/7/", "PUT"),
+    ] {
+        let answer = server.send(request, b"").await;
+        answer.assert_code(405, "METHOD_NOT_ALLOWED");
+        assert_eq!(answer.headers("allow"), [allow], "{request}");
+    }
+    for path in ["/shelves//", "//shelves/", "/shelves/7//", "/files//"] {
+        let answer = server.get(path).await;
+        assert!(matches!(answer.status(), 400 | 404), "{path}: {answer:?}");
+    }
 }

@@ -63,6 +63,14 @@ api::support::sample! {
 }
 
 api::support::sample! {
+    fields Stub => api::shelf::models::ShelfView { said = member("said") }
+}
+
+api::support::sample! {
+    fields Stub => api::index::models::IndexView { said = member("said") }
+}
+
+api::support::sample! {
     made Stub => api::desk::models::DeskView = (api::desk::models::DeskRecord)
 }
 
@@ -93,6 +101,8 @@ const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
     >("BookBrief", &["id", "title"], &[]),
     testing::output::<Stub, api::book::models::Scanned>("Scanned", &["said"], &[]),
     testing::output::<Stub, api::file::models::FileView>("FileView", &["said"], &[]),
+    testing::output::<Stub, api::shelf::models::ShelfView>("ShelfView", &["said"], &[]),
+    testing::output::<Stub, api::index::models::IndexView>("IndexView", &["said"], &[]),
     testing::output::<
         Stub,
         api::desk::models::DeskView,
@@ -126,6 +136,11 @@ const ROUTES: &[testing::Route] = &[
     ("GET", "/files/{path}"),
     ("PUT", "/files/{path}"),
     ("GET", "/files/about"),
+    ("GET", "/shelves/"),
+    ("GET", "/shelves/{id}"),
+    ("PUT", "/shelves/{id}/"),
+    ("DELETE", "/shelves"),
+    ("GET", "/files/"),
     ("PATCH", "/desks/{id}"),
     ("PATCH", "/desks/{id}/place"),
 ];
@@ -170,6 +185,21 @@ api::support::stub! {
     (api::file::PutFileRequest) -> api::file::PutFileResponse, api::file::PutFileError;
     about_files = (api::file::AboutFilesRequest) -> api::file::AboutFilesResponse,
     api::file::AboutFilesError; }
+}
+
+api::support::stub! {
+    Stub => api::shelf::ShelfApi { list_shelves = (api::shelf::ListShelvesRequest) ->
+    api::shelf::ListShelvesResponse, api::shelf::ListShelvesError; get_shelf =
+    (api::shelf::GetShelfRequest) -> api::shelf::GetShelfResponse,
+    api::shelf::GetShelfError; put_shelf = (api::shelf::PutShelfRequest) ->
+    api::shelf::PutShelfResponse, api::shelf::PutShelfError; }
+}
+
+api::support::stub! {
+    Stub => api::index::IndexApi { index_shelves = (api::index::IndexShelvesRequest) ->
+    api::index::IndexShelvesResponse, api::index::IndexShelvesError; index_files =
+    (api::index::IndexFilesRequest) -> api::index::IndexFilesResponse,
+    api::index::IndexFilesError; }
 }
 
 api::support::stub! {

@@ -99,16 +99,20 @@ pub mod desk;
 pub mod documents;
 pub mod errors;
 pub mod file;
+pub mod index;
 pub mod query;
 pub mod security;
+pub mod shelf;
 pub mod support;
 pub mod types;
 
 pub use self::book::BookApi;
 pub use self::desk::DeskApi;
 pub use self::file::FileApi;
+pub use self::index::IndexApi;
 pub use self::query::QueryApi;
 pub use self::security::Authenticate;
+pub use self::shelf::ShelfApi;
 pub use self::support::builtin::BuiltinError;
 pub use self::support::context::{Context, RequestId};
 pub use self::support::internal_error::{Internal, InternalError};
@@ -127,7 +131,7 @@ pub use self::support::violation::{Breach, Location, Violation, Violations};
 pub fn router<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: QueryApi + BookApi + FileApi + DeskApi + Authenticate,
+    S::App: QueryApi + BookApi + FileApi + ShelfApi + IndexApi + DeskApi + Authenticate,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::frame(&support::CONTRACT, routes)
@@ -141,7 +145,7 @@ where
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: QueryApi + BookApi + FileApi + DeskApi + Authenticate,
+    S::App: QueryApi + BookApi + FileApi + ShelfApi + IndexApi + DeskApi + Authenticate,
 {
     let routes = routes(app).merge(documents::routes());
     support::server::scope(&support::CONTRACT, None, routes)
@@ -154,12 +158,14 @@ where
 pub fn routes<S>(app: S) -> Router
 where
     S: IntoApp,
-    S::App: QueryApi + BookApi + FileApi + DeskApi + Authenticate,
+    S::App: QueryApi + BookApi + FileApi + ShelfApi + IndexApi + DeskApi + Authenticate,
 {
     Router::new()
         .merge(query::operations::routes())
         .merge(book::operations::routes())
         .merge(file::operations::routes())
+        .merge(shelf::operations::routes())
+        .merge(index::operations::routes())
         .merge(desk::operations::routes())
         .with_state(app.into_app())
 }

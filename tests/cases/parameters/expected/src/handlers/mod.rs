@@ -3,4 +3,6 @@
 pub mod book;
 pub mod desk;
 pub mod file;
+pub mod index;
 pub mod query;
+pub mod shelf;
