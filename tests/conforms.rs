@@ -5,6 +5,8 @@
 
 #[path = "conforms/evidence.rs"]
 mod evidence;
+#[path = "conforms/focus.rs"]
+mod focus;
 #[path = "conforms/imported.rs"]
 mod imported;
 #[path = "conforms/judge.rs"]

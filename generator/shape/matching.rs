@@ -41,6 +41,17 @@ fn write(hir: &Hir, more: u32, way: usize, text: &mut String) {
             let times = repetition.min.saturating_add(more).min(most);
             // Repetitions within repetitions would multiply.
             let inner = if times > 1 { 0 } else { more };
+            if let HirKind::Class(class) = repetition.sub.kind() {
+                let most = LONG.saturating_sub(text.len()) + 1;
+                let times = usize::try_from(times).map_or(most, |times| times.min(most));
+                let letter = letter(class, way);
+                text.extend(
+                    letter
+                        .into_iter()
+                        .flat_map(|it| std::iter::repeat_n(it, times)),
+                );
+                return;
+            }
             for _ in 0..times {
                 if text.len() > LONG {
                     return;
@@ -78,7 +89,8 @@ fn letter(class: &Class, way: usize) -> Option<char> {
     let plain = ['a', 'A', '0', '1', 'z', 'Z', '9', '_']
         .into_iter()
         .chain(' '..='~');
-    let plain: Vec<char> = plain.filter(has).collect();
+    // Most classes have the first of them, so the others are not asked for.
+    let plain: Vec<char> = plain.filter(has).take(way + 1).collect();
     plain
         .get(way % plain.len().max(1))
         .copied()

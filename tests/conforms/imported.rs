@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use guestlist::check;
-use guestlist::diag::{Severity, Span};
+use guestlist::diag::{Diagnostic, Severity, Span};
 use guestlist::import::Only;
 use guestlist::{Conformed, Imported, contract, import_document};
 
@@ -48,7 +48,7 @@ fn is_told(imported: &Imported, found: &Conformed, span: Span) -> bool {
     let told: Vec<(usize, Severity)> = imported
         .report
         .iter()
-        .filter(|it| imported.sources.path(it.span) == file)
+        .filter(|it| imported.sources.path(it.span) == file && says_of_values(it))
         .map(|it| (imported.sources.position(it.span).line, it.severity))
         .collect();
     let line = found.sources.position(span).line;
@@ -60,6 +60,22 @@ fn is_told(imported: &Imported, found: &Conformed, span: Span) -> bool {
             .first()
             .is_some_and(|it| told.iter().any(|(at, _)| at == it))
         || (line..=end).any(|line| is_told_within(&lines, &told, line, 4))
+}
+
+/// What the import tells of a place that no request and no answer is otherwise for.
+const WORDS: [&str; 6] = [
+    "has no tag, so it has the name of its resource",
+    "a description that says no more than",
+    "says what holds without it",
+    "has a `description` by OpenAPI",
+    "behind a media type is the server's to say",
+    "is called `",
+];
+
+/// Whether a verdict may be why values differ: words for people and names in the code are not.
+fn says_of_values(told: &Diagnostic) -> bool {
+    let of_words = || WORDS.iter().any(|words| told.message.contains(words));
+    !matches!(told.rule.code, "GL807" | "GL808") && !of_words()
 }
 
 fn is_told_within(lines: &[&str], told: &[(usize, Severity)], line: usize, depth: usize) -> bool {

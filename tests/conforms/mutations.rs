@@ -5,11 +5,15 @@
 //! listed. Where there is evidence there has to be a finding.
 
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use camino::Utf8PathBuf;
+use guestlist::check::Outcome;
 use guestlist::diag::Severity;
 use serde_json::{Map, Value, json};
 
 use super::evidence::evidence;
+use super::focus::focus;
 use super::random::Random;
 use super::{against, checked, contracts, told};
 
@@ -24,6 +28,23 @@ fn number(name: &str, usual: u64) -> u64 {
     said.map_or(usual, |said| said.parse().expect("a number"))
 }
 
+/// A contract with its own document.
+struct Case {
+    path: Utf8PathBuf,
+    outcome: Outcome,
+    document: Value,
+}
+
+/// What came of a change.
+#[derive(Default)]
+struct Told {
+    /// Findings where something is seen to break, where it is not, and nothing in either way.
+    broken: usize,
+    unproved: usize,
+    quiet: usize,
+    missed: String,
+}
+
 #[test]
 fn every_change_is_found_or_harmless() {
     let (mut short, mut long) = (Vec::new(), Vec::new());
@@ -33,55 +54,88 @@ fn every_change_is_found_or_harmless() {
         let texts = guestlist::openapi::texts(&guestlist::lower(proof)).expect("it is written");
         let document: Value = serde_json::from_str(&texts.json).expect("it is JSON");
         if texts.json.contains("operationId") {
+            let case = Case {
+                path,
+                outcome,
+                document,
+            };
             match texts.json.len() < LONG {
-                true => short.push((path, outcome, document)),
-                false => long.push((path, outcome, document)),
+                true => short.push(case),
+                false => long.push(case),
             }
         }
     }
-    let (mut found_all, mut broken_all, mut quiet, mut unproved) = (0, 0, 0, 0);
-    let mut missed = String::new();
     let first = number("GUESTLIST_CONFORMS_SEED", 0);
-    for seed in first..first + number("GUESTLIST_CONFORMS_ROUNDS", ROUNDS) {
-        let mut random = Random::new(seed);
-        let documents = match seed % 50 {
-            0 => &long,
-            _ => &short,
-        };
-        let (path, outcome, document) = &documents[random.below(documents.len())];
-        let mut changed = document.clone();
-        let Some(what) = change(&mut random, &mut changed) else {
-            continue;
-        };
-        if changed == *document {
-            continue;
-        }
-        let found = against(outcome, "openapi.json", changed.to_string().into_bytes());
-        let told_of = found.report.iter().any(|it| it.severity != Severity::Note);
-        let evidence = evidence(&mut random, document, &changed);
-        match (&evidence, told_of) {
-            (Some(_), true) => broken_all += 1,
-            (Some(evidence), false) => {
-                let _ = writeln!(
-                    missed,
-                    "{seed}: {path}: {what}: {evidence}\n{}",
-                    told(&found)
-                );
+    let rounds = number("GUESTLIST_CONFORMS_ROUNDS", ROUNDS);
+    let next = AtomicU64::new(first);
+    let worker = || {
+        let mut all = Told::default();
+        loop {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed >= first + rounds {
+                return all;
             }
-            (None, true) => unproved += 1,
-            (None, false) => quiet += 1,
+            let documents = match seed % 50 {
+                0 => &long,
+                _ => &short,
+            };
+            round(seed, documents, &mut all);
         }
-        found_all += usize::from(told_of);
-    }
-    eprintln!(
-        "{found_all} found, {broken_all} of them seen to break, {unproved} not, {quiet} harmless"
-    );
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let all: Vec<Told> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
+        let ended = running.into_iter();
+        ended.map(|it| it.join().expect("no panic")).collect()
+    });
+    let sum = |of: fn(&Told) -> usize| all.iter().map(of).sum::<usize>();
+    let (broken, unproved) = (sum(|it| it.broken), sum(|it| it.unproved));
+    let quiet = sum(|it| it.quiet);
+    eprintln!("{broken} found and seen to break, {unproved} found and not seen, {quiet} harmless");
+    let missed: String = all.iter().map(|it| it.missed.as_str()).collect();
     assert!(missed.is_empty(), "{missed}");
-    assert!(broken_all > 30 && quiet > 20, "{broken_all} {quiet}");
+    assert!(broken > 30 && quiet > 20, "{broken} {quiet}");
 }
 
-/// Changes one thing, and says what.
-fn change(random: &mut Random, document: &mut Value) -> Option<String> {
+/// Changes one of the documents, and looks for what breaks and what is found.
+fn round(seed: u64, documents: &[Case], all: &mut Told) {
+    let mut random = Random::new(seed);
+    let case = &documents[random.below(documents.len())];
+    let mut changed = case.document.clone();
+    let Some((place, what)) = change(&mut random, &mut changed) else {
+        return;
+    };
+    if changed == case.document {
+        return;
+    }
+    // Now and then all of it is read, however little has changed.
+    if seed % 20 != 7 {
+        focus(&mut changed, &place);
+    }
+    let found = against(
+        &case.outcome,
+        "openapi.json",
+        changed.to_string().into_bytes(),
+    );
+    let told_of = found.report.iter().any(|it| it.severity != Severity::Note);
+    let evidence = evidence(&mut random, &case.document, &changed);
+    match (&evidence, told_of) {
+        (Some(_), true) => all.broken += 1,
+        (Some(evidence), false) => {
+            let path = &case.path;
+            let told = told(&found);
+            let _ = writeln!(
+                all.missed,
+                "{seed}: {path}: {place}: {what}: {evidence}\n{told}"
+            );
+        }
+        (None, true) => all.unproved += 1,
+        (None, false) => all.quiet += 1,
+    }
+}
+
+/// Changes one thing, and says where and what.
+fn change(random: &mut Random, document: &mut Value) -> Option<(String, String)> {
     let mut places = Vec::new();
     collect(document, &mut String::new(), &mut places);
     for _ in 0..20 {
@@ -93,7 +147,7 @@ fn change(random: &mut Random, document: &mut Value) -> Option<String> {
         if let Some(what) = what
             && *node != before
         {
-            return Some(format!("{place}: {what}"));
+            return Some((place, what));
         }
         *node = before;
     }
