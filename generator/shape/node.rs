@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::numbers::Numbers;
-use super::texts::Texts;
+use super::texts::{Pattern, Texts};
 use crate::diag::Span;
 
 /// A set of values in [`Shapes`].
@@ -102,11 +102,20 @@ pub struct Shapes {
     nodes: RefCell<Vec<(Shape, Span)>>,
     /// What is in each of several sets, so that the same question has one number.
     both: RefCell<HashMap<Vec<ShapeId>, ShapeId>>,
+    /// Each pattern by its text: many texts have the same one, which is compiled once.
+    patterns: RefCell<HashMap<String, Pattern>>,
 }
 
 impl Shapes {
     /// A new set, which is said at `span`.
-    pub fn add(&self, shape: Shape, span: Span) -> ShapeId {
+    pub fn add(&self, mut shape: Shape, span: Span) -> ShapeId {
+        if let Shape::Text(texts) = &mut shape {
+            for pattern in &mut texts.patterns {
+                let mut all = self.patterns.borrow_mut();
+                let known = all.entry(pattern.source.clone());
+                *pattern = known.or_insert_with(|| pattern.clone()).clone();
+            }
+        }
         let mut nodes = self.nodes.borrow_mut();
         let id = ShapeId(u32::try_from(nodes.len()).unwrap_or(u32::MAX));
         nodes.push((shape, span));

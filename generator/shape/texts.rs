@@ -33,6 +33,8 @@ pub struct Pattern {
     pub source: String,
     /// The same, compiled when it is first asked for; `None` where it cannot be.
     compiled: Rc<OnceCell<Option<pattern::Compiled>>>,
+    /// Texts that may match, made when they are first asked for.
+    texts: Rc<OnceCell<Vec<String>>>,
 }
 
 impl Pattern {
@@ -42,7 +44,17 @@ impl Pattern {
         Self {
             source: source.to_owned(),
             compiled: Rc::default(),
+            texts: Rc::default(),
         }
+    }
+
+    /// Texts that it may match.
+    fn texts(&self) -> &[String] {
+        self.texts.get_or_init(|| {
+            let translated = pattern::translate(&self.source);
+            let expression = translated.map(|it| it.expression).unwrap_or_default();
+            matching::texts(&expression)
+        })
     }
 
     /// Whether a text matches, where that can be said.
@@ -191,14 +203,12 @@ impl Texts {
         put("text".to_owned());
         let (least, most) = (self.shortest(), self.longest());
         for pattern in &self.patterns {
-            let translated = pattern::translate(&pattern.source);
-            let expression = translated.map(|it| it.expression).unwrap_or_default();
-            for text in matching::texts(&expression) {
+            for text in pattern.texts() {
                 put(text.clone());
                 // A pattern that is not anchored lets texts grow at either end.
                 for length in [Some(least), most].into_iter().flatten() {
-                    put(grown(&text, length, 'a'));
-                    put(format!("a{}", grown(&text, length.saturating_sub(1), 'a')));
+                    put(grown(text, length, 'a'));
+                    put(format!("a{}", grown(text, length.saturating_sub(1), 'a')));
                 }
             }
         }

@@ -1,5 +1,9 @@
 //! Whether a schema of a document takes a value: an evaluator that knows nothing of how `conforms` decides.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
 use guestlist::pattern;
 use guestlist::shape::Format;
 use serde_json::Value;
@@ -20,6 +24,29 @@ pub fn target<'v>(root: &'v Value, node: &'v Value) -> &'v Value {
 
 /// How deep schemas may lead to schemas for one value.
 const DEPTH: usize = 40;
+
+/// The numbers that a format of integers has, of whichever type it is said.
+fn integers(format: &str) -> Option<RangeInclusive<i128>> {
+    match format {
+        "int32" => Some(i32::MIN.into()..=i32::MAX.into()),
+        "int64" => Some(i64::MIN.into()..=i64::MAX.into()),
+        "uint32" => Some(0..=u32::MAX.into()),
+        "uint64" => Some(0..=u64::MAX.into()),
+        _ => None,
+    }
+}
+
+/// Whether a text matches a pattern, which is compiled once.
+fn matches(source: &str, text: &str) -> bool {
+    thread_local! {
+        static COMPILED: RefCell<HashMap<String, Option<pattern::Compiled>>> = RefCell::default();
+    }
+    COMPILED.with_borrow_mut(|all| {
+        let found = all.entry(source.to_owned());
+        let found = found.or_insert_with(|| pattern::compile(source).ok());
+        found.as_ref().is_some_and(|it| it.is_match(text))
+    })
+}
 
 fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or(f64::NAN)
@@ -115,10 +142,20 @@ fn keeps(root: &Value, schema: &Value, value: &Value, depth: usize) -> bool {
                 true => is_less(value, high),
                 false => !is_less(high, value),
             });
+            let format = limit("format").and_then(Value::as_str);
+            let is_of_format = format.and_then(integers).is_none_or(|range| {
+                let whole = value.to_string().parse::<i128>();
+                match whole {
+                    Ok(whole) => range.contains(&whole),
+                    // `1.0` is an integer as well.
+                    Err(_) => number(value).fract() == 0.0,
+                }
+            });
             let over = limit("exclusiveMinimum").filter(|it| it.is_number());
             let under = limit("exclusiveMaximum").filter(|it| it.is_number());
             above
                 && below
+                && is_of_format
                 && over.is_none_or(|low| is_less(low, value))
                 && under.is_none_or(|high| is_less(value, high))
                 && limit("multipleOf").is_none_or(|unit| {
@@ -130,7 +167,7 @@ fn keeps(root: &Value, schema: &Value, value: &Value, depth: usize) -> bool {
             let pattern = limit("pattern").and_then(Value::as_str);
             let format = limit("format").and_then(Value::as_str);
             counts(text.chars().count(), "minLength", "maxLength")
-                && pattern.is_none_or(|it| pattern::compile(it).is_ok_and(|it| it.is_match(text)))
+                && pattern.is_none_or(|it| matches(it, text))
                 && format.and_then(Format::named).is_none_or(|it| it.has(text))
         }
         Value::Array(items) => {

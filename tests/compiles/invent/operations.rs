@@ -49,7 +49,7 @@ impl Invention {
                 beside.insert(name.clone());
                 let ty = self.textual();
                 path_params = format!("{name}: {{ type: {}{} }}", ty.text, ty.constraints);
-                let end = ["", ":end", ".json", "-x"][self.random.below(4)];
+                let end = ["", ":end", ".json", "-x", "/"][self.random.below(5)];
                 match self.random.one_in(4) {
                     true => {
                         path_params = format!("{name}: {{ type: string, max_length: 9 }}");
@@ -58,7 +58,10 @@ impl Invention {
                     false => format!("/by-{count}/{{{name}}}{end}"),
                 }
             }
-            _ => format!("/op-{count}"),
+            _ => {
+                let end = ["", "", "", "/"][self.random.below(4)];
+                format!("/op-{count}{end}")
+            }
         };
         let mut lines = vec![format!("{method}: \"{path}\"")];
         lines.extend(self.description());
