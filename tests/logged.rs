@@ -13,6 +13,10 @@ const PLAIN: &[(&str, &str)] = &[
         "connections = connections.receiver_count()",
         "how many there are",
     ),
+    (
+        "request_id = %id",
+        "an id of a request, which has letters, digits and three marks alone",
+    ),
     ("operation", "a name of the contract"),
     (
         "operation = ::tracing::field::Empty",
@@ -190,6 +194,15 @@ fn recorded(text: &str) -> Vec<&str> {
     while let Some(at) = rest.find(".record(\"") {
         rest = &rest[at + ".record(".len()..];
         values.extend(fields(&rest[..end(rest)]).get(1).copied());
+    }
+    let mut rest = text;
+    while let Some(at) = rest.find("record_all!(") {
+        rest = &rest[at + "record_all!(".len()..];
+        let fields = fields(&rest[..end(rest)]).into_iter().skip(1);
+        values.extend(fields.map(|field| match field.split_once('=') {
+            Some((_, value)) => value.trim(),
+            None => field,
+        }));
     }
     values
 }

@@ -10,12 +10,12 @@ use super::rules;
 use super::words::{Way, label, message};
 use crate::diag::{Diagnostic, Span};
 use crate::shape::surface::{Operation, Segment, Surface};
-use crate::shape::{Book, Difference, ShapeId, Shapes};
+use crate::shape::{Decomposer, Difference, ShapeId, Shapes};
 
 /// What is being compared.
 pub(super) struct Comparison<'s> {
     pub(super) shapes: &'s Shapes,
-    pub(super) book: Book<'s>,
+    pub(super) decomposer: Decomposer<'s>,
     pub(super) found: Found,
     /// Answers of every server that the document does not list.
     pub(super) builtin: RefCell<Unlisted>,
@@ -54,7 +54,7 @@ impl<'s> Comparison<'s> {
     pub(super) fn new(shapes: &'s Shapes) -> Self {
         Self {
             shapes,
-            book: Book::new(shapes),
+            decomposer: Decomposer::new(shapes),
             found: Found::default(),
             builtin: RefCell::default(),
         }
@@ -165,7 +165,7 @@ impl<'s> Comparison<'s> {
         of: &str,
         example: &dyn Fn(&Value) -> String,
     ) {
-        for difference in self.book.differences(left, right) {
+        for difference in self.decomposer.differences(left, right) {
             let known = |span: Span, else_at: Span| match span == Span::default() {
                 true => else_at,
                 false => span,

@@ -10,8 +10,8 @@ use crate::ir::{
     SchemeKind, Separator, Type,
 };
 use crate::shape::surface::{
-    Auth, Body, Content, Credential, Demand, Form, Leaving, Operation, Param, Place, Rest, Segment,
-    Surface,
+    Auth, Body, Content, Credential, Demand, Form, Operation, Param, ParamLocation, Removal, Rest,
+    Segment, Surface,
 };
 use crate::shape::{List, Member, Object, Others, Shape, ShapeId, Shapes, Texts};
 
@@ -94,16 +94,16 @@ impl Maker<'_> {
             body: operation.body.as_ref().map(|body| self.body(name, body)),
             answers: self.answers(operation),
             auth: self.auth(operation),
-            leaving: leaving(operation),
+            removal: removal(operation),
         }
     }
 
     fn params(&self, operation: &ir::Operation) -> Vec<Param> {
         let all = [
-            (Place::Path, &operation.path_params),
-            (Place::Query, &operation.query_params),
-            (Place::Header, &operation.header_params),
-            (Place::Cookie, &operation.cookie_params),
+            (ParamLocation::Path, &operation.path_params),
+            (ParamLocation::Query, &operation.query_params),
+            (ParamLocation::Header, &operation.header_params),
+            (ParamLocation::Cookie, &operation.cookie_params),
         ];
         let mut params = Vec::new();
         for (place, fields) in all {
@@ -114,7 +114,7 @@ impl Maker<'_> {
         params
     }
 
-    fn param(&self, operation: &ir::Operation, place: Place, field: &Field) -> Param {
+    fn param(&self, operation: &ir::Operation, place: ParamLocation, field: &Field) -> Param {
         let types = &self.types;
         let span = types
             .places
@@ -138,7 +138,7 @@ impl Maker<'_> {
             (ParamStyle::Deep, _) => vec![Form::Deep],
             (ParamStyle::Json, _) => vec![Form::Json],
             (ParamStyle::Usual, Type::List(_)) => vec![match place {
-                Place::Header => Form::Commas,
+                ParamLocation::Header => Form::Commas,
                 _ => Form::Repeated,
             }],
             (ParamStyle::Usual, _) => Vec::new(),
@@ -147,11 +147,11 @@ impl Maker<'_> {
         Param {
             place,
             name: match place {
-                Place::Header => field.wire.to_ascii_lowercase(),
+                ParamLocation::Header => field.wire.to_ascii_lowercase(),
                 _ => field.wire.clone(),
             },
             shape,
-            required: place == Place::Path || field.is_required(),
+            required: place == ParamLocation::Path || field.is_required(),
             default: default.map(|default| ir::on_wire(types.api, &field.ty, default)),
             forms,
             span,
@@ -255,9 +255,9 @@ impl Maker<'_> {
                     SchemeKind::Basic => Credential::Basic,
                     SchemeKind::ApiKey(place, name) => {
                         let (place, name) = match place {
-                            KeyPlace::Header => (Place::Header, name.to_ascii_lowercase()),
-                            KeyPlace::Query => (Place::Query, name.clone()),
-                            KeyPlace::Cookie => (Place::Cookie, name.clone()),
+                            KeyPlace::Header => (ParamLocation::Header, name.to_ascii_lowercase()),
+                            KeyPlace::Query => (ParamLocation::Query, name.clone()),
+                            KeyPlace::Cookie => (ParamLocation::Cookie, name.clone()),
                         };
                         Credential::Key(place, name)
                     }
@@ -279,12 +279,12 @@ impl Maker<'_> {
 }
 
 /// Whether it is announced that an operation will go.
-fn leaving(operation: &ir::Operation) -> Leaving {
+fn removal(operation: &ir::Operation) -> Removal {
     let sunset = operation.deprecation.as_ref().and_then(|it| it.sunset);
     match (sunset, operation.deprecated) {
-        (Some(day), _) => Leaving::After(day.to_string()),
-        (None, true) => Leaving::Announced,
-        (None, false) => Leaving::No,
+        (Some(day), _) => Removal::After(day.to_string()),
+        (None, true) => Removal::Announced,
+        (None, false) => Removal::No,
     }
 }
 

@@ -9,7 +9,7 @@ use super::words::{Way, shown};
 use crate::diag::{Diagnostic, Severity, Span};
 use crate::shape::equal;
 use crate::shape::surface::{
-    Body, Content, Credential, Form, Operation, Param, Place, Rest, Segment,
+    Body, Content, Credential, Form, Operation, Param, ParamLocation, Rest, Segment,
 };
 
 impl Comparison<'_> {
@@ -19,7 +19,7 @@ impl Comparison<'_> {
         let names = by_position(document, contract);
         let find = |param: &Param| {
             let name = match param.place {
-                Place::Path => names.iter().find(|(own, _)| *own == param.name)?.1,
+                ParamLocation::Path => names.iter().find(|(own, _)| *own == param.name)?.1,
                 _ => param.name.as_str(),
             };
             let mut params = contract.params.iter();
@@ -36,7 +36,8 @@ impl Comparison<'_> {
             }
         }
         let unseen = contract.params.iter();
-        let unseen = unseen.filter(|it| it.place != Place::Path && !seen.contains(&it.span));
+        let unseen =
+            unseen.filter(|it| it.place != ParamLocation::Path && !seen.contains(&it.span));
         for own in unseen.filter(|own| own.required) {
             let message = format!(
                 "the {} `{}` must be sent, and the document does not have it",
@@ -122,7 +123,7 @@ impl Comparison<'_> {
         let is_key = |credential: &Credential| match credential {
             Credential::Key(place, name) => *place == param.place && *name == param.name,
             Credential::Bearer | Credential::Basic => {
-                param.place == Place::Header && param.name == "authorization"
+                param.place == ParamLocation::Header && param.name == "authorization"
             }
             Credential::Other(_) => false,
         };
@@ -132,8 +133,8 @@ impl Comparison<'_> {
         }
         let what = format!("the {} `{}`", noun(param.place), param.name);
         let (rule, message) = match (param.place, contract.rest) {
-            (Place::Query, Rest::Taken) => return,
-            (Place::Query, Rest::Refused) => (
+            (ParamLocation::Query, Rest::Taken) => return,
+            (ParamLocation::Query, Rest::Refused) => (
                 &rules::REFUSED_REQUEST,
                 format!("{what} is refused: the contract takes no others than its own"),
             ),
@@ -144,7 +145,7 @@ impl Comparison<'_> {
         };
         let mut found = Diagnostic::new(rule, param.span, message)
             .related(contract.span, "the contract has this operation here");
-        let matters = param.required || param.place == Place::Query;
+        let matters = param.required || param.place == ParamLocation::Query;
         if rule.code == rules::IGNORED.code && !matters {
             found.severity = Severity::Warning;
         }
@@ -251,11 +252,11 @@ fn by_position<'o>(document: &'o Operation, contract: &'o Operation) -> Vec<(&'o
     names(document).zip(names(contract)).collect()
 }
 
-fn noun(place: Place) -> &'static str {
+fn noun(place: ParamLocation) -> &'static str {
     match place {
-        Place::Path => "path parameter",
-        Place::Query => "query parameter",
-        Place::Header => "header",
-        Place::Cookie => "cookie",
+        ParamLocation::Path => "path parameter",
+        ParamLocation::Query => "query parameter",
+        ParamLocation::Header => "header",
+        ParamLocation::Cookie => "cookie",
     }
 }

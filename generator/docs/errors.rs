@@ -68,13 +68,13 @@ impl ErrorView {
             details: error
                 .details
                 .iter()
-                .map(|field| FieldView::leaving(api, field))
+                .map(|field| FieldView::of_response(api, field))
                 .collect(),
             body,
             headers: error
                 .headers
                 .iter()
-                .map(|header| FieldView::leaving(api, &header.field))
+                .map(|header| FieldView::of_response(api, &header.field))
                 .collect(),
         }
     }

@@ -57,7 +57,7 @@ impl Piece {
 
 impl FieldView {
     /// A field of a request.
-    pub(super) fn arriving(api: &Api, field: &Field) -> Self {
+    pub(super) fn of_request(api: &Api, field: &Field) -> Self {
         let mut view = Self::of(api, field, field.nullable);
         view.required = field.is_required() && field.additional.is_none();
         view.presence = if view.required {
@@ -83,8 +83,8 @@ impl FieldView {
 
     /// A field of a type that goes both ways, as a request has it.
     pub(super) fn both_ways(api: &Api, field: &Field) -> Self {
-        let mut view = Self::arriving(api, field);
-        if !view.required && Self::leaving(api, field).presence == "always" {
+        let mut view = Self::of_request(api, field);
+        if !view.required && Self::of_response(api, field).presence == "always" {
             view.marks.push("always in a response");
         }
         view
@@ -129,7 +129,7 @@ impl FieldView {
     }
 
     /// A field of a type, error or header that is sent as it is.
-    pub(super) fn leaving(api: &Api, field: &Field) -> Self {
+    pub(super) fn of_response(api: &Api, field: &Field) -> Self {
         let mut view = Self::of(api, field, field.nullable);
         if matches!(
             field.presence(),

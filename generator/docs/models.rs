@@ -73,7 +73,7 @@ impl Model {
             fields: input
                 .fields
                 .iter()
-                .map(|field| FieldView::arriving(api, &field.field))
+                .map(|field| FieldView::of_request(api, &field.field))
                 .collect(),
             ..Self::new(&input.name, "request", input.description.as_deref())
         }
@@ -154,14 +154,14 @@ impl Model {
                         let mut view = if role == BOTH && leaves {
                             FieldView::both_ways(api, field)
                         } else {
-                            FieldView::arriving(api, field)
+                            FieldView::of_request(api, field)
                         };
                         if !leaves && !view.marks.contains(&"write only") {
                             view.marks.push("write only");
                         }
                         model.fields.push(view);
                     } else if leaves {
-                        model.fields.push(FieldView::leaving(api, field));
+                        model.fields.push(FieldView::of_response(api, field));
                     }
                 }
             }

@@ -163,7 +163,7 @@ impl OperationView {
         let fields = |fields: &[crate::ir::Field]| {
             fields
                 .iter()
-                .map(|field| FieldView::arriving(api, field))
+                .map(|field| FieldView::of_request(api, field))
                 .collect::<Vec<_>>()
         };
         let Title {
@@ -194,7 +194,7 @@ impl OperationView {
                     operation
                         .query_rest
                         .iter()
-                        .map(|it| FieldView::arriving(api, it)),
+                        .map(|it| FieldView::of_request(api, it)),
                 )
                 .collect(),
             header_params: fields(&operation.header_params),
@@ -246,13 +246,13 @@ fn bodies(api: &Api, body: &Body) -> Vec<BodyView> {
                 notes.extend(models::notes(api.input(*id)));
                 (view.model, view.fields) = (model.name, model.fields);
             }
-            BodyKind::Value(field) => view.value = Some(FieldView::arriving(api, field)),
+            BodyKind::Value(field) => view.value = Some(FieldView::of_request(api, field)),
             BodyKind::Multipart(multipart) => {
                 notes.push("Other parts are refused.".to_owned());
                 let parts = multipart.parts.iter();
                 view.fields = parts
                     .map(|part| match part {
-                        Part::Value(field) => FieldView::arriving(api, field),
+                        Part::Value(field) => FieldView::of_request(api, field),
                         Part::File(file) => FieldView::file(file),
                     })
                     .collect();
@@ -292,7 +292,7 @@ fn response_view(api: &Api, operation: &Operation, response: &Response) -> Respo
         headers: response
             .headers
             .iter()
-            .map(|header| FieldView::leaving(api, &header.field))
+            .map(|header| FieldView::of_response(api, &header.field))
             .chain(
                 own.into_iter()
                     .map(|own| FieldView::own_header(*own, is_everywhere(own))),
@@ -359,7 +359,7 @@ fn content_view(
     Some(ContentView {
         frame,
         model: output.map_or_else(String::new, |output| output.name.clone()),
-        value: value.map(|value| FieldView::leaving(api, value)),
+        value: value.map(|value| FieldView::of_response(api, value)),
         media_type: variant.media_type().unwrap_or_default().to_owned(),
         fields: output.map_or_else(Vec::new, |output| properties(api, output)),
         note: html_of(&notes.join(" "), BELOW),

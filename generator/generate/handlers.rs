@@ -61,7 +61,7 @@ impl Handlers {
     }
 
     /// The plan of the module, with that of the handlers. `tree` and `disk` are the module's.
-    pub(super) fn beside(
+    pub(super) fn join(
         &self,
         plan: Plan,
         api: &Api,
@@ -71,7 +71,7 @@ impl Handlers {
     ) -> Result<Plan, Failure> {
         let own = self.disk(tree, disk, options.force)?;
         let handlers = output::plan(&self.tree(api)?, &own, options)?;
-        Ok(plan.beside(&self.place, handlers))
+        Ok(plan.join(&self.place, handlers))
     }
 
     /// How the folder differs from what the contract asks for, as the module sees it.

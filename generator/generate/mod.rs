@@ -203,7 +203,7 @@ impl Generator {
         let disk = Disk::open(&self.root(), self.force)?;
         let mut plan = output::plan(&tree, &disk, &options)?.noting(lacks);
         if let (Some(handlers), Some(api)) = (self.handlers_of_module()?, api(outcome)) {
-            plan = handlers.beside(plan, &api, &tree, &disk, &options)?;
+            plan = handlers.join(plan, &api, &tree, &disk, &options)?;
         }
         Ok(match self.supply()?.written {
             Some(written) => written.along(plan, self.force)?,

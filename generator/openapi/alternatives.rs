@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Schema, StringType, Type as Kind};
 
 use super::{
-    book::{Book, schema_ref},
+    context::{DocumentContext, schema_ref},
     field::Properties,
     schema::{item, of_type, open},
 };
@@ -11,21 +11,21 @@ use crate::ir::{Direction, Field, TypeId, TypeKind};
 
 /// The schemas that a value may have, in the order of the contract.
 pub(super) fn alternatives(
-    book: &Book,
+    context: &DocumentContext,
     id: TypeId,
     direction: Direction,
 ) -> Vec<ReferenceOr<Schema>> {
-    let (tag, variants) = parts(&book.api.ty(id).kind);
-    let names = book.variant_names(id, direction);
+    let (tag, variants) = parts(&context.api.ty(id).kind);
+    let names = context.variant_names(id, direction);
     match tag {
         Some(tag) => {
             let known = names.iter().map(|name| schema_ref(name));
-            let other = book.api.ty(id).kind.keeps_others();
+            let other = context.api.ty(id).kind.keeps_others();
             known.chain(other.then(|| other_object(tag))).collect()
         }
         None => variants
             .iter()
-            .map(|variant| untagged(book, variant, direction))
+            .map(|variant| untagged(context, variant, direction))
             .collect(),
     }
 }
@@ -50,8 +50,12 @@ fn other_object(tag: &str) -> ReferenceOr<Schema> {
     ReferenceOr::Item(properties.object(Some(description), false))
 }
 
-fn untagged(book: &Book, variant: &Field, direction: Direction) -> ReferenceOr<Schema> {
-    let schema = of_type(book, &variant.ty, &variant.constraints, direction);
+fn untagged(
+    context: &DocumentContext,
+    variant: &Field,
+    direction: Direction,
+) -> ReferenceOr<Schema> {
+    let schema = of_type(context, &variant.ty, &variant.constraints, direction);
     match &variant.description {
         None => schema,
         Some(description) => {

@@ -7,20 +7,20 @@ use openapiv3::{
 };
 
 use super::{
-    book::{Book, schema_ref},
-    field::{Properties, arriving},
+    context::{DocumentContext, schema_ref},
+    field::{Properties, request_schema},
     schema::{Boxed, item, size},
 };
 use crate::ir::{Body, BodyContent, BodyKind, FilePart, JSON, Multipart, ParamStyle, Part};
 
 /// What a request may bring: a content for each media type.
-pub(super) fn request_body(book: &Book, body: &Body) -> RequestBody {
+pub(super) fn request_body(context: &DocumentContext, body: &Body) -> RequestBody {
     let contents = body.contents.iter();
     RequestBody {
         content: contents
             .flat_map(|content| {
                 let types = content.media_types();
-                types.map(|it| (it.to_owned(), media_type(book, content)))
+                types.map(|it| (it.to_owned(), media_type(context, content)))
             })
             .collect(),
         required: !body.optional,
@@ -28,12 +28,12 @@ pub(super) fn request_body(book: &Book, body: &Body) -> RequestBody {
     }
 }
 
-fn media_type(book: &Book, content: &BodyContent) -> MediaType {
+fn media_type(context: &DocumentContext, content: &BodyContent) -> MediaType {
     let (schema, encoding) = match &content.kind {
-        BodyKind::Json(id) | BodyKind::Form(id) => (book.input_ref(*id), IndexMap::new()),
-        BodyKind::Value(field) => (arriving(book, field), IndexMap::new()),
+        BodyKind::Json(id) | BodyKind::Form(id) => (context.input_ref(*id), IndexMap::new()),
+        BodyKind::Value(field) => (request_schema(context, field), IndexMap::new()),
         BodyKind::Multipart(multipart) => (
-            schema_ref(book.groups.parts(multipart)),
+            schema_ref(context.groups.parts(multipart)),
             encoding(multipart),
         ),
         BodyKind::Text => (item(Kind::String(StringType::default())), IndexMap::new()),
@@ -47,12 +47,19 @@ fn media_type(book: &Book, content: &BodyContent) -> MediaType {
 }
 
 /// The parts of a multipart body.
-pub(super) fn parts<'p>(book: &Book, parts: impl Iterator<Item = &'p Part>) -> Schema {
+pub(super) fn parts<'p>(
+    context: &DocumentContext,
+    parts: impl Iterator<Item = &'p Part>,
+) -> Schema {
     let mut properties = Properties::default();
     for part in parts {
         match part {
             Part::Value(field) => {
-                properties.add(&field.wire, arriving(book, field), field.is_required());
+                properties.add(
+                    &field.wire,
+                    request_schema(context, field),
+                    field.is_required(),
+                );
             }
             Part::File(part) => {
                 properties.add(&part.wire, file(part), !part.optional);

@@ -8,33 +8,34 @@
 use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
 use super::{
-    book::Book,
+    context::DocumentContext,
     outline::{Outline, Reading, Search},
 };
 
 /// `oneOf` where no value has two of these schemas, and no client takes it for two, else `anyOf`; those
 /// that demand more come first, and what is alike keeps the order of the contract.
-pub(super) fn among(book: &Book, schemas: Vec<ReferenceOr<Schema>>) -> SchemaKind {
+pub(super) fn among(context: &DocumentContext, schemas: Vec<ReferenceOr<Schema>>) -> SchemaKind {
     let mut alternatives: Vec<(ReferenceOr<Schema>, Outline)> = schemas
         .into_iter()
         .map(|schema| {
-            let outline = Outline::of(book, &schema);
+            let outline = Outline::of(context, &schema);
             (schema, outline)
         })
         .collect();
     let refuses = |reader: &Outline, value: &Outline| {
-        Search::new(book).reading(reader, value) == Reading::Refuses
+        Search::new(context).reading(reader, value) == Reading::Refuses
     };
     let excludes = |left: &Outline, right: &Outline| {
-        Search::new(book).excludes(left, right) && refuses(left, right) && refuses(right, left)
+        Search::new(context).excludes(left, right) && refuses(left, right) && refuses(right, left)
     };
     let excluding = alternatives.iter().enumerate().all(|(number, (_, left))| {
         let mut others = alternatives[number + 1..].iter();
         others.all(|(_, right)| excludes(left, right))
     });
-    alternatives
-        .sort_by_cached_key(|(_, outline)| std::cmp::Reverse(Search::new(book).demands(outline)));
-    let schemas = in_order(book, alternatives);
+    alternatives.sort_by_cached_key(|(_, outline)| {
+        std::cmp::Reverse(Search::new(context).demands(outline))
+    });
+    let schemas = in_order(context, alternatives);
     match excluding {
         true => SchemaKind::OneOf { one_of: schemas },
         false => SchemaKind::AnyOf { any_of: schemas },
@@ -43,13 +44,13 @@ pub(super) fn among(book: &Book, schemas: Vec<ReferenceOr<Schema>>) -> SchemaKin
 
 /// Moves each behind those of which it would drop members.
 fn in_order(
-    book: &Book,
+    context: &DocumentContext,
     mut alternatives: Vec<(ReferenceOr<Schema>, Outline)>,
 ) -> Vec<ReferenceOr<Schema>> {
     let mut ordered = Vec::with_capacity(alternatives.len());
     while !alternatives.is_empty() {
         let drops = |reader: &Outline, value: &Outline| {
-            Search::new(book).reading(reader, value) == Reading::Drops
+            Search::new(context).reading(reader, value) == Reading::Drops
         };
         let may_be_first = |(_, reader): &(ReferenceOr<Schema>, Outline)| {
             alternatives

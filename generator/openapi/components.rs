@@ -3,7 +3,7 @@
 use openapiv3::{Components, ReferenceOr, Schema};
 
 use super::{
-    book::Book,
+    context::DocumentContext,
     group, header,
     listed::{self, Schemas},
     response, security,
@@ -13,9 +13,9 @@ use super::{
 };
 
 /// All of it.
-pub(super) fn components(book: &Book) -> Components {
-    let mut components = shared(book);
-    schemas(book, &mut |name, schema| {
+pub(super) fn components(context: &DocumentContext) -> Components {
+    let mut components = shared(context);
+    schemas(context, &mut |name, schema| {
         components
             .schemas
             .insert(name.to_owned(), ReferenceOr::Item(schema));
@@ -24,18 +24,18 @@ pub(super) fn components(book: &Book) -> Components {
 }
 
 /// All but the schemas.
-pub(super) fn shared(book: &Book) -> Components {
+pub(super) fn shared(context: &DocumentContext) -> Components {
     let mut components = Components {
-        security_schemes: security::schemes(book.api),
+        security_schemes: security::schemes(context.api),
         ..Components::default()
     };
-    for (name, shared) in response::shared(book) {
+    for (name, shared) in response::shared(context) {
         let shared = ReferenceOr::Item(shared);
         components.responses.insert(name.to_owned(), shared);
     }
-    if listed::operations(book).next().is_some() {
+    if listed::operations(context).next().is_some() {
         components.headers.insert(
-            book.request_id.to_owned(),
+            context.request_id.to_owned(),
             ReferenceOr::Item(header::request_id()),
         );
     }
@@ -46,27 +46,29 @@ pub(super) fn shared(book: &Book) -> Components {
 type Take<'t> = &'t mut dyn FnMut(&str, Schema);
 
 /// Types, models, errors and operations in the contract's order, then what every error has.
-pub(super) fn schemas(book: &Book, take: Take) {
-    for schemas in listed::all(book) {
-        write(book, schemas, take);
+pub(super) fn schemas(context: &DocumentContext, take: Take) {
+    for schemas in listed::all(context) {
+        write(context, schemas, take);
     }
 }
 
 /// The schemas of one of these.
-pub(super) fn write(book: &Book, schemas: Schemas, take: Take) {
-    listed::named(book, schemas, &mut |name, target| {
-        take(name, schema(book, target));
+pub(super) fn write(context: &DocumentContext, schemas: Schemas, take: Take) {
+    listed::named(context, schemas, &mut |name, target| {
+        take(name, schema(context, target));
     });
 }
 
 /// The schema of one of these, whatever it is of.
-fn schema(book: &Book, target: Target) -> Schema {
-    match single::schema(book, target) {
+fn schema(context: &DocumentContext, target: Target) -> Schema {
+    match single::schema(context, target) {
         Ok(schema) => schema,
-        Err(Several::Union(id, direction)) => union::union(book, id, direction),
-        Err(Several::Views(id, sparse)) => viewed::schema(book, id, sparse),
-        Err(Several::Status(id, number, status)) => {
-            group::schema(book, &book.api.resource(id).operations[number], status)
-        }
+        Err(Several::Union(id, direction)) => union::union(context, id, direction),
+        Err(Several::Views(id, sparse)) => viewed::schema(context, id, sparse),
+        Err(Several::Status(id, number, status)) => group::schema(
+            context,
+            &context.api.resource(id).operations[number],
+            status,
+        ),
     }
 }

@@ -7,8 +7,8 @@ use openapiv3::{
 };
 
 use super::{
-    book::Book,
-    field::leaving,
+    context::DocumentContext,
+    field::response_schema,
     page,
     pages::Page,
     schema::{Boxed, item, list, open, size},
@@ -18,14 +18,14 @@ use crate::ir::{self, Content, Field, Operation, OutputId, Type};
 /// What a body of an operation looks like; of lines and events, each of them.
 /// `sparse` says whether the client may ask for some of the fields.
 pub(super) fn schema(
-    book: &Book,
+    context: &DocumentContext,
     operation: &Operation,
     content: &Content,
     sparse: bool,
 ) -> Option<ReferenceOr<Schema>> {
     let model = |id: OutputId| match sparse {
-        true => book.sparse_ref(id),
-        false => book.output_ref(id),
+        true => context.sparse_ref(id),
+        false => context.output_ref(id),
     };
     Some(match content {
         Content::Empty => return None,
@@ -34,9 +34,9 @@ pub(super) fn schema(
         Content::Value(field) => match (&field.ty, sparse) {
             (Type::List(_), true) => sparse_list(field, model(content.output()?)),
             (_, true) => model(content.output()?),
-            _ => leaving(book, field, field.nullable),
+            _ => response_schema(context, field, field.nullable),
         },
-        Content::Page(id) => page::reference(book, Page::of(operation, *id, sparse)),
+        Content::Page(id) => page::reference(context, Page::of(operation, *id, sparse)),
         Content::Text(_) => item(Kind::String(StringType::default())),
         Content::Raw(_) => item(Kind::String(StringType {
             format: Format::Item(StringFormat::Binary),
@@ -64,7 +64,7 @@ fn sparse_list(field: &Field, model: ReferenceOr<Schema>) -> ReferenceOr<Schema>
 
 /// What a status may send, by media type; each schema once.
 pub(super) fn contents<'r>(
-    book: &Book,
+    context: &DocumentContext,
     operation: &Operation,
     response: &'r ir::Response,
 ) -> IndexMap<&'r str, Vec<ReferenceOr<Schema>>> {
@@ -72,7 +72,7 @@ pub(super) fn contents<'r>(
     for variant in &response.variants {
         let (Some(media_type), Some(schema)) = (
             variant.media_type(),
-            schema(book, operation, &variant.content, response.sparse),
+            schema(context, operation, &variant.content, response.sparse),
         ) else {
             continue;
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::book::Book;
+use super::context::DocumentContext;
 use crate::{
     http::Status,
     ir::{Api, BuiltinKind, ErrorId, Operation},
@@ -18,10 +18,10 @@ pub(super) enum Failing {
 }
 
 /// The schemas of some errors, by their names, each once: of those that have the format of errors.
-pub(super) fn names<'b>(book: &'b Book, failing: &[Failing]) -> Vec<&'b str> {
+pub(super) fn names<'b>(context: &'b DocumentContext, failing: &[Failing]) -> Vec<&'b str> {
     let mut names = Vec::new();
-    let formatted = failing.iter().filter(|one| one.text(book.api).is_none());
-    for name in formatted.map(|one| one.name(book)) {
+    let formatted = failing.iter().filter(|one| one.text(context.api).is_none());
+    for name in formatted.map(|one| one.name(context)) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -77,10 +77,10 @@ impl Failing {
     }
 
     /// The name of its schema.
-    pub(super) fn name<'b>(self, book: &'b Book) -> &'b str {
+    pub(super) fn name<'b>(self, context: &'b DocumentContext) -> &'b str {
         match self {
-            Self::Declared(id) => book.error_name(id),
-            Self::Builtin(kind) => book.builtin_name(kind),
+            Self::Declared(id) => context.error_name(id),
+            Self::Builtin(kind) => context.builtin_name(kind),
         }
     }
 }

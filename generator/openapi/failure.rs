@@ -7,10 +7,10 @@ use openapiv3::{
 };
 
 use super::{
-    book::{Book, schema_ref},
     constant::constant,
+    context::{DocumentContext, schema_ref},
     described::{any, described, text, with_description, with_text},
-    field::{Properties, leaving},
+    field::{Properties, response_schema},
     model::is_always_sent,
     nested::{NestedObject, Owner},
     schema::{Boxed, item, one_of_texts},
@@ -40,11 +40,11 @@ struct Subject<'e> {
 }
 
 impl<'e> Subject<'e> {
-    fn declared(book: &Book, error: &'e ErrorType) -> Self {
+    fn declared(context: &DocumentContext, error: &'e ErrorType) -> Self {
         Self {
             owner: Owner::Error(error.id),
             status: error.status,
-            title: book.api.error_format.title_of(error),
+            title: context.api.error_format.title_of(error),
             code: &error.code,
             message: error.message_template(),
             details: &error.details,
@@ -73,51 +73,51 @@ impl<'e> Subject<'e> {
 }
 
 /// A declared error.
-pub(super) fn declared(book: &Book, error: &ErrorType) -> Schema {
-    let subject = Subject::declared(book, error);
+pub(super) fn declared(context: &DocumentContext, error: &ErrorType) -> Schema {
+    let subject = Subject::declared(context, error);
     let description = error.description.clone();
     whole(
-        book,
+        context,
         &subject,
         description.unwrap_or_else(|| error.message_template()),
     )
 }
 
 /// A built-in error.
-pub(super) fn builtin(book: &Book, error: &Builtin) -> Schema {
+pub(super) fn builtin(context: &DocumentContext, error: &Builtin) -> Schema {
     let subject = Subject::builtin(error);
-    whole(book, &subject, error.message.clone())
+    whole(context, &subject, error.message.clone())
 }
 
 /// An object in an error.
-pub(super) fn nested(book: &Book, place: &NestedObject) -> Schema {
-    let format = &book.api.error_format;
+pub(super) fn nested(context: &DocumentContext, place: &NestedObject) -> Schema {
+    let format = &context.api.error_format;
     let subject = match place.owner {
-        Owner::Error(id) => Subject::declared(book, book.api.error(id)),
-        Owner::Builtin(kind) => Subject::builtin(book.api.builtin(kind)),
-        Owner::Base => return base_at(book, &place.path),
+        Owner::Error(id) => Subject::declared(context, context.api.error(id)),
+        Owner::Builtin(kind) => Subject::builtin(context.api.builtin(kind)),
+        Owner::Base => return base_at(context, &place.path),
         Owner::Violation => return super::schema::open(any()),
     };
-    let closed = book.closes(Direction::Response);
+    let closed = context.closes(Direction::Response);
     match format.template(subject.is_invalid).at(&place.path) {
         Some(Template::Object(members)) => {
-            let properties = properties(book, &subject, members, &place.path);
+            let properties = properties(context, &subject, members, &place.path);
             properties.object(None, closed)
         }
         _ => {
             let mut properties = Properties::default();
-            add_details(book, &subject, &mut properties);
+            add_details(context, &subject, &mut properties);
             properties.object(None, closed)
         }
     }
 }
 
 /// Whether an error has an object at this place: details are one only where there are any.
-pub(super) fn has(book: &Book, place: &NestedObject) -> bool {
-    let format = &book.api.error_format;
+pub(super) fn has(context: &DocumentContext, place: &NestedObject) -> bool {
+    let format = &context.api.error_format;
     let subject = match place.owner {
-        Owner::Error(id) => Subject::declared(book, book.api.error(id)),
-        Owner::Builtin(kind) => Subject::builtin(book.api.builtin(kind)),
+        Owner::Error(id) => Subject::declared(context, context.api.error(id)),
+        Owner::Builtin(kind) => Subject::builtin(context.api.builtin(kind)),
         Owner::Base | Owner::Violation => return true,
     };
     let template = format.template(subject.is_invalid).at(&place.path);
@@ -125,23 +125,23 @@ pub(super) fn has(book: &Book, place: &NestedObject) -> bool {
 }
 
 /// The property of an error that tells it from others of its status, where it is one of its own.
-pub(super) fn discriminator<'b>(book: &'b Book, is_invalid: bool) -> Option<&'b str> {
-    let template = book.api.error_format.template(is_invalid);
+pub(super) fn discriminator<'b>(context: &'b DocumentContext, is_invalid: bool) -> Option<&'b str> {
+    let template = context.api.error_format.template(is_invalid);
     template.member(ErrorPart::Code)
 }
 
 /// An error as a whole. Where every error is an object it extends what all of them have, and is closed
 /// by itself: beside `allOf` nothing else could close it, so it names the members of the base again.
-fn whole(book: &Book, subject: &Subject, description: String) -> Schema {
-    let format = &book.api.error_format;
+fn whole(context: &DocumentContext, subject: &Subject, description: String) -> Schema {
+    let format = &context.api.error_format;
     let template = format.template(subject.is_invalid);
     let Template::Object(members) = template else {
-        let own = node(book, subject, template, &mut Vec::new());
+        let own = node(context, subject, template, &mut Vec::new());
         let own = own.map_or_else(any, |(schema, _)| schema);
         return with_description(super::schema::open(own), description);
     };
-    let properties = properties(book, subject, members, &[]);
-    let own = properties.object(None, book.closes(Direction::Response));
+    let properties = properties(context, subject, members, &[]);
+    let own = properties.object(None, context.closes(Direction::Response));
     if !has_common_members(format) {
         return with_description(own, description);
     }
@@ -151,13 +151,13 @@ fn whole(book: &Book, subject: &Subject, description: String) -> Schema {
             ..SchemaData::default()
         },
         schema_kind: SchemaKind::AllOf {
-            all_of: vec![schema_ref(&book.failure), ReferenceOr::Item(own)],
+            all_of: vec![schema_ref(&context.failure), ReferenceOr::Item(own)],
         },
     }
 }
 
 fn properties(
-    book: &Book,
+    context: &DocumentContext,
     subject: &Subject,
     members: &[Member<ErrorPart>],
     path: &[String],
@@ -165,10 +165,10 @@ fn properties(
     let mut properties = Properties::default();
     for member in members {
         match member {
-            Member::Spread(_) => add_details(book, subject, &mut properties),
+            Member::Spread(_) => add_details(context, subject, &mut properties),
             Member::Named(name, inner) => {
                 let mut below = [path, std::slice::from_ref(name)].concat();
-                if let Some((schema, required)) = node(book, subject, inner, &mut below) {
+                if let Some((schema, required)) = node(context, subject, inner, &mut below) {
                     properties.add(name, schema, required);
                 }
             }
@@ -177,11 +177,11 @@ fn properties(
     properties
 }
 
-fn add_details(book: &Book, subject: &Subject, properties: &mut Properties) {
+fn add_details(context: &DocumentContext, subject: &Subject, properties: &mut Properties) {
     for field in subject.details {
         properties.add(
             &field.wire,
-            leaving(book, field, field.nullable),
+            response_schema(context, field, field.nullable),
             is_always_sent(field),
         );
     }
@@ -193,20 +193,20 @@ fn add_details(book: &Book, subject: &Subject, properties: &mut Properties) {
 
 /// The schema of a node and whether it is always there; `None` where it has nothing.
 fn node(
-    book: &Book,
+    context: &DocumentContext,
     subject: &Subject,
     template: &Template<ErrorPart>,
     path: &mut Vec<String>,
 ) -> Option<(ReferenceOr<Schema>, bool)> {
     let schema = match template {
         Template::Constant(value) => constant(value),
-        Template::Part(part) => return part_of(book, subject, *part, path),
-        Template::Object(_) => reference(book, subject.owner, path),
+        Template::Part(part) => return part_of(context, subject, *part, path),
+        Template::Object(_) => reference(context, subject.owner, path),
         Template::List(items) => {
             let mut schemas = Vec::new();
             for (index, inner) in items.iter().enumerate() {
                 path.push(index.to_string());
-                schemas.push(node(book, subject, inner, path));
+                schemas.push(node(context, subject, inner, path));
                 path.pop();
             }
             super::constant::list(schemas)
@@ -216,12 +216,12 @@ fn node(
 }
 
 fn part_of(
-    book: &Book,
+    context: &DocumentContext,
     subject: &Subject,
     part: ErrorPart,
     path: &[String],
 ) -> Option<(ReferenceOr<Schema>, bool)> {
-    let format = &book.api.error_format;
+    let format = &context.api.error_format;
     let schema = match part {
         ErrorPart::Type => {
             let ty = format.type_of(subject.code);
@@ -238,18 +238,18 @@ fn part_of(
         }
         ErrorPart::Code => item(Kind::String(one_of_texts([subject.code]))),
         ErrorPart::Message => described(text(), &subject.message),
-        ErrorPart::RequestId => common_part(book, part)?,
+        ErrorPart::RequestId => common_part(context, part)?,
         ErrorPart::Details if !subject.has_details() => return None,
         ErrorPart::Details => {
             let required = subject.has_reason || subject.details.iter().any(is_always_sent);
-            return Some((reference(book, subject.owner, path), required));
+            return Some((reference(context, subject.owner, path), required));
         }
         ErrorPart::Violations | ErrorPart::ViolationsByField if !subject.is_invalid => {
             return None;
         }
         ErrorPart::Violations => described(
             Kind::Array(ArrayType {
-                items: Some(schema_ref(&book.violation).boxed()),
+                items: Some(schema_ref(&context.violation).boxed()),
                 min_items: Some(1),
                 max_items: Some(MAX_VIOLATIONS),
                 unique_items: false,
@@ -281,8 +281,11 @@ fn by_field() -> ReferenceOr<Schema> {
     )
 }
 
-fn reference(book: &Book, owner: Owner, path: &[String]) -> ReferenceOr<Schema> {
-    let name = book.nested.at(owner, path).map(|place| place.name.as_str());
+fn reference(context: &DocumentContext, owner: Owner, path: &[String]) -> ReferenceOr<Schema> {
+    let name = context
+        .nested
+        .at(owner, path)
+        .map(|place| place.name.as_str());
     schema_ref(name.unwrap_or_default())
 }
 
@@ -295,29 +298,29 @@ fn has_common_members(format: &ErrorFormat) -> bool {
 }
 
 /// What every error has; one may have more.
-pub(super) fn base(book: &Book) -> Schema {
-    let says = match book.api.error_format.media_type.as_str() {
+pub(super) fn base(context: &DocumentContext) -> Schema {
+    let says = match context.api.error_format.media_type.as_str() {
         ErrorFormat::PROBLEM_JSON => "What every error has, and more with it (RFC 9457)",
         _ => "What every error has, and more with it",
     };
-    with_description(base_at(book, &[]), says.to_owned())
+    with_description(base_at(context, &[]), says.to_owned())
 }
 
 /// What every error has at a place.
-fn base_at(book: &Book, path: &[String]) -> Schema {
-    let format = &book.api.error_format;
+fn base_at(context: &DocumentContext, path: &[String]) -> Schema {
+    let format = &context.api.error_format;
     let (Some(body), Some(invalid)) = (format.body.at(path), format.invalid.at(path)) else {
         return super::schema::open(any());
     };
     if !matches!((body, invalid), (Template::Object(_), Template::Object(_))) {
-        return super::schema::open(common(book, body, invalid, path).unwrap_or_else(any));
+        return super::schema::open(common(context, body, invalid, path).unwrap_or_else(any));
     }
     let mut properties = Properties::default();
     for (name, inner) in body.names() {
         let other = invalid.names().find(|(own, _)| *own == name);
         let below = [path, &[name.to_owned()]].concat();
         if let Some((_, other)) = other
-            && let Some(schema) = common(book, inner, other, &below)
+            && let Some(schema) = common(context, inner, other, &below)
         {
             properties.add(name, schema, true);
         }
@@ -327,7 +330,7 @@ fn base_at(book: &Book, path: &[String]) -> Schema {
 
 /// What two nodes of one place have in common; `None` where one of them may be nothing.
 fn common(
-    book: &Book,
+    context: &DocumentContext,
     body: &Template<ErrorPart>,
     invalid: &Template<ErrorPart>,
     path: &[String],
@@ -335,11 +338,13 @@ fn common(
     match (body, invalid) {
         (Template::Part(ErrorPart::Details), _) => None,
         (Template::Part(ErrorPart::Violations | ErrorPart::ViolationsByField), _) => None,
-        (Template::Object(_), Template::Object(_)) => Some(reference(book, Owner::Base, path)),
+        (Template::Object(_), Template::Object(_)) => Some(reference(context, Owner::Base, path)),
         (Template::Constant(value), Template::Constant(other)) if value == other => {
             Some(constant(value))
         }
-        (Template::Part(part), Template::Part(other)) if part == other => common_part(book, *part),
+        (Template::Part(part), Template::Part(other)) if part == other => {
+            common_part(context, *part)
+        }
         _ => Some(with_text(
             any(),
             "What went wrong; where a request breaks the contract it looks otherwise than in other errors",
@@ -348,7 +353,7 @@ fn common(
 }
 
 /// What a placeholder is in every error; `None` where it may be nothing.
-fn common_part(book: &Book, part: ErrorPart) -> Option<ReferenceOr<Schema>> {
+fn common_part(context: &DocumentContext, part: ErrorPart) -> Option<ReferenceOr<Schema>> {
     let reference = || {
         Kind::String(StringType {
             format: Format::Unknown("uri-reference".to_owned()),
@@ -360,7 +365,7 @@ fn common_part(book: &Book, part: ErrorPart) -> Option<ReferenceOr<Schema>> {
         maximum: Some(599),
         ..IntegerType::default()
     });
-    let is_problem = book.api.error_format.media_type == ErrorFormat::PROBLEM_JSON;
+    let is_problem = context.api.error_format.media_type == ErrorFormat::PROBLEM_JSON;
     Some(match part {
         ErrorPart::Type => described(reference(), "Which kind of problem it is: a URI reference"),
         ErrorPart::Title => described(text(), "What all problems of this type have in common"),

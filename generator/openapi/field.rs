@@ -6,7 +6,7 @@ use openapiv3::{
 };
 
 use super::{
-    book::Book,
+    context::DocumentContext,
     null::nullable,
     schema::{Boxed, of_type, open, size},
 };
@@ -14,8 +14,8 @@ use crate::ir::{Constraints, Direction, Exposure, Field, Type, on_wire, whole};
 use serde_json::Value;
 
 /// The schema of a property that arrives.
-pub(super) fn arriving(book: &Book, field: &Field) -> ReferenceOr<Schema> {
-    let mut schema = value(book, field, Direction::Request, field.nullable);
+pub(super) fn request_schema(context: &DocumentContext, field: &Field) -> ReferenceOr<Schema> {
+    let mut schema = value(context, field, Direction::Request, field.nullable);
     // `writeOnly` is for models that go both ways, and what is secret has none that leaves.
     if field.exposure == Exposure::Secret {
         if let ReferenceOr::Item(own) = &mut schema
@@ -25,36 +25,44 @@ pub(super) fn arriving(book: &Book, field: &Field) -> ReferenceOr<Schema> {
             text.format = Format::Item(StringFormat::Password);
         }
     } else {
-        schema = with_default(book, schema, field);
+        schema = with_default(context, schema, field);
     }
-    described(book, schema, field)
+    described(context, schema, field)
 }
 
 /// The schema of a property that leaves.
-pub(super) fn leaving(book: &Book, field: &Field, can_be_null: bool) -> ReferenceOr<Schema> {
+pub(super) fn response_schema(
+    context: &DocumentContext,
+    field: &Field,
+    can_be_null: bool,
+) -> ReferenceOr<Schema> {
     let mut schema = described(
-        book,
-        value(book, field, Direction::Response, can_be_null),
+        context,
+        value(context, field, Direction::Response, can_be_null),
         field,
     );
     // What leaves has the members that an example may leave out.
     if let (ReferenceOr::Item(own), Some(example)) = (&mut schema, &field.example) {
-        own.schema_data.example = Some(whole(book.api, &field.ty, example));
+        own.schema_data.example = Some(whole(context.api, &field.ty, example));
     }
     schema
 }
 
 /// The example of a field, as it stands on the wire.
-pub(super) fn example(book: &Book, field: &Field) -> Option<Value> {
+pub(super) fn example(context: &DocumentContext, field: &Field) -> Option<Value> {
     let example = field.example.as_deref()?;
-    Some(on_wire(book.api, &field.ty, example))
+    Some(on_wire(context.api, &field.ty, example))
 }
 
 /// The schema of a parameter or header, which says the rest beside its schema.
-pub(super) fn bare(book: &Book, field: &Field, direction: Direction) -> ReferenceOr<Schema> {
-    let schema = value(book, field, direction, field.nullable);
+pub(super) fn bare(
+    context: &DocumentContext,
+    field: &Field,
+    direction: Direction,
+) -> ReferenceOr<Schema> {
+    let schema = value(context, field, direction, field.nullable);
     match direction {
-        Direction::Request => with_default(book, schema, field),
+        Direction::Request => with_default(context, schema, field),
         Direction::Response => schema,
     }
 }
@@ -62,7 +70,7 @@ pub(super) fn bare(book: &Book, field: &Field, direction: Direction) -> Referenc
 /// The same schema with the field's default, whole: a schema that says what leaves has the members
 /// that a contract may leave out.
 pub(super) fn with_default(
-    book: &Book,
+    context: &DocumentContext,
     schema: ReferenceOr<Schema>,
     field: &Field,
 ) -> ReferenceOr<Schema> {
@@ -70,31 +78,35 @@ pub(super) fn with_default(
         return schema;
     };
     let mut own = open(schema);
-    own.schema_data.default = Some(whole(book.api, &field.ty, default));
+    own.schema_data.default = Some(whole(context.api, &field.ty, default));
     ReferenceOr::Item(own)
 }
 
 fn value(
-    book: &Book,
+    context: &DocumentContext,
     field: &Field,
     direction: Direction,
     can_be_null: bool,
 ) -> ReferenceOr<Schema> {
-    let schema = of_type(book, &field.ty, &field.constraints, direction);
+    let schema = of_type(context, &field.ty, &field.constraints, direction);
     if can_be_null {
-        nullable(book, &field.ty, schema)
+        nullable(context, &field.ty, schema)
     } else {
         schema
     }
 }
 
-fn described(book: &Book, schema: ReferenceOr<Schema>, field: &Field) -> ReferenceOr<Schema> {
+fn described(
+    context: &DocumentContext,
+    schema: ReferenceOr<Schema>,
+    field: &Field,
+) -> ReferenceOr<Schema> {
     if field.description.is_none() && field.example.is_none() && !field.deprecated {
         return schema;
     }
     let mut own = open(schema);
     own.schema_data.description.clone_from(&field.description);
-    own.schema_data.example = example(book, field);
+    own.schema_data.example = example(context, field);
     own.schema_data.deprecated = field.deprecated;
     ReferenceOr::Item(own)
 }
@@ -113,12 +125,17 @@ impl Properties {
     }
 
     /// The properties that have no name: as many as the field says beside those that are listed.
-    pub(super) fn others(&mut self, book: &Book, field: &Field, direction: Direction) {
+    pub(super) fn others(
+        &mut self,
+        context: &DocumentContext,
+        field: &Field,
+        direction: Direction,
+    ) {
         let (Type::Map(inner), Some(additional)) = (&field.ty, &field.additional) else {
             return;
         };
         let none = Constraints::default();
-        let schema = described(book, of_type(book, inner, &none, direction), field);
+        let schema = described(context, of_type(context, inner, &none, direction), field);
         self.0.additional_properties = Some(AdditionalProperties::Schema(Box::new(schema)));
         let most = additional.most_with(self.0.properties.len());
         self.0.max_properties = Some(size(most));

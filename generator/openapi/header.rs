@@ -7,7 +7,7 @@ use openapiv3::{
 };
 
 use super::{
-    book::Book,
+    context::DocumentContext,
     field::{bare, example},
     model::is_always_sent,
     schema::item,
@@ -23,13 +23,13 @@ pub(super) struct Headers(IndexMap<String, (String, Header)>);
 
 impl Headers {
     /// The declared headers of one status or error.
-    pub(super) fn of(book: &Book, headers: &[ir::Header]) -> Self {
+    pub(super) fn of(context: &DocumentContext, headers: &[ir::Header]) -> Self {
         Self(
             headers
                 .iter()
                 .map(|header| {
                     let name = header.field.wire.clone();
-                    (header.lower.clone(), (name, declared(book, header)))
+                    (header.lower.clone(), (name, declared(context, header)))
                 })
                 .collect(),
         )
@@ -145,13 +145,13 @@ impl Headers {
     }
 
     /// As the document has them, the request's id first.
-    pub(super) fn finish(self, book: &Book) -> IndexMap<String, ReferenceOr<Header>> {
+    pub(super) fn finish(self, context: &DocumentContext) -> IndexMap<String, ReferenceOr<Header>> {
         let mut headers = IndexMap::with_capacity(self.0.len() + 1);
         if !self.0.contains_key(REQUEST_ID) {
             headers.insert(
                 REQUEST_ID.to_owned(),
                 ReferenceOr::Reference {
-                    reference: format!("#/components/headers/{}", book.request_id),
+                    reference: format!("#/components/headers/{}", context.request_id),
                 },
             );
         }
@@ -223,15 +223,15 @@ fn cookie_line(cookie: &Cookie) -> String {
     line
 }
 
-fn declared(book: &Book, declared: &ir::Header) -> Header {
+fn declared(context: &DocumentContext, declared: &ir::Header) -> Header {
     let field = &declared.field;
     let mut header = header(
         field.description.clone(),
         is_always_sent(field),
-        bare(book, field, Direction::Response),
+        bare(context, field, Direction::Response),
     );
     header.deprecated = field.deprecated.then_some(true);
-    header.example = example(book, field);
+    header.example = example(context, field);
     header
 }
 

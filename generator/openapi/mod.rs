@@ -10,18 +10,18 @@
 //! components  components.rs ─► union.rs, group.rs ─► choice.rs ─► outline.rs
 //!             both ─► single.rs ─► model.rs, page.rs, failure.rs, violation.rs, body.rs
 //!             security.rs
-//! all         field.rs ─► schema.rs ─► null.rs, number.rs, with the names of book.rs
+//! all         field.rs ─► schema.rs ─► null.rs, number.rs, with the names of context.rs
 //! names       naming.rs ─► listed.rs, groups.rs, pages.rs
 //! text        text.rs ─► lift/ (3.1), json.rs, yaml.rs
 //! ```
 
 mod alternatives;
 mod body;
-mod book;
 mod choice;
 mod components;
 mod constant;
 mod content;
+mod context;
 mod described;
 mod encoding;
 mod failing;
@@ -75,16 +75,16 @@ use crate::ir::Api;
 /// `extensions` under its own keyword, as the exact number: it is written in the same place.
 #[must_use]
 pub fn document(api: &Api) -> OpenAPI {
-    let book = naming::book(api);
+    let context = naming::context(api);
     let mut document = frame(api);
     for (path, operations) in text::by_path(api) {
-        let item = text::path_item(&book, &operations);
+        let item = text::path_item(&context, &operations);
         document
             .paths
             .paths
             .insert(path.to_owned(), ReferenceOr::Item(item));
     }
-    document.components = Some(components::components(&book));
+    document.components = Some(components::components(&context));
     document
 }
 

@@ -4,9 +4,9 @@ use openapiv3::{Schema, SchemaKind, StringType, Type as Kind};
 use serde_json::Value;
 
 use super::{
-    book::Book,
+    context::DocumentContext,
     encoding,
-    field::{Properties, arriving, leaving, with_default},
+    field::{Properties, request_schema, response_schema, with_default},
     numbers::numbers,
     schema::{of_scalar, one_of_texts, size},
 };
@@ -15,7 +15,11 @@ use crate::ir::{
 };
 
 /// A type that goes this way; `None` of a union, whose schema is one of several.
-pub(super) fn named(book: &Book, ty: &NamedType, direction: Direction) -> Option<Schema> {
+pub(super) fn named(
+    context: &DocumentContext,
+    ty: &NamedType,
+    direction: Direction,
+) -> Option<Schema> {
     Some(match &ty.kind {
         TypeKind::Enum {
             items,
@@ -23,8 +27,10 @@ pub(super) fn named(book: &Book, ty: &NamedType, direction: Direction) -> Option
             other,
         } => numbers(ty, *number, items, *other),
         TypeKind::Enum { items, other, .. } => enumeration(ty, items, *other),
-        TypeKind::Object { fields } => properties(book, Properties::default(), fields, direction)
-            .object(ty.description.clone(), book.closes_type(ty, direction)),
+        TypeKind::Object { fields } => {
+            properties(context, Properties::default(), fields, direction)
+                .object(ty.description.clone(), context.closes_type(ty, direction))
+        }
         TypeKind::Union { .. } => return None,
         TypeKind::Scalar {
             scalar,
@@ -47,14 +53,18 @@ pub(super) fn named(book: &Book, ty: &NamedType, direction: Direction) -> Option
 }
 
 /// An input: what a request body may have.
-pub(super) fn input(book: &Book, input: &Input) -> Schema {
+pub(super) fn input(context: &DocumentContext, input: &Input) -> Schema {
     let mut properties = Properties::default();
     for field in input.fields.iter().map(|field| &field.field) {
         if field.additional.is_some() {
-            properties.others(book, field, Direction::Request);
+            properties.others(context, field, Direction::Request);
             continue;
         }
-        properties.add(&field.wire, arriving(book, field), field.is_required());
+        properties.add(
+            &field.wire,
+            request_schema(context, field),
+            field.is_required(),
+        );
     }
     let mut schema = properties.object(input.description.clone(), !input.ignore_unknown);
     if let SchemaKind::Type(Kind::Object(object)) = &mut schema.schema_kind {
@@ -64,31 +74,34 @@ pub(super) fn input(book: &Book, input: &Input) -> Schema {
 }
 
 /// An output: what a response body has, and nothing else.
-pub(super) fn output(book: &Book, output: &Output) -> Schema {
+pub(super) fn output(context: &DocumentContext, output: &Output) -> Schema {
     let mut properties = Properties::default();
     for field in &output.fields {
         if field.field.additional.is_some() {
-            properties.others(book, &field.field, Direction::Response);
+            properties.others(context, &field.field, Direction::Response);
             continue;
         }
         let can_be_null = can_be_null(output.omit, field);
-        let mut schema = leaving(book, &field.field, can_be_null);
+        let mut schema = response_schema(context, &field.field, can_be_null);
         // A client that misses the property knows its value, unless that is null: then the schema
         // has no null to name.
         let absent_is_default = output.omit == Omit::Default && field.may_be_absent;
         if absent_is_default
             && (can_be_null || field.field.default.as_deref() != Some(&Value::Null))
         {
-            schema = with_default(book, schema, &field.field);
+            schema = with_default(context, schema, &field.field);
         }
         properties.add(&field.field.wire, schema, !field.may_be_absent);
     }
-    properties.object(output.description.clone(), book.closes(Direction::Response))
+    properties.object(
+        output.description.clone(),
+        context.closes(Direction::Response),
+    )
 }
 
 /// An output of which a client may ask for some of the fields: any of them may be missing.
-pub(super) fn sparse(book: &Book, from: &Output) -> Schema {
-    let mut schema = output(book, from);
+pub(super) fn sparse(context: &DocumentContext, from: &Output) -> Schema {
+    let mut schema = output(context, from);
     if let SchemaKind::Type(Kind::Object(object)) = &mut schema.schema_kind {
         object.required.clear();
     }
@@ -107,20 +120,24 @@ fn can_be_null(omit: Omit, field: &OutputField) -> bool {
 
 /// The properties of an object's fields that go this way, behind those that are there already.
 pub(super) fn properties(
-    book: &Book,
+    context: &DocumentContext,
     mut properties: Properties,
     fields: &[Field],
     direction: Direction,
 ) -> Properties {
     for field in fields.iter().filter(|field| field.travels(direction)) {
         match direction {
-            _ if field.additional.is_some() => properties.others(book, field, direction),
+            _ if field.additional.is_some() => properties.others(context, field, direction),
             Direction::Request => {
-                properties.add(&field.wire, arriving(book, field), field.is_required());
+                properties.add(
+                    &field.wire,
+                    request_schema(context, field),
+                    field.is_required(),
+                );
             }
             Direction::Response => properties.add(
                 &field.wire,
-                leaving(book, field, field.nullable),
+                response_schema(context, field, field.nullable),
                 is_always_sent(field),
             ),
         }

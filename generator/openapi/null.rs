@@ -3,7 +3,7 @@
 use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, StringType, Type as Kind};
 use serde_json::Value;
 
-use super::book::Book;
+use super::context::DocumentContext;
 use crate::ir::{Encoding, Scalar, Type, TypeKind};
 use guestlist_runtime::encoding::Form;
 
@@ -11,9 +11,13 @@ use guestlist_runtime::encoding::Form;
 ///
 /// In OpenAPI 3.0.3 `nullable` has an effect only beside `type`, and null must pass every other
 /// keyword: a reference needs its JSON type again, and null as one of two.
-pub(super) fn nullable(book: &Book, ty: &Type, schema: ReferenceOr<Schema>) -> ReferenceOr<Schema> {
-    let Some(json_type) = json_type(book, ty) else {
-        return match is_union(book, ty) {
+pub(super) fn nullable(
+    context: &DocumentContext,
+    ty: &Type,
+    schema: ReferenceOr<Schema>,
+) -> ReferenceOr<Schema> {
+    let Some(json_type) = json_type(context, ty) else {
+        return match is_union(context, ty) {
             true => or_null(schema),
             false => schema,
         };
@@ -46,20 +50,20 @@ pub(super) fn nullable(book: &Book, ty: &Type, schema: ReferenceOr<Schema>) -> R
     }
 }
 
-fn is_union(book: &Book, ty: &Type) -> bool {
+fn is_union(context: &DocumentContext, ty: &Type) -> bool {
     match ty {
-        Type::Named(id) => matches!(book.api.ty(*id).kind, TypeKind::Union { .. }),
-        Type::Nullable(inner) => is_union(book, inner),
+        Type::Named(id) => matches!(context.api.ty(*id).kind, TypeKind::Union { .. }),
+        Type::Nullable(inner) => is_union(context, inner),
         _ => false,
     }
 }
 
 /// What JSON calls the type; `None` for one that takes values of several kinds.
-fn json_type(book: &Book, ty: &Type) -> Option<&'static str> {
+fn json_type(context: &DocumentContext, ty: &Type) -> Option<&'static str> {
     match ty {
         Type::Scalar(scalar) => scalar_json_type(*scalar),
         Type::Encoded(encoding, _) => Some(encoded_json_type(*encoding)),
-        Type::Named(id) => match &book.api.ty(*id).kind {
+        Type::Named(id) => match &context.api.ty(*id).kind {
             TypeKind::Enum { number, .. } => match number {
                 Some(_) => Some("integer"),
                 None => Some("string"),
@@ -74,7 +78,7 @@ fn json_type(book: &Book, ty: &Type) -> Option<&'static str> {
         },
         Type::Record(_) | Type::Input(_) | Type::Output(_) | Type::Map(_) => Some("object"),
         Type::List(_) => Some("array"),
-        Type::Nullable(inner) => json_type(book, inner),
+        Type::Nullable(inner) => json_type(context, inner),
     }
 }
 

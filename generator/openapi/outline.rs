@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{
     alternatives::alternatives,
-    book::{Book, schema_name},
+    context::{DocumentContext, schema_name},
     single::{self, Several},
     target::Target,
     views::views,
@@ -80,12 +80,12 @@ pub(super) enum Reading {
 
 impl Outline {
     /// The outline of a schema of the document.
-    pub(super) fn of(book: &Book, schema: &ReferenceOr<Schema>) -> Self {
+    pub(super) fn of(context: &DocumentContext, schema: &ReferenceOr<Schema>) -> Self {
         match schema {
-            ReferenceOr::Item(schema) => Self::of_item(book, schema),
+            ReferenceOr::Item(schema) => Self::of_item(context, schema),
             ReferenceOr::Reference { reference } => {
-                match schema_name(reference).and_then(|name| book.target(name)) {
-                    Some(target) => Self::of_target(book, target),
+                match schema_name(reference).and_then(|name| context.target(name)) {
+                    Some(target) => Self::of_target(context, target),
                     None => Self::Any,
                 }
             }
@@ -94,29 +94,29 @@ impl Outline {
 
     /// The outline of a schema in `components`. Which of a union's variants exclude each other is not
     /// asked here: this is what answers that.
-    fn of_target(book: &Book, target: Target) -> Self {
-        match single::schema(book, target) {
-            Ok(schema) => Self::of_item(book, &schema),
+    fn of_target(context: &DocumentContext, target: Target) -> Self {
+        match single::schema(context, target) {
+            Ok(schema) => Self::of_item(context, &schema),
             Err(Several::Union(id, direction)) => {
-                Self::either(book, &alternatives(book, id, direction))
+                Self::either(context, &alternatives(context, id, direction))
             }
-            Err(Several::Views(id, sparse)) => Self::either(book, &views(book, id, sparse)),
+            Err(Several::Views(id, sparse)) => Self::either(context, &views(context, id, sparse)),
             Err(Several::Status(..)) => Self::Any,
         }
     }
 
     /// The outline of a schema that is not referred to.
-    fn of_item(book: &Book, schema: &Schema) -> Self {
+    fn of_item(context: &DocumentContext, schema: &Schema) -> Self {
         let outline = match &schema.schema_kind {
             SchemaKind::Type(kind) => Self::of_kind(kind),
             SchemaKind::OneOf { one_of: parts } | SchemaKind::AnyOf { any_of: parts } => {
-                Self::either(book, parts)
+                Self::either(context, parts)
             }
             SchemaKind::AllOf { all_of } => {
-                let parts = all_of.iter().map(|part| Self::of(book, part));
+                let parts = all_of.iter().map(|part| Self::of(context, part));
                 parts.fold(Self::Any, Self::and)
             }
-            SchemaKind::Any(any) => Self::of_any(book, any),
+            SchemaKind::Any(any) => Self::of_any(context, any),
             SchemaKind::Not { .. } => Self::Any,
         };
         // `nullable` beside alternatives says only that null may be one of them.
@@ -129,15 +129,15 @@ impl Outline {
     }
 
     /// Any of these alternatives.
-    fn either(book: &Book, parts: &[ReferenceOr<Schema>]) -> Self {
-        Self::Either(parts.iter().map(|part| Self::of(book, part)).collect())
+    fn either(context: &DocumentContext, parts: &[ReferenceOr<Schema>]) -> Self {
+        Self::Either(parts.iter().map(|part| Self::of(context, part)).collect())
     }
 
-    fn of_any(book: &Book, any: &AnySchema) -> Self {
+    fn of_any(context: &DocumentContext, any: &AnySchema) -> Self {
         match (&any.any_of[..], &any.enumeration[..]) {
             ([], [Value::Null]) => Self::Null,
             ([], _) => Self::Any,
-            (parts, _) => Self::either(book, parts),
+            (parts, _) => Self::either(context, parts),
         }
     }
 
@@ -226,14 +226,14 @@ impl Object {
 
 /// The answer to one question about two schemas.
 pub(super) struct Search<'b> {
-    book: &'b Book<'b>,
+    context: &'b DocumentContext<'b>,
     looks: usize,
 }
 
 impl<'b> Search<'b> {
     /// A new one.
-    pub(super) fn new(book: &'b Book<'b>) -> Self {
-        Self { book, looks: 0 }
+    pub(super) fn new(context: &'b DocumentContext<'b>) -> Self {
+        Self { context, looks: 0 }
     }
 
     /// Whether no value has both schemas. What is not found out counts as if one had.
@@ -255,7 +255,7 @@ impl<'b> Search<'b> {
         self.looks += 1;
         match self.looks > MOST_LOOKS {
             true => Outline::Any,
-            false => Outline::of(self.book, schema),
+            false => Outline::of(self.context, schema),
         }
     }
 

@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Schema, StringType, Type as Kind};
 
 use super::{
-    book::{Book, schema_ref},
+    context::{DocumentContext, schema_ref},
     field::Properties,
     pages::Page,
     schema::{item, list, of_scalar},
@@ -11,10 +11,10 @@ use super::{
 use crate::ir::{Constraints, Direction, NextMember, PageForm, Scalar};
 
 /// The schema of a page.
-pub(super) fn schema(book: &Book, page: Page) -> Schema {
+pub(super) fn schema(context: &DocumentContext, page: Page) -> Schema {
     let model = match page.sparse {
-        true => book.sparse_ref(page.output),
-        false => book.output_ref(page.output),
+        true => context.sparse_ref(page.output),
+        false => context.output_ref(page.output),
     };
     let most = page.most.and_then(|most| usize::try_from(most).ok());
     let mut properties = Properties::default();
@@ -27,7 +27,7 @@ pub(super) fn schema(book: &Book, page: Page) -> Schema {
             properties.add(total, count(), true);
         }
     }
-    properties.object(None, book.closes(Direction::Response))
+    properties.object(None, context.closes(Direction::Response))
 }
 
 fn cursor(form: &PageForm, next: &NextMember) -> ReferenceOr<Schema> {
@@ -55,6 +55,6 @@ fn count() -> ReferenceOr<Schema> {
 }
 
 /// A reference to a page.
-pub(super) fn reference<'a>(book: &Book<'a>, page: Page<'a>) -> ReferenceOr<Schema> {
-    schema_ref(book.pages.name(page))
+pub(super) fn reference<'a>(context: &DocumentContext<'a>, page: Page<'a>) -> ReferenceOr<Schema> {
+    schema_ref(context.pages.name(page))
 }

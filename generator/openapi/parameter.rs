@@ -9,7 +9,7 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::{
-    book::Book,
+    context::DocumentContext,
     field::{bare, example},
     schema::{Boxed, item, listed_in_header, one_of_texts},
 };
@@ -20,7 +20,10 @@ use crate::ir::{Direction, Field, JSON, Operation, ParamStyle, Separator, Sparse
 const REST: &str = "x-multi-segment";
 
 /// The parameters of an operation: those of the path, then query, headers and cookies.
-pub(super) fn parameters(book: &Book, operation: &Operation) -> Vec<ReferenceOr<Parameter>> {
+pub(super) fn parameters(
+    context: &DocumentContext,
+    operation: &Operation,
+) -> Vec<ReferenceOr<Parameter>> {
     let rest = operation.path_rest();
     let path = operation.path_params.iter().map(|field| Parameter::Path {
         parameter_data: ParameterData {
@@ -28,14 +31,14 @@ pub(super) fn parameters(book: &Book, operation: &Operation) -> Vec<ReferenceOr<
                 true => IndexMap::from([(REST.to_owned(), Value::Bool(true))]),
                 false => IndexMap::new(),
             },
-            ..data(book, field, true)
+            ..data(context, field, true)
         },
         style: PathStyle::Simple,
     });
     let query = operation.query_params.iter().map(|field| Parameter::Query {
         parameter_data: match operation.sparse_param(field) {
-            Some(sparse) => asked(book, field, sparse),
-            None => data(book, field, field.is_required()),
+            Some(sparse) => asked(context, field, sparse),
+            None => data(context, field, field.is_required()),
         },
         allow_reserved: false,
         style: match field.style {
@@ -52,7 +55,7 @@ pub(super) fn parameters(book: &Book, operation: &Operation) -> Vec<ReferenceOr<
     let rest = operation.query_rest.iter().map(|field| Parameter::Query {
         parameter_data: ParameterData {
             explode: Some(true),
-            ..data(book, field, false)
+            ..data(context, field, false)
         },
         allow_reserved: false,
         style: QueryStyle::Form,
@@ -62,7 +65,7 @@ pub(super) fn parameters(book: &Book, operation: &Operation) -> Vec<ReferenceOr<
     let headers = headers.map(|field| Parameter::Header {
         // Commas between items, which is `simple`; a header has no other style.
         parameter_data: {
-            let mut data = data(book, field, field.is_required());
+            let mut data = data(context, field, field.is_required());
             if let ParameterSchemaOrContent::Schema(schema) = data.format {
                 data.format = ParameterSchemaOrContent::Schema(listed_in_header(schema));
             }
@@ -75,7 +78,7 @@ pub(super) fn parameters(book: &Book, operation: &Operation) -> Vec<ReferenceOr<
     });
     let cookies = operation.cookie_params.iter();
     let cookies = cookies.map(|field| Parameter::Cookie {
-        parameter_data: data(book, field, field.is_required()),
+        parameter_data: data(context, field, field.is_required()),
         style: CookieStyle::Form,
     });
     path.chain(query)
@@ -86,8 +89,8 @@ pub(super) fn parameters(book: &Book, operation: &Operation) -> Vec<ReferenceOr<
         .collect()
 }
 
-fn data(book: &Book, field: &Field, required: bool) -> ParameterData {
-    let schema = bare(book, field, Direction::Request);
+fn data(context: &DocumentContext, field: &Field, required: bool) -> ParameterData {
+    let schema = bare(context, field, Direction::Request);
     ParameterData {
         name: field.wire.clone(),
         description: field.description.clone(),
@@ -97,7 +100,7 @@ fn data(book: &Book, field: &Field, required: bool) -> ParameterData {
             ParamStyle::Json => content(schema),
             _ => ParameterSchemaOrContent::Schema(schema),
         },
-        example: example(book, field),
+        example: example(context, field),
         examples: IndexMap::new(),
         explode: match field.style {
             // A list repeats its key.
@@ -136,7 +139,7 @@ fn content(schema: ReferenceOr<Schema>) -> ParameterSchemaOrContent {
 }
 
 /// The parameter by which a client asks for some of the fields: names with commas between.
-fn asked(book: &Book, field: &Field, sparse: &Sparse) -> ParameterData {
+fn asked(context: &DocumentContext, field: &Field, sparse: &Sparse) -> ParameterData {
     let names = one_of_texts(sparse.names.iter().map(String::as_str));
     let list = ArrayType {
         items: Some(item(Kind::String(names)).boxed()),
@@ -151,6 +154,6 @@ fn asked(book: &Book, field: &Field, sparse: &Sparse) -> ParameterData {
             "The fields to send, with commas between; all of them where it is absent or empty."
                 .to_owned(),
         ),
-        ..data(book, field, false)
+        ..data(context, field, false)
     }
 }

@@ -6,8 +6,8 @@ use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, Response, Responses, Schema, StatusCode};
 
 use super::{
-    book::{Book, schema_ref},
     content::contents,
+    context::{DocumentContext, schema_ref},
     described,
     failing::{Failing, failures, names},
     group,
@@ -35,18 +35,18 @@ const OTHERS: [(u16, &str, &str); 2] = [
 ];
 
 /// Everything that an operation can answer.
-pub(super) fn responses(book: &Book, operation: &Operation) -> Responses {
+pub(super) fn responses(context: &DocumentContext, operation: &Operation) -> Responses {
     let mut responses = Responses::default();
     for response in &operation.responses {
         responses.responses.insert(
             StatusCode::Code(response.status.code),
-            ReferenceOr::Item(declared(book, operation, response)),
+            ReferenceOr::Item(declared(context, operation, response)),
         );
     }
-    for (status, failing) in failures(book.api, operation) {
+    for (status, failing) in failures(context.api, operation) {
         let response = match shared_builtin(operation, &failing) {
-            Some(kind) => reference(book.builtin_name(kind)),
-            None => ReferenceOr::Item(error(book, operation, status, &failing)),
+            Some(kind) => reference(context.builtin_name(kind)),
+            None => ReferenceOr::Item(error(context, operation, status, &failing)),
         };
         responses
             .responses
@@ -54,10 +54,10 @@ pub(super) fn responses(book: &Book, operation: &Operation) -> Responses {
     }
     for (class, name, text) in OTHERS {
         let response = match operation.method {
-            Method::Head => ReferenceOr::Item(other(book, class, text, IndexMap::new())),
+            Method::Head => ReferenceOr::Item(other(context, class, text, IndexMap::new())),
             _ if has_own_headers(operation) => {
-                let content = any_error(book, class);
-                ReferenceOr::Item(other(book, class, text, content))
+                let content = any_error(context, class);
+                ReferenceOr::Item(other(context, class, text, content))
             }
             _ => reference(name),
         };
@@ -81,33 +81,36 @@ fn has_own_headers(operation: &Operation) -> bool {
 }
 
 /// The responses that several operations have, with their names.
-pub(super) fn shared<'b>(book: &'b Book) -> Vec<(&'b str, Response)> {
-    let operations = book.api.resources.iter().flat_map(|it| &it.operations);
+pub(super) fn shared<'b>(context: &'b DocumentContext) -> Vec<(&'b str, Response)> {
+    let operations = context.api.resources.iter().flat_map(|it| &it.operations);
     let operations = operations.filter(|it| it.method != Method::Head);
     let mut any = false;
     let mut kinds: BTreeSet<BuiltinKind> = BTreeSet::new();
     for operation in operations {
         any = true;
-        let failures = failures(book.api, operation).into_values();
+        let failures = failures(context.api, operation).into_values();
         kinds.extend(failures.filter_map(|failing| shared_builtin(operation, &failing)));
     }
     let builtin = kinds.into_iter().map(|kind| {
         let failing = Failing::Builtin(kind);
-        let content = media(book, schema_ref(failing.name(book)));
-        (book.builtin_name(kind), saying(book, &[failing], content))
+        let content = media(context, schema_ref(failing.name(context)));
+        (
+            context.builtin_name(kind),
+            saying(context, &[failing], content),
+        )
     });
     let others = OTHERS.iter().filter(|_| any);
     let others = others.map(|(class, name, text)| {
-        let content = any_error(book, *class);
-        (*name, other(book, *class, text, content))
+        let content = any_error(context, *class);
+        (*name, other(context, *class, text, content))
     });
     builtin.chain(others).collect()
 }
 
 /// What is sent of an error of a class that is not listed.
-fn any_error(book: &Book, class: u16) -> IndexMap<String, MediaType> {
-    let mut content = media(book, schema_ref(&book.failure));
-    let texts = usual(book.api, class).filter_map(|it| it.text.as_deref());
+fn any_error(context: &DocumentContext, class: u16) -> IndexMap<String, MediaType> {
+    let mut content = media(context, schema_ref(&context.failure));
+    let texts = usual(context.api, class).filter_map(|it| it.text.as_deref());
     content.extend(texts.map(as_text));
     content
 }
@@ -131,11 +134,11 @@ fn reference(name: &str) -> ReferenceOr<Response> {
 }
 
 /// A declared status.
-fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Response {
+fn declared(context: &DocumentContext, operation: &Operation, response: &ir::Response) -> Response {
     let contents = || response.variants.iter().map(|variant| &variant.content);
     let is_page = |content: &Content| matches!(content, Content::Page(_));
     let page = operation.page.as_ref().filter(|_| contents().any(is_page));
-    let mut headers = Headers::of(book, &response.headers);
+    let mut headers = Headers::of(context, &response.headers);
     for variant in &response.variants {
         let mut others = response.variants.iter();
         let always = others.all(|other| other.own_headers() == variant.own_headers());
@@ -156,32 +159,32 @@ fn declared(book: &Book, operation: &Operation, response: &ir::Response) -> Resp
     paragraphs.extend(note);
     let mut result = Response {
         description: paragraphs.join("\n\n"),
-        headers: headers.with_cookies(&response.cookies).finish(book),
+        headers: headers.with_cookies(&response.cookies).finish(context),
         ..Response::default()
     };
     // An answer to HEAD has no content, whatever its status.
     if operation.method != Method::Head {
-        result.content = content(book, operation, response);
+        result.content = content(context, operation, response);
     }
     result
 }
 
 /// What may be sent: nothing, one model, or any of several.
 fn content(
-    book: &Book,
+    context: &DocumentContext,
     operation: &Operation,
     response: &ir::Response,
 ) -> IndexMap<String, MediaType> {
-    let all = contents(book, operation, response);
+    let all = contents(context, operation, response);
     // What the name of the status stands for; another media type may send others.
     let named = all.values().find(|schemas| schemas.len() > 1).cloned();
     let all = all.into_iter();
     all.map(|(media_type, mut schemas)| {
-        let name = book.groups.status(operation, response.status.code);
+        let name = context.groups.status(operation, response.status.code);
         let name = name.filter(|_| named.as_ref() == Some(&schemas));
         let schema = match name {
             Some(name) => Some(schema_ref(name)),
-            None if schemas.len() > 1 => Some(ReferenceOr::Item(group::one_of(book, schemas))),
+            None if schemas.len() > 1 => Some(ReferenceOr::Item(group::one_of(context, schemas))),
             None => schemas.pop(),
         };
         let media = MediaType {
@@ -194,52 +197,75 @@ fn content(
 }
 
 /// One response for all errors of a status.
-fn error(book: &Book, operation: &Operation, status: u16, failing: &[Failing]) -> Response {
+fn error(
+    context: &DocumentContext,
+    operation: &Operation,
+    status: u16,
+    failing: &[Failing],
+) -> Response {
     // An answer to HEAD has no content, whatever its status.
     if operation.method == Method::Head {
-        return saying(book, failing, IndexMap::new());
+        return saying(context, failing, IndexMap::new());
     }
-    let name = book.groups.status(operation, status);
-    let name = name.or_else(|| names(book, failing).first().copied());
-    let mut content = name.map_or_else(IndexMap::new, |name| media(book, schema_ref(name)));
+    let name = context.groups.status(operation, status);
+    let name = name.or_else(|| names(context, failing).first().copied());
+    let mut content = name.map_or_else(IndexMap::new, |name| media(context, schema_ref(name)));
     content.extend(
         failing
             .iter()
-            .filter_map(|one| one.text(book.api))
+            .filter_map(|one| one.text(context.api))
             .map(as_text),
     );
-    saying(book, failing, content)
+    saying(context, failing, content)
 }
 
 /// A response that says what these errors say.
-fn saying(book: &Book, failing: &[Failing], content: IndexMap<String, MediaType>) -> Response {
+fn saying(
+    context: &DocumentContext,
+    failing: &[Failing],
+    content: IndexMap<String, MediaType>,
+) -> Response {
     let description = match failing {
-        [one] => one.description(book),
+        [one] => one.description(context),
         several => several
             .iter()
-            .map(|one| format!("- `{}`: {}", one.code(book.api), one.description(book)))
+            .map(|one| {
+                format!(
+                    "- `{}`: {}",
+                    one.code(context.api),
+                    one.description(context)
+                )
+            })
             .collect::<Vec<_>>()
             .join("\n"),
     };
-    let headers = failing.iter().map(|one| one.headers(book));
+    let headers = failing.iter().map(|one| one.headers(context));
     Response {
         description,
-        headers: headers.reduce(Headers::or).unwrap_or_default().finish(book),
+        headers: headers
+            .reduce(Headers::or)
+            .unwrap_or_default()
+            .finish(context),
         content,
         ..Response::default()
     }
 }
 
 /// The response for errors that are not listed.
-fn other(book: &Book, class: u16, text: &str, content: IndexMap<String, MediaType>) -> Response {
-    let usual: Vec<String> = usual(book.api, class)
+fn other(
+    context: &DocumentContext,
+    class: u16,
+    text: &str,
+    content: IndexMap<String, MediaType>,
+) -> Response {
+    let usual: Vec<String> = usual(context.api, class)
         .map(|it| format!("- {} `{}`: {}", it.status.code, it.code, it.message))
         .collect();
     let paragraphs = [text.to_owned(), usual.join("\n")];
     let paragraphs = paragraphs.into_iter().filter(|it| !it.is_empty());
     Response {
         description: paragraphs.collect::<Vec<_>>().join("\n\n"),
-        headers: Headers::default().finish(book),
+        headers: Headers::default().finish(context),
         content,
         ..Response::default()
     }
@@ -262,29 +288,29 @@ fn as_text(media_type: &str) -> (String, MediaType) {
 
 impl Failing {
     /// What the response's description says.
-    fn description(self, book: &Book) -> String {
+    fn description(self, context: &DocumentContext) -> String {
         match self {
             Self::Declared(id) => {
-                let error = book.api.error(id);
+                let error = context.api.error(id);
                 let described = error.description.clone();
                 described.unwrap_or_else(|| error.message_template())
             }
-            Self::Builtin(kind) => book.api.builtin(kind).message.clone(),
+            Self::Builtin(kind) => context.api.builtin(kind).message.clone(),
         }
     }
 
-    fn headers(self, book: &Book) -> Headers {
+    fn headers(self, context: &DocumentContext) -> Headers {
         match self {
-            Self::Declared(id) => Headers::of(book, &book.api.error(id).headers),
+            Self::Declared(id) => Headers::of(context, &context.api.error(id).headers),
             Self::Builtin(kind) => Headers::builtin(kind),
         }
     }
 }
 
-fn media(book: &Book, schema: ReferenceOr<Schema>) -> IndexMap<String, MediaType> {
+fn media(context: &DocumentContext, schema: ReferenceOr<Schema>) -> IndexMap<String, MediaType> {
     let media = MediaType {
         schema: Some(schema),
         ..MediaType::default()
     };
-    IndexMap::from([(book.api.error_format.media_type.clone(), media)])
+    IndexMap::from([(context.api.error_format.media_type.clone(), media)])
 }

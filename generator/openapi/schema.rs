@@ -7,13 +7,13 @@ use openapiv3::{
     StringFormat, StringType, Type as Kind, VariantOrUnknownOrEmpty as Format,
 };
 
-use super::{book::Book, encoding, null::nullable, number};
+use super::{context::DocumentContext, encoding, null::nullable, number};
 use crate::ir::{Constraints, Direction, Scalar, Type, TypeKind};
 use crate::pattern::formats::{DECIMAL, ETAG, ETAG_OR_ANY, HTTP_DATE, RETRY_AFTER, TIME};
 
 /// The schema of a type with the constraints of the field that has it.
 pub(super) fn of_type(
-    book: &Book,
+    context: &DocumentContext,
     ty: &Type,
     constraints: &Constraints,
     direction: Direction,
@@ -28,8 +28,8 @@ pub(super) fn of_type(
             ReferenceOr::Item(encoding::schema(*encoding, scalar, constraints))
         }
         Type::Named(id) => {
-            let reference = book.type_ref(*id, direction);
-            match &book.api.ty(*id).kind {
+            let reference = context.type_ref(*id, direction);
+            match &context.api.ty(*id).kind {
                 TypeKind::Scalar {
                     scalar, encoding, ..
                 } if !constraints.is_empty() => {
@@ -47,31 +47,33 @@ pub(super) fn of_type(
                 _ => reference,
             }
         }
-        Type::Input(id) => book.input_ref(*id),
-        Type::Output(id) => book.output_ref(*id),
+        Type::Input(id) => context.input_ref(*id),
+        Type::Output(id) => context.output_ref(*id),
         Type::List(inner) => item(Kind::Array(ArrayType {
-            items: Some(inner_schema(book, inner, direction).boxed()),
+            items: Some(inner_schema(context, inner, direction).boxed()),
             min_items: constraints.min_items.map(size),
             max_items: constraints.max_items.map(size),
             unique_items: constraints.unique_items,
         })),
         Type::Map(inner) => item(Kind::Object(ObjectType {
             additional_properties: Some(AdditionalProperties::Schema(Box::new(inner_schema(
-                book, inner, direction,
+                context, inner, direction,
             )))),
             min_properties: constraints.min_properties.map(size),
             max_properties: constraints.max_properties.map(size),
             ..ObjectType::default()
         })),
-        Type::Nullable(inner) => {
-            nullable(book, inner, of_type(book, inner, constraints, direction))
-        }
+        Type::Nullable(inner) => nullable(
+            context,
+            inner,
+            of_type(context, inner, constraints, direction),
+        ),
         Type::Record(_) => unreachable!("a record is on no wire: it has a model in its place"),
     }
 }
 
-fn inner_schema(book: &Book, ty: &Type, direction: Direction) -> ReferenceOr<Schema> {
-    of_type(book, ty, &Constraints::default(), direction)
+fn inner_schema(context: &DocumentContext, ty: &Type, direction: Direction) -> ReferenceOr<Schema> {
+    of_type(context, ty, &Constraints::default(), direction)
 }
 
 /// A schema that can carry keywords of its own: beside `$ref` they would be ignored.

@@ -3,7 +3,8 @@
 use openapiv3::Schema;
 
 use super::{
-    body, book::Book, failure, model, nested::Owner, page, target::Target, variant, violation,
+    body, context::DocumentContext, failure, model, nested::Owner, page, target::Target, variant,
+    violation,
 };
 use crate::ir::{Body, Direction, OutputId, ResourceId, TypeId};
 
@@ -18,39 +19,39 @@ pub(super) enum Several {
 }
 
 /// The schema, where it is not one of several.
-pub(super) fn schema(book: &Book, target: Target<'_>) -> Result<Schema, Several> {
-    let api = book.api;
+pub(super) fn schema(context: &DocumentContext, target: Target<'_>) -> Result<Schema, Several> {
+    let api = context.api;
     Ok(match target {
         Target::Type(id, direction) => {
-            let schema = model::named(book, api.ty(id), direction);
+            let schema = model::named(context, api.ty(id), direction);
             return schema.ok_or(Several::Union(id, direction));
         }
-        Target::Variant(id, direction, number) => variant::variant(book, id, direction, number),
-        Target::Input(id) => model::input(book, api.input(id)),
+        Target::Variant(id, direction, number) => variant::variant(context, id, direction, number),
+        Target::Input(id) => model::input(context, api.input(id)),
         Target::Output(id) if api.output(id).views.is_some() => {
             return Err(Several::Views(id, false));
         }
         Target::Sparse(id) if api.output(id).views.is_some() => {
             return Err(Several::Views(id, true));
         }
-        Target::Output(id) => model::output(book, api.output(id)),
-        Target::Sparse(id) => model::sparse(book, api.output(id)),
-        Target::Page(page) => page::schema(book, page),
-        Target::Error(id) => failure::declared(book, api.error(id)),
-        Target::Builtin(kind) => failure::builtin(book, api.builtin(kind)),
+        Target::Output(id) => model::output(context, api.output(id)),
+        Target::Sparse(id) => model::sparse(context, api.output(id)),
+        Target::Page(page) => page::schema(context, page),
+        Target::Error(id) => failure::declared(context, api.error(id)),
+        Target::Builtin(kind) => failure::builtin(context, api.builtin(kind)),
         Target::Nested(number) => {
-            let place = book.nested.place(number);
+            let place = context.nested.place(number);
             match place.owner {
-                Owner::Violation => violation::nested(book, place),
-                _ => failure::nested(book, place),
+                Owner::Violation => violation::nested(context, place),
+                _ => failure::nested(context, place),
             }
         }
-        Target::Violation => violation::violation(book),
-        Target::Failure => failure::base(book),
+        Target::Violation => violation::violation(context),
+        Target::Failure => failure::base(context),
         Target::Parts(id, number) => {
             let operation = &api.resource(id).operations[number];
             let parts = operation.body.iter().flat_map(Body::multipart);
-            body::parts(book, parts.flat_map(|multipart| &multipart.parts))
+            body::parts(context, parts.flat_map(|multipart| &multipart.parts))
         }
         Target::Status(id, number, status) => return Err(Several::Status(id, number, status)),
     })

@@ -10,7 +10,8 @@ use openapiv3::{OpenAPI, PathItem, Schema};
 use serde_json::{Error, Value};
 
 use super::{
-    book::Book, components, frame::frame, json, lift, listed, naming, operation, parameter, yaml,
+    components, context::DocumentContext, frame::frame, json, lift, listed, naming, operation,
+    parameter, yaml,
 };
 use crate::ir::{Api, OpenApiVersion, Operation};
 use crate::parallel;
@@ -30,19 +31,19 @@ pub struct Texts {
 ///
 /// None in practice: a document holds nothing that JSON cannot say.
 pub fn texts(api: &Api) -> Result<Texts, Error> {
-    let book = naming::book(api);
+    let context = naming::context(api);
     let mut whole = Writing::default();
     // The frame is the document without paths and components, in the order of its keys.
     let frame = serde_json::to_value(frame(api))?;
     if let Value::Object(members) = lift::into_version(api.openapi, frame, lift::frame) {
         for (key, value) in &members {
             match key.as_str() {
-                "paths" => whole.section(key, 1, &paths(&book)?),
+                "paths" => whole.section(key, 1, &paths(&context)?),
                 "components" => {
-                    let shared = serde_json::to_value(components::shared(&book))?;
+                    let shared = serde_json::to_value(components::shared(&context))?;
                     let shared = lift::into_version(api.openapi, shared, lift::components);
                     let shared = shared.as_object().into_iter().flatten();
-                    whole.components(&schemas(&book)?, shared.collect());
+                    whole.components(&schemas(&context)?, shared.collect());
                 }
                 _ => whole.entry(key, value, 1),
             }
@@ -52,13 +53,13 @@ pub fn texts(api: &Api) -> Result<Texts, Error> {
 }
 
 /// Every path, in the order of the contract.
-fn paths(book: &Book) -> Result<Vec<Members>, Error> {
-    let paths: Vec<_> = by_path(book.api).into_iter().collect();
+fn paths(context: &DocumentContext) -> Result<Vec<Members>, Error> {
+    let paths: Vec<_> = by_path(context.api).into_iter().collect();
     let written = parallel::map(&paths, |(path, operations)| {
         let mut members = Members::at(2);
-        let mut item = serde_json::to_value(path_item(book, operations))?;
+        let mut item = serde_json::to_value(path_item(context, operations))?;
         parameter::without_style(&mut item);
-        let item = lift::into_version(book.api.openapi, item, lift::path_item);
+        let item = lift::into_version(context.api.openapi, item, lift::path_item);
         members.write(path, &item);
         Ok(members)
     });
@@ -67,14 +68,14 @@ fn paths(book: &Book) -> Result<Vec<Members>, Error> {
 
 /// Every schema: types, models, errors and operations in the contract's order, then what every
 /// error has.
-fn schemas(book: &Book) -> Result<Vec<Members>, Error> {
-    let written = parallel::map(&listed::all(book), |schemas| {
+fn schemas(context: &DocumentContext) -> Result<Vec<Members>, Error> {
+    let written = parallel::map(&listed::all(context), |schemas| {
         let mut members = Members::at(3);
         let mut failure = None;
-        components::write(book, *schemas, &mut |name: &str, schema: Schema| {
+        components::write(context, *schemas, &mut |name: &str, schema: Schema| {
             match serde_json::to_value(schema) {
                 Ok(schema) => {
-                    let schema = lift::into_version(book.api.openapi, schema, lift::schema);
+                    let schema = lift::into_version(context.api.openapi, schema, lift::schema);
                     members.write(name, &schema);
                 }
                 Err(error) => failure = Some(error),
@@ -97,10 +98,10 @@ pub(super) fn by_path(api: &Api) -> IndexMap<&str, Vec<&Operation>> {
 }
 
 /// What one path takes.
-pub(super) fn path_item(book: &Book, operations: &[&Operation]) -> PathItem {
+pub(super) fn path_item(context: &DocumentContext, operations: &[&Operation]) -> PathItem {
     let mut item = PathItem::default();
     for one in operations {
-        *operation::slot(&mut item, one.method) = Some(operation::operation(book, one));
+        *operation::slot(&mut item, one.method) = Some(operation::operation(context, one));
     }
     item
 }

@@ -5,16 +5,16 @@ use openapiv3::{Discriminator, Schema, SchemaData};
 
 use super::{
     alternatives::{alternatives, parts},
-    book::{Book, schema_pointer},
     choice,
+    context::{DocumentContext, schema_pointer},
 };
 use crate::ir::{Direction, TypeId};
 
 /// A union: `oneOf` or `anyOf`, and where a property tells the variants apart, `discriminator`.
-pub(super) fn union(book: &Book, id: TypeId, direction: Direction) -> Schema {
-    let ty = book.api.ty(id);
+pub(super) fn union(context: &DocumentContext, id: TypeId, direction: Direction) -> Schema {
+    let ty = context.api.ty(id);
     let (tag, variants) = parts(&ty.kind);
-    let names = book.variant_names(id, direction);
+    let names = context.variant_names(id, direction);
     let discriminator = tag.map(|tag| Discriminator {
         property_name: tag.to_owned(),
         mapping: variants
@@ -30,6 +30,6 @@ pub(super) fn union(book: &Book, id: TypeId, direction: Direction) -> Schema {
             discriminator,
             ..SchemaData::default()
         },
-        schema_kind: choice::among(book, alternatives(book, id, direction)),
+        schema_kind: choice::among(context, alternatives(context, id, direction)),
     }
 }

@@ -2,23 +2,23 @@
 
 use openapiv3::{Schema, SchemaData};
 
-use super::{book::Book, choice, views::views};
+use super::{choice, context::DocumentContext, views::views};
 use crate::ir::OutputId;
 
 /// The schema; a client may ask for some of the fields where it is `sparse`.
-pub(super) fn schema(book: &Book, id: OutputId, sparse: bool) -> Schema {
+pub(super) fn schema(context: &DocumentContext, id: OutputId, sparse: bool) -> Schema {
     Schema {
         schema_data: SchemaData {
-            description: Some(description(book, id)),
+            description: Some(description(context, id)),
             ..SchemaData::default()
         },
-        schema_kind: choice::among(book, views(book, id, sparse)),
+        schema_kind: choice::among(context, views(context, id, sparse)),
     }
 }
 
 /// What it is, and who is shown what.
-fn description(book: &Book, id: OutputId) -> String {
-    let api = book.api;
+fn description(context: &DocumentContext, id: OutputId) -> String {
+    let api = context.api;
     let output = api.output(id);
     let told = output.views.iter().flat_map(|views| api.views_told(views));
     let lines = told.map(|(who, view)| match view {

@@ -2,17 +2,21 @@
 
 use openapiv3::{ReferenceOr, Schema};
 
-use super::book::Book;
+use super::context::DocumentContext;
 use crate::ir::OutputId;
 
 /// The schemas of the views, in the order of the contract; of each a client may ask for some of the fields
 /// where it is `sparse`.
-pub(super) fn views(book: &Book, id: OutputId, sparse: bool) -> Vec<ReferenceOr<Schema>> {
-    let views = book.api.shown(id).into_iter();
+pub(super) fn views(
+    context: &DocumentContext,
+    id: OutputId,
+    sparse: bool,
+) -> Vec<ReferenceOr<Schema>> {
+    let views = context.api.shown(id).into_iter();
     views
         .map(|view| match sparse {
-            true => book.sparse_ref(view),
-            false => book.output_ref(view),
+            true => context.sparse_ref(view),
+            false => context.output_ref(view),
         })
         .collect()
 }

@@ -6,8 +6,8 @@ use openapiv3::{
 };
 
 use super::{
-    book::{Book, schema_ref},
     constant::{self, constant},
+    context::{DocumentContext, schema_ref},
     described::{any, described},
     field::Properties,
     nested::{NestedObject, Owner},
@@ -18,12 +18,12 @@ use crate::ir::{Direction, Template, VIOLATION_CODES, ViolationPart};
 const WHAT: &str = "One way in which a request breaks the contract";
 
 /// One violation of a 422.
-pub(super) fn violation(book: &Book) -> Schema {
-    let template = &book.api.error_format.violation;
+pub(super) fn violation(context: &DocumentContext) -> Schema {
+    let template = &context.api.error_format.violation;
     let mut schema = match template {
-        Template::Object(_) => object(book, template, &[]),
+        Template::Object(_) => object(context, template, &[]),
         other => {
-            let own = node(book, other, &mut Vec::new());
+            let own = node(context, other, &mut Vec::new());
             open(own.map_or_else(any, |(schema, _)| schema))
         }
     };
@@ -32,41 +32,45 @@ pub(super) fn violation(book: &Book) -> Schema {
 }
 
 /// An object in a violation.
-pub(super) fn nested(book: &Book, place: &NestedObject) -> Schema {
-    match book.api.error_format.violation.at(&place.path) {
-        Some(template) => object(book, template, &place.path),
+pub(super) fn nested(context: &DocumentContext, place: &NestedObject) -> Schema {
+    match context.api.error_format.violation.at(&place.path) {
+        Some(template) => object(context, template, &place.path),
         None => open(any()),
     }
 }
 
-fn object(book: &Book, template: &Template<ViolationPart>, path: &[String]) -> Schema {
+fn object(
+    context: &DocumentContext,
+    template: &Template<ViolationPart>,
+    path: &[String],
+) -> Schema {
     let mut properties = Properties::default();
     for (name, inner) in template.names() {
         let mut below = [path, &[name.to_owned()]].concat();
-        if let Some((schema, required)) = node(book, inner, &mut below) {
+        if let Some((schema, required)) = node(context, inner, &mut below) {
             properties.add(name, schema, required);
         }
     }
-    properties.object(None, book.closes(Direction::Response))
+    properties.object(None, context.closes(Direction::Response))
 }
 
 fn node(
-    book: &Book,
+    context: &DocumentContext,
     template: &Template<ViolationPart>,
     path: &mut Vec<String>,
 ) -> Option<(ReferenceOr<Schema>, bool)> {
     let schema = match template {
         Template::Constant(value) => constant(value),
-        Template::Part(part) => return Some(part_of(book, *part)),
+        Template::Part(part) => return Some(part_of(context, *part)),
         Template::Object(_) => {
-            let place = book.nested.at(Owner::Violation, path)?;
+            let place = context.nested.at(Owner::Violation, path)?;
             schema_ref(&place.name)
         }
         Template::List(items) => {
             let mut schemas = Vec::new();
             for (index, inner) in items.iter().enumerate() {
                 path.push(index.to_string());
-                schemas.push(node(book, inner, path));
+                schemas.push(node(context, inner, path));
                 path.pop();
             }
             constant::list(schemas)
@@ -76,7 +80,7 @@ fn node(
 }
 
 /// The schema of a placeholder, and whether it always has something.
-fn part_of(book: &Book, part: ViolationPart) -> (ReferenceOr<Schema>, bool) {
+fn part_of(context: &DocumentContext, part: ViolationPart) -> (ReferenceOr<Schema>, bool) {
     let text = || Kind::String(StringType::default());
     let schema = match part {
         ViolationPart::Location => described(
@@ -96,7 +100,7 @@ fn part_of(book: &Book, part: ViolationPart) -> (ReferenceOr<Schema>, bool) {
             way(1),
             "The part of the request (`path`, `query`, `header`, `cookie` or `body`), then the way to the value within it",
         ),
-        ViolationPart::Code => described(text(), &codes(book)),
+        ViolationPart::Code => described(text(), &codes(context)),
         ViolationPart::Message => described(
             text(),
             "The same in words; it repeats nothing that was sent",
@@ -120,8 +124,8 @@ fn part_of(book: &Book, part: ViolationPart) -> (ReferenceOr<Schema>, bool) {
 const ASKED: &str = "What the contract asks for, where it is a value";
 
 /// What the code can be.
-fn codes(book: &Book) -> String {
-    let format = &book.api.error_format;
+fn codes(context: &DocumentContext) -> String {
+    let format = &context.api.error_format;
     let mut names: Vec<&str> = Vec::new();
     for name in VIOLATION_CODES
         .iter()

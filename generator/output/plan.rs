@@ -214,12 +214,12 @@ impl Plan {
     #[must_use]
     pub fn along(mut self, place: &Utf8Path, plan: Self) -> Self {
         self.summary.crates.push(place.to_owned());
-        self.beside(place, plan)
+        self.join(place, plan)
     }
 
     /// Takes in the plan of another folder, which is carried out before this one.
     #[must_use]
-    pub fn beside(mut self, place: &Utf8Path, plan: Self) -> Self {
+    pub fn join(mut self, place: &Utf8Path, plan: Self) -> Self {
         self.summary = self.summary.and(plan.summary.clone().below(place));
         let conflicts = plan.conflicts.iter().cloned();
         self.conflicts.extend(conflicts.map(|conflict| Conflict {

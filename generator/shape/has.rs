@@ -2,23 +2,30 @@
 
 use serde_json::Value;
 
-use super::book::{Book, Piece, Truth, Values};
+use super::decomposer::{Decomposer, Piece, Truth, Values, step, within_steps};
 use super::node::{List, Object, Shape, ShapeId};
 use super::value::{Kind, equal, is_among};
 use crate::decimal::Number;
 
 /// How deep sets may lead to sets.
 const DEPTH: usize = 256;
+/// How many sets may be asked for one value: alternatives that lead to one another are as many as there are ways
+/// through them.
+const STEPS: u32 = 5_000;
 
-impl Book<'_> {
+impl Decomposer<'_> {
     /// Whether a value is in a set.
     #[must_use]
     pub fn has(&self, id: ShapeId, value: &Value) -> Truth {
-        self.has_at(id, value, DEPTH)
+        within_steps(&self.asking, STEPS, || self.has_at(id, value, DEPTH))
     }
 
     /// Whether a value is in a piece of a set.
     pub(super) fn piece_has(&self, piece: &Piece, value: &Value) -> Truth {
+        within_steps(&self.asking, STEPS, || self.piece_has_at(piece, value))
+    }
+
+    fn piece_has_at(&self, piece: &Piece, value: &Value) -> Truth {
         let found = match &piece.values {
             Values::Listed(values) => is_among(value, values).into(),
             _ if Kind::of(value) != piece.kind() => Truth::No,
@@ -39,7 +46,7 @@ impl Book<'_> {
         };
         // A value that two alternatives of exactly one have is in none.
         piece.rivals.iter().fold(found, |found, rival| {
-            found.and(|| match self.piece_has(rival, value) {
+            found.and(|| match self.piece_has_at(rival, value) {
                 Truth::Yes => Truth::No,
                 Truth::No => Truth::Yes,
                 Truth::Unknown => Truth::Unknown,
@@ -48,7 +55,7 @@ impl Book<'_> {
     }
 
     fn has_at(&self, id: ShapeId, value: &Value, depth: usize) -> Truth {
-        let Some(depth) = depth.checked_sub(1) else {
+        let (Some(depth), Some(())) = (depth.checked_sub(1), step(&self.asking)) else {
             return Truth::Unknown;
         };
         let shape = self.shapes.get(id);
@@ -92,12 +99,12 @@ impl Book<'_> {
                 }
             }
             Shape::Sealed(inner) => {
-                let sealed = self
-                    .shapes
-                    .add(Shape::Sealed(*inner), self.shapes.span(*inner));
+                let span = self.shapes.span(*inner);
+                let make = || self.shapes.add(Shape::Sealed(*inner), span);
+                let sealed = *self.sealed.borrow_mut().entry(*inner).or_insert_with(make);
                 let pieces = self.pieces(sealed);
                 pieces.iter().fold(Truth::No, |found, piece| {
-                    found.or(|| self.piece_has(piece, value))
+                    found.or(|| self.piece_has_at(piece, value))
                 })
             }
             Shape::Part(inner, _) => match self.has_at(*inner, value, depth) {

@@ -11,7 +11,7 @@
 //! samples ► values of a set, to be tried
 //! ```
 
-mod book;
+mod decomposer;
 mod difference;
 mod format;
 mod has;
@@ -30,7 +30,7 @@ mod texts;
 mod value;
 mod within;
 
-pub use book::{Book, Truth};
+pub use decomposer::{Decomposer, Truth};
 pub use difference::{Difference, Step, What};
 pub use format::Format;
 pub use node::{List, Member, Object, Others, Shape, ShapeId, Shapes};

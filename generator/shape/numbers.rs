@@ -219,7 +219,7 @@ impl Numbers {
 
     /// Numbers that are just outside of its ends.
     #[must_use]
-    pub(super) fn beside(&self) -> Vec<Value> {
+    pub(super) fn neighbours(&self) -> Vec<Value> {
         let mut found = Vec::new();
         for (bound, step) in [(&self.low, -1), (&self.high, 1)] {
             let Some(bound) = bound else {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::book::{Book, Piece, Values};
+use super::decomposer::{Decomposer, Piece, Values};
 use super::difference::{Difference, Step, What};
 use super::node::{List, Member, Object, Others, Shape, ShapeId};
 use super::pieces::DEPTH;
@@ -10,7 +10,7 @@ use super::samples::fresh;
 use super::within::difference;
 use crate::diag::Span;
 
-impl Book<'_> {
+impl Decomposer<'_> {
     /// What keeps lists from being in other lists.
     pub(super) fn list_within(
         &self,
@@ -293,9 +293,9 @@ impl Book<'_> {
 }
 
 /// By whether a member is there.
-fn by_presence(book: &Book<'_>, object: &Object, name: &str) -> Option<Vec<Object>> {
+fn by_presence(decomposer: &Decomposer<'_>, object: &Object, name: &str) -> Option<Vec<Object>> {
     let member = object.members.get(name).filter(|member| !member.required)?;
-    if matches!(book.shapes.get(member.shape), Shape::Never) {
+    if matches!(decomposer.shapes.get(member.shape), Shape::Never) {
         return None;
     }
     let (mut with, mut without) = (object.clone(), object.clone());
@@ -305,7 +305,7 @@ fn by_presence(book: &Book<'_>, object: &Object, name: &str) -> Option<Vec<Objec
     };
     with.members.insert(name.to_owned(), there);
     let never = Member {
-        shape: book.shapes.add(Shape::Never, member.span),
+        shape: decomposer.shapes.add(Shape::Never, member.span),
         ..*member
     };
     without.members.insert(name.to_owned(), never);

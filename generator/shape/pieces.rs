@@ -5,7 +5,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::book::{Book, Piece, Truth, Values};
+use super::decomposer::{Decomposer, Piece, Truth, Values};
 use super::node::{List, Member, Object, Others, Shape, ShapeId};
 use super::numbers::Numbers;
 use super::texts::Texts;
@@ -17,7 +17,7 @@ const NESTED: usize = 40;
 /// How many pieces a set may have.
 const PIECES: usize = 512;
 
-impl Book<'_> {
+impl Decomposer<'_> {
     /// The pieces of a set.
     pub(super) fn pieces(&self, id: ShapeId) -> Rc<Vec<Piece>> {
         if let Some(known) = self.pieces.borrow().get(&id) {

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::book::Book;
+use super::decomposer::Decomposer;
 use super::node::{Member, Others, Shape, ShapeId};
 
-impl Book<'_> {
+impl Decomposer<'_> {
     /// Whether two sets are written alike, wherever they are said. Sets that are the same may still be written
     /// otherwise.
     #[must_use]

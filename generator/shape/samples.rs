@@ -2,15 +2,19 @@
 
 use serde_json::{Map, Value};
 
-use super::book::{Book, Piece, Truth, Values};
+use super::decomposer::{Decomposer, Piece, Truth, Values, step, within_steps};
 use super::node::{List, Object, Others, ShapeId};
 
 /// How deep a value may be.
 const DEPTH: usize = 24;
 /// How many values are made of one piece.
 const SOME: usize = 24;
+/// How many values the search for a least one may look at.
+const STEPS: u32 = 500;
+/// How many values may be in a value.
+const LARGE: usize = 2_000;
 
-impl Book<'_> {
+impl Decomposer<'_> {
     /// Some values of a set, as far as any are found.
     #[must_use]
     pub fn samples(&self, id: ShapeId) -> Vec<Value> {
@@ -45,6 +49,11 @@ impl Book<'_> {
             return known.clone();
         }
         let depth = depth.checked_sub(1)?;
+        within_steps(&self.searching, STEPS, || self.search(id, depth))
+    }
+
+    fn search(&self, id: ShapeId, depth: usize) -> Option<Value> {
+        step(&self.searching)?;
         let pieces = self.pieces(id);
         let simple = |piece: &&Piece| !matches!(piece.values, Values::List(_) | Values::Object(_));
         let (first, rest): (Vec<&Piece>, Vec<&Piece>) = pieces.iter().partition(simple);
@@ -55,7 +64,7 @@ impl Book<'_> {
                 Values::Object(object) => self.least_object(object, depth),
                 _ => self.some(piece).into_iter().next(),
             };
-            found = found.filter(|value| self.has(id, value) != Truth::No);
+            found = found.filter(|value| size(value) <= LARGE && self.has(id, value) != Truth::No);
             if found.is_some() {
                 break;
             }
@@ -74,7 +83,8 @@ impl Book<'_> {
             count => {
                 let item = self.least_at(list.items, depth)?;
                 let count = usize::try_from(count).ok()?;
-                Some(Value::Array(vec![item; count]))
+                let is_small = size(&item).saturating_mul(count) <= LARGE;
+                is_small.then(|| Value::Array(vec![item; count]))
             }
         }
     }
@@ -263,6 +273,15 @@ impl Book<'_> {
             );
         }
         self.least_object(&less, DEPTH)
+    }
+}
+
+/// How many values are in a value, itself among them.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
+        _ => 1,
     }
 }
 

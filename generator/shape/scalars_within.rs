@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::book::{Book, Piece};
+use super::decomposer::{Decomposer, Piece};
 use super::difference::{Difference, What};
 use super::numbers::{Bound, Numbers};
 use super::texts::Texts;
@@ -10,7 +10,7 @@ use super::within::difference;
 use crate::decimal::Number;
 use crate::diag::Span;
 
-impl Book<'_> {
+impl Decomposer<'_> {
     /// What keeps numbers from being in other numbers.
     pub(super) fn numbers_within(
         &self,
@@ -25,9 +25,9 @@ impl Book<'_> {
         let samples = self.some(piece);
         let out = |asked: &Numbers| {
             // What lies beside the bound shows best what is wrong.
-            let beside = asked.beside().into_iter();
-            let beside: Vec<Value> = beside.filter(|value| has(some, value)).collect();
-            let mut all = beside.iter().chain(&samples);
+            let neighbours = asked.neighbours().into_iter();
+            let neighbours: Vec<Value> = neighbours.filter(|value| has(some, value)).collect();
+            let mut all = neighbours.iter().chain(&samples);
             let found = all.find(|value| !has(asked, value));
             found.cloned()
         };

@@ -38,12 +38,12 @@ pub struct Operation {
     /// Who may call.
     pub auth: Auth,
     /// Whether it is announced that it will go.
-    pub leaving: Leaving,
+    pub removal: Removal,
 }
 
 /// Whether it is announced that an operation will go.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Leaving {
+pub enum Removal {
     /// It is not.
     #[default]
     No,
@@ -79,7 +79,7 @@ pub enum Rest {
 
 /// Where a parameter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
+pub enum ParamLocation {
     /// In the path.
     Path,
     /// In the query.
@@ -90,7 +90,7 @@ pub enum Place {
     Cookie,
 }
 
-impl Place {
+impl ParamLocation {
     /// The word of OpenAPI.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -107,7 +107,7 @@ impl Place {
 #[derive(Clone, Debug)]
 pub struct Param {
     /// Where it is.
-    pub place: Place,
+    pub place: ParamLocation,
     /// Its name on the wire; in lower case where it is a header.
     pub name: String,
     /// Its values.
@@ -294,7 +294,7 @@ pub enum Credential {
     /// A name and a password in `Authorization`.
     Basic,
     /// A key: its place, and its name there.
-    Key(Place, String),
+    Key(ParamLocation, String),
     /// In a way that the language does not have.
     Other(String),
 }

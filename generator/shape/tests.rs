@@ -6,13 +6,13 @@ mod random;
 
 use serde_json::{Value, json};
 
-use super::{Book, Difference, Shapes, Truth, What};
+use super::{Decomposer, Difference, Shapes, Truth, What};
 
 /// What keeps the first schema from being in the second.
 fn differences(left: &Value, right: &Value) -> Vec<Difference> {
     let shapes = Shapes::default();
     let [left, right] = [left, right].map(|it| made::shape(&shapes, it));
-    Book::new(&shapes).differences(left, right)
+    Decomposer::new(&shapes).differences(left, right)
 }
 
 #[track_caller]
@@ -257,8 +257,8 @@ fn random_sets() {
         };
         let shapes = Shapes::default();
         let [one, other] = [&left, &right].map(|it| made::shape(&shapes, it));
-        let book = Book::new(&shapes);
-        let found = book.differences(one, other);
+        let decomposer = Decomposer::new(&shapes);
+        let found = decomposer.differences(one, other);
         for value in found.iter().filter_map(|it| it.witness.as_ref()) {
             assert!(
                 judge::takes(&left, &left, value),
@@ -274,13 +274,13 @@ fn random_sets() {
             found.iter().all(|it| it.is_note() || it.is_unclear()),
         );
         told[if is_in { 0 } else { 2 - usize::from(!unclear) }] += 1;
-        let samples = book.samples(one);
+        let samples = decomposer.samples(one);
         for value in samples.into_iter().chain((0..8).map(|_| random.value(3))) {
             if is_beyond(&value) {
                 continue;
             }
             let judged = judge::takes(&left, &left, &value);
-            match book.has(one, &value) {
+            match decomposer.has(one, &value) {
                 Truth::Unknown => {}
                 truth => assert_eq!(truth == Truth::Yes, judged, "{seed}: {value} in {left}"),
             }

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::book::{Book, DEEP, Piece, STEPS, Truth, Values};
+use super::decomposer::{DEEP, Decomposer, Piece, STEPS, Truth, Values};
 use super::difference::{Difference, What};
 use super::node::{Shape, ShapeId};
 use super::numbers::Numbers;
@@ -18,7 +18,7 @@ const SPLITS: usize = 3;
 /// How many parts a piece is split into.
 const PARTS: usize = 64;
 
-impl Book<'_> {
+impl Decomposer<'_> {
     /// What keeps the first set from being in the second: nothing where it is.
     #[must_use]
     pub fn differences(&self, left: ShapeId, right: ShapeId) -> Vec<Difference> {

@@ -102,10 +102,19 @@ fn takes_at(root: &Value, schema: &Value, value: &Value, depth: usize) -> bool {
     how_many("allOf").is_none_or(|(taken, all)| taken == all)
         && how_many("anyOf").is_none_or(|(taken, _)| taken > 0)
         && how_many("oneOf").is_none_or(|(taken, _)| taken == 1)
+        && schema
+            .get("discriminator")
+            .is_none_or(|it| is_tagged(it, value))
         && schema.get("const").is_none_or(|it| same(it, value))
         && listed.is_none_or(|all| all.iter().any(|it| same(it, value)))
         && schema.get("type").is_none_or(|it| is_of_type(it, value))
         && keeps(root, schema, value, depth)
+}
+
+/// Whether a value says which alternative it is; without, none of them has it.
+fn is_tagged(discriminator: &Value, value: &Value) -> bool {
+    let name = discriminator["propertyName"].as_str().unwrap_or_default();
+    value.get(name).is_some_and(Value::is_string)
 }
 
 fn is_of_type(said: &Value, value: &Value) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! `GUESTLIST_VALIDATOR` is the path of `openapi-spec-validator`, `GUESTLIST_LINTERS` the folder in
 //! which npm has put `redocly` and `spectral`; without them these tests say that they were skipped.
-//! `warnings.txt` has the warnings that stay, each with its reason.
+//! `warnings.txt` has what stays of what they say, each with its reason.
 
 use std::{
     collections::BTreeMap,
@@ -72,7 +72,7 @@ fn a_validator_of_others_finds_nothing() {
 }
 
 #[test]
-fn linters_of_others_find_no_error_and_no_warning_without_a_reason() {
+fn linters_of_others_find_nothing_without_a_reason() {
     let Some(linters) = env::var_os("GUESTLIST_LINTERS") else {
         eprintln!("skipped: GUESTLIST_LINTERS names no folder with redocly and spectral");
         return;
@@ -93,13 +93,14 @@ fn linters_of_others_find_no_error_and_no_warning_without_a_reason() {
             case,
             place,
         } = finding;
+        // What a linter takes for an error is allowed case by case alone.
         let own = format!("{linter} {rule} {case}");
         let all = format!("{linter} {rule} *");
         let entry = needed
             .keys()
             .copied()
-            .find(|entry| *entry == own || *entry == all);
-        match entry.filter(|_| !is_error) {
+            .find(|entry| *entry == own || *entry == all && !is_error);
+        match entry {
             Some(entry) => {
                 needed.insert(entry, true);
             }

@@ -18,10 +18,10 @@ pub fn index<'a>(
     rules: Rules,
 ) -> ContractIndex<'a> {
     let errors = report.iter().filter(|it| it.severity == Severity::Error);
-    let mut holes: Vec<_> = errors.map(|it| (it.span.source, it.span.start)).collect();
-    holes.sort_unstable();
+    let mut unparsed: Vec<_> = errors.map(|it| (it.span.source, it.span.start)).collect();
+    unparsed.sort_unstable();
     let mut index = ContractIndex {
-        holes,
+        unparsed,
         contract,
         sources,
         sites: Vec::new(),

@@ -80,7 +80,7 @@ pub struct ContractIndex<'a> {
     /// Every operation that has a route, with its whole path.
     pub routes: Vec<RouteView<'a>>,
     /// Where errors of the written form are, in order.
-    pub(super) holes: Vec<(SourceId, u32)>,
+    pub(super) unparsed: Vec<(SourceId, u32)>,
     pub(super) items: HashMap<&'a str, Item<'a>>,
     /// The fields of each record, in the order of the resources.
     pub(super) records: Records<'a>,
@@ -129,8 +129,8 @@ impl<'a> ContractIndex<'a> {
     /// Whether everything in `span` could be read, so that what is missing there is missing.
     pub fn is_fully_parsed(&self, span: Span) -> bool {
         let (start, end) = ((span.source, span.start), (span.source, span.end));
-        let before = self.holes.partition_point(|hole| *hole < start);
-        self.holes.get(before).is_none_or(|hole| *hole >= end)
+        let before = self.unparsed.partition_point(|at| *at < start);
+        self.unparsed.get(before).is_none_or(|at| *at >= end)
     }
 
     /// What a name stands for.

@@ -142,7 +142,7 @@ impl Comparison<'_> {
         let (Some(before), Some(after)) = (old.shape, new.shape) else {
             return;
         };
-        if self.book.are_alike(before, after) {
+        if self.decomposer.are_alike(before, after) {
             return;
         }
         let subject = Subject {
@@ -222,7 +222,7 @@ impl Comparison<'_> {
             let told = self.told(&rules::HEADER_ADDED, at, message);
             self.tell(pair, told, at, name);
         }
-        if self.book.are_alike(old.shape, new.shape) {
+        if self.decomposer.are_alike(old.shape, new.shape) {
             return;
         }
         let subject = Subject {

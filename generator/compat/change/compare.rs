@@ -3,14 +3,14 @@
 use crate::contract::places::Places;
 use crate::diag::{Diagnostic, Rule, Span};
 use crate::shape::surface::Operation;
-use crate::shape::{Book, Shapes};
+use crate::shape::{Decomposer, Shapes};
 
 use super::changes::Changes;
 
 /// Two contracts while they are compared.
 pub(super) struct Comparison<'s> {
     pub(super) shapes: &'s Shapes,
-    pub(super) book: Book<'s>,
+    pub(super) decomposer: Decomposer<'s>,
     pub(super) changes: Changes,
     /// Of the old contract and of the new one.
     pub(super) places: [&'s Places<'s>; 2],
@@ -41,7 +41,7 @@ impl<'s> Comparison<'s> {
     pub(super) fn new(shapes: &'s Shapes, places: [&'s Places<'s>; 2], today: &'s str) -> Self {
         Self {
             shapes,
-            book: Book::new(shapes),
+            decomposer: Decomposer::new(shapes),
             changes: Changes::default(),
             places,
             today,

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::diag::{Part, Witness};
-use crate::shape::surface::{Leaving, Operation, Segment, Surface};
+use crate::shape::surface::{Operation, Removal, Segment, Surface};
 
 use super::changes::Found;
 use super::compare::{At, Comparison, Pair};
@@ -79,7 +79,7 @@ impl Comparison<'_> {
     fn removed(&self, operation: &Operation, new: &Surface) {
         let address = address(operation);
         let at = At::Old(operation.span);
-        if let Leaving::After(day) = &operation.leaving
+        if let Removal::After(day) = &operation.removal
             && day.as_str() <= self.today
         {
             let message = format!("`{address}` is gone, as was announced for {day}");
@@ -98,14 +98,14 @@ impl Comparison<'_> {
             let text = format!("`{}` is `{}` now", operation.name, self::address(after));
             told = told.related(after.span, text);
         }
-        match &operation.leaving {
-            Leaving::After(day) => {
+        match &operation.removal {
+            Removal::After(day) => {
                 told = told.note(format!("it was announced to stay until {day}"));
             }
-            Leaving::Announced => {
+            Removal::Announced => {
                 told = told.note("it was deprecated, without a day on which it would go");
             }
-            Leaving::No => {}
+            Removal::No => {}
         }
         let witness = Witness {
             operation: operation.name.clone(),
@@ -132,17 +132,17 @@ impl Comparison<'_> {
             let found = Found::new(told, format!("{before} {after}"));
             self.changes.put(found, &new.name);
         }
-        let (rule, message) = match (&old.leaving, &new.leaving) {
-            (Leaving::No, Leaving::No) => return,
-            (Leaving::No, Leaving::Announced) => (
+        let (rule, message) = match (&old.removal, &new.removal) {
+            (Removal::No, Removal::No) => return,
+            (Removal::No, Removal::Announced) => (
                 &rules::OPERATION_DEPRECATED,
                 format!("`{}` is deprecated now", new.name),
             ),
-            (Leaving::No, Leaving::After(day)) => (
+            (Removal::No, Removal::After(day)) => (
                 &rules::OPERATION_DEPRECATED,
                 format!("`{}` is deprecated now, and stays until {day}", new.name),
             ),
-            (_, Leaving::No) => (
+            (_, Removal::No) => (
                 &rules::OPERATION_RESTORED,
                 format!("`{}` is not deprecated any more", new.name),
             ),

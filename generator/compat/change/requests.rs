@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::compat::textual::textual;
 use crate::diag::{Diagnostic, Part, Rule, Severity, Witness};
 use crate::shape::surface::{
-    Body, Content, Credential, Form, Operation, Param, Place, Rest, Segment,
+    Body, Content, Credential, Form, Operation, Param, ParamLocation, Rest, Segment,
 };
 use crate::shape::{ShapeId, Truth, equal};
 
@@ -24,7 +24,7 @@ impl Comparison<'_> {
         let mut met: Vec<&Param> = Vec::new();
         for param in &old.params {
             let name = match param.place {
-                Place::Path => names.iter().find(|(before, _)| *before == param.name),
+                ParamLocation::Path => names.iter().find(|(before, _)| *before == param.name),
                 _ => None,
             };
             let name = name.map_or(param.name.as_str(), |(_, after)| after);
@@ -38,7 +38,8 @@ impl Comparison<'_> {
             }
         }
         for param in &new.params {
-            if param.place != Place::Path && !met.iter().any(|it| std::ptr::eq(*it, param)) {
+            if param.place != ParamLocation::Path && !met.iter().any(|it| std::ptr::eq(*it, param))
+            {
                 self.new_param(pair, param);
             }
         }
@@ -64,7 +65,7 @@ impl Comparison<'_> {
             self.witnessed(pair, told, at, part, self.several(old.shape));
             return;
         }
-        if !self.book.are_alike(old.shape, new.shape) {
+        if !self.decomposer.are_alike(old.shape, new.shape) {
             self.param_values(pair, old, new, &what, part);
         }
         self.default(pair, old, new, &what);
@@ -128,7 +129,7 @@ impl Comparison<'_> {
         let is_key = |credential: &Credential| match credential {
             Credential::Key(place, name) => *place == param.place && *name == param.name,
             Credential::Bearer | Credential::Basic => {
-                param.place == Place::Header && param.name == "authorization"
+                param.place == ParamLocation::Header && param.name == "authorization"
             }
             Credential::Other(_) => false,
         };
@@ -139,8 +140,8 @@ impl Comparison<'_> {
         let what = words(param);
         let at = At::Old(param.span);
         match (param.place, pair.new.rest) {
-            (Place::Query, Rest::Taken) => {}
-            (Place::Query, Rest::Refused) => {
+            (ParamLocation::Query, Rest::Taken) => {}
+            (ParamLocation::Query, Rest::Refused) => {
                 let message =
                     format!("{what} is refused now: no other names than its own are taken");
                 let told = self.told(&rules::REQUEST_NARROWED, at, message);
@@ -160,13 +161,13 @@ impl Comparison<'_> {
 
     /// A value of a set that shows in which form it is written: two items, where it can have them.
     fn several(&self, shape: ShapeId) -> Value {
-        let some = self.book.samples(shape);
+        let some = self.decomposer.samples(shape);
         let twice = some.iter().filter_map(|it| {
             let item = it.as_array()?.first()?;
             Some(Value::from(vec![item.clone(), item.clone()]))
         });
         let mut all: Vec<Value> = some.iter().cloned().chain(twice).collect();
-        all.retain(|it| self.book.has(shape, it) == Truth::Yes);
+        all.retain(|it| self.decomposer.has(shape, it) == Truth::Yes);
         let items = |it: &Value| it.as_array().map_or(0, Vec::len);
         let found = all.into_iter().filter(|it| !it.is_null());
         found.max_by_key(|it| items(it).min(2)).unwrap_or_default()
@@ -174,7 +175,7 @@ impl Comparison<'_> {
 
     /// A value of a set that is sent: null is not.
     pub(super) fn sample(&self, shape: ShapeId) -> Value {
-        let mut some = self.book.samples(shape).into_iter();
+        let mut some = self.decomposer.samples(shape).into_iter();
         some.find(|it| !it.is_null()).unwrap_or_default()
     }
 
@@ -191,7 +192,7 @@ impl Comparison<'_> {
             self.witnessed(pair, told, at, part, Value::Null);
             return;
         }
-        if param.place == Place::Query && pair.old.rest == Rest::Taken {
+        if param.place == ParamLocation::Query && pair.old.rest == Rest::Taken {
             let message = format!("{what} has values of its own now, and took any text");
             let told = self.told(&rules_whole::UNDECIDED, at, message);
             self.tell(pair, told, at, "");
@@ -297,7 +298,9 @@ impl Comparison<'_> {
                 None => {
                     let message = format!("a body of `{}` is no longer taken", content.media);
                     let told = self.told(&rules::MEDIA_REFUSED, at, message);
-                    let value = content.shape.and_then(|it| self.book.samples(it).pop());
+                    let value = content
+                        .shape
+                        .and_then(|it| self.decomposer.samples(it).pop());
                     let part = Part::Body(content.media.clone());
                     self.witnessed(pair, told, at, part, value.unwrap_or_default());
                 }
@@ -311,7 +314,7 @@ impl Comparison<'_> {
             return;
         };
         let before = old.shape.unwrap_or_else(|| self.shapes.any(old.span));
-        if self.book.are_alike(before, after) {
+        if self.decomposer.are_alike(before, after) {
             return;
         }
         let read = |shape| match new.is_form() {
@@ -377,7 +380,7 @@ fn by_position<'o>(old: &'o Operation, new: &'o Operation) -> Vec<(&'o str, &'o 
 fn unlisted(pair: &Pair<'_>) -> String {
     let listed = || pair.old.params.iter().chain(&pair.new.params);
     let mut name = "other".to_owned();
-    while listed().any(|it| it.place == Place::Query && it.name == name) {
+    while listed().any(|it| it.place == ParamLocation::Query && it.name == name) {
         name.push('_');
     }
     name
@@ -385,10 +388,10 @@ fn unlisted(pair: &Pair<'_>) -> String {
 
 fn words(param: &Param) -> String {
     let noun = match param.place {
-        Place::Path => "path parameter",
-        Place::Query => "query parameter",
-        Place::Header => "header",
-        Place::Cookie => "cookie",
+        ParamLocation::Path => "path parameter",
+        ParamLocation::Query => "query parameter",
+        ParamLocation::Header => "header",
+        ParamLocation::Cookie => "cookie",
     };
     format!("the {noun} `{}`", param.name)
 }

@@ -5,9 +5,9 @@ use crate::contract::ast::Contract;
 use crate::contract::places::Places;
 use crate::diag::{Span, Weight};
 use crate::shape::Shapes;
-use crate::shape::surface::{Auth, Leaving, Operation, Rest, Segment, Surface};
+use crate::shape::surface::{Auth, Operation, Removal, Rest, Segment, Surface};
 
-fn operation(leaving: Leaving) -> Surface {
+fn operation(removal: Removal) -> Surface {
     Surface {
         operations: vec![Operation {
             name: "get_pet".to_owned(),
@@ -24,7 +24,7 @@ fn operation(leaving: Leaving) -> Surface {
                 open: true,
                 ..Auth::default()
             },
-            leaving,
+            removal,
         }],
     }
 }
@@ -32,7 +32,8 @@ fn operation(leaving: Leaving) -> Surface {
 /// The code and weight of each change, on a day.
 fn found(old: &Surface, new: &Surface, today: &str) -> Vec<(&'static str, Weight)> {
     let shapes = Shapes::default();
-    let places = Places::of(&Contract::default(), 0);
+    let contract = Contract::default();
+    let places = Places::of(&contract, 0);
     let comparison = Comparison::new(&shapes, [&places, &places], today);
     comparison.run(old, new, false);
     let changes = comparison.changes.into_changes();
@@ -44,15 +45,15 @@ fn found(old: &Surface, new: &Surface, today: &str) -> Vec<(&'static str, Weight
 #[test]
 fn an_operation_goes_on_the_day_that_was_announced() {
     let none = Surface::default();
-    let after = |day: &str| operation(Leaving::After(day.to_owned()));
+    let after = |day: &str| operation(Removal::After(day.to_owned()));
     let removed = [("GL970", Weight::Breaking)];
     assert_eq!(
         found(&after("2027-05-01"), &none, "2027-05-01"),
         [("GL1010", Weight::Compatible)]
     );
     assert_eq!(found(&after("2027-05-01"), &none, "2027-04-30"), removed);
-    for leaving in [Leaving::No, Leaving::Announced] {
-        assert_eq!(found(&operation(leaving), &none, "2027-05-01"), removed);
+    for removal in [Removal::No, Removal::Announced] {
+        assert_eq!(found(&operation(removal), &none, "2027-05-01"), removed);
     }
     // Its mirror image.
     assert_eq!(

@@ -38,8 +38,8 @@ impl Comparison<'_> {
         after: (ShapeId, ShapeId),
         subject: &Subject,
     ) {
-        let forth = self.book.differences(before.0, after.1);
-        let back = self.book.differences(after.0, before.1);
+        let forth = self.decomposer.differences(before.0, after.1);
+        let back = self.decomposer.differences(after.0, before.1);
         let (lost, gained) = match way {
             Way::Request => (&forth, &back),
             Way::Answer => (&back, &forth),

@@ -3,7 +3,7 @@
 use super::super::view::{Object, Reader, scalar};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
-use crate::shape::surface::{Auth, Credential, Demand, Place};
+use crate::shape::surface::{Auth, Credential, Demand, ParamLocation};
 
 /// What says which scopes are asked of a scheme that OpenAPI 3.0 gives none.
 const SCOPES: &str = "x-required-scopes";
@@ -109,9 +109,9 @@ fn credential<'r>(reader: &'r Reader<'r>, root: Object<'r>, name: &str) -> Crede
         "apiKey" => {
             let key = scheme.text("name").unwrap_or_default();
             match scheme.text("in").unwrap_or_default() {
-                "query" => Credential::Key(Place::Query, key.to_owned()),
-                "cookie" => Credential::Key(Place::Cookie, key.to_owned()),
-                _ => Credential::Key(Place::Header, key.to_ascii_lowercase()),
+                "query" => Credential::Key(ParamLocation::Query, key.to_owned()),
+                "cookie" => Credential::Key(ParamLocation::Cookie, key.to_owned()),
+                _ => Credential::Key(ParamLocation::Header, key.to_ascii_lowercase()),
             }
         }
         other => Credential::Other(format!("a scheme of the type `{other}`")),

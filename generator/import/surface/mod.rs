@@ -14,7 +14,7 @@ mod values;
 use super::view::{Object, Reader, scalar, string};
 use crate::contract::NodeKind;
 use crate::shape::Shapes;
-use crate::shape::surface::{Leaving, Operation, Rest, Segment, Surface};
+use crate::shape::surface::{Operation, Removal, Rest, Segment, Surface};
 use schemas::Schemas;
 
 /// The methods that a path can have.
@@ -64,7 +64,7 @@ pub(super) fn read<'r>(reader: &'r Reader<'r>, root: Object<'r>, shapes: &Shapes
                 body: params::body(&schemas, object),
                 answers: answers::read(&schemas, object),
                 auth: auth::read(reader, root, object, entry.key.span),
-                leaving: Leaving::No,
+                removal: Removal::No,
             });
         }
     }

@@ -5,7 +5,7 @@ use super::super::model::Way;
 use super::super::view::{Object, string};
 use super::schemas::{Schemas, default};
 use crate::contract::{Node, NodeKind};
-use crate::shape::surface::{Body, Content, Form, Param, Place};
+use crate::shape::surface::{Body, Content, Form, Param, ParamLocation};
 use crate::shape::{Object as Values, Others, Shape, ShapeId, Texts};
 
 /// The parameters of an operation, those of its path included, and whether it takes every other one of
@@ -81,19 +81,19 @@ fn object(schemas: &Schemas<'_, '_>, shape: ShapeId, depth: usize) -> Option<Val
 fn param<'r>(schemas: &Schemas<'r, '_>, object: Object<'r>) -> Option<Param> {
     let (place, name) = (object.text("in")?, object.text("name")?);
     let place = match place {
-        "path" => Place::Path,
-        "query" => Place::Query,
-        "header" => Place::Header,
-        "cookie" => Place::Cookie,
+        "path" => ParamLocation::Path,
+        "query" => ParamLocation::Query,
+        "header" => ParamLocation::Header,
+        "cookie" => ParamLocation::Cookie,
         _ => return None,
     };
     let name = match place {
-        Place::Header => name.to_ascii_lowercase(),
+        ParamLocation::Header => name.to_ascii_lowercase(),
         _ => name.to_owned(),
     };
     // OpenAPI passes over these, which have places of their own.
     let ignored = ["accept", "content-type", "authorization"];
-    if place == Place::Header && ignored.contains(&name.as_str()) {
+    if place == ParamLocation::Header && ignored.contains(&name.as_str()) {
         return None;
     }
     let span = object
@@ -115,7 +115,7 @@ fn param<'r>(schemas: &Schemas<'r, '_>, object: Object<'r>) -> Option<Param> {
         place,
         name,
         shape,
-        required: place == Place::Path || object.flag("required"),
+        required: place == ParamLocation::Path || object.flag("required"),
         default: schema.and_then(default),
         forms: match is_json {
             true => vec![Form::Json],
@@ -129,12 +129,12 @@ fn param<'r>(schemas: &Schemas<'r, '_>, object: Object<'r>) -> Option<Param> {
 fn form(
     schemas: &Schemas<'_, '_>,
     object: Object<'_>,
-    place: Place,
+    place: ParamLocation,
     shape: ShapeId,
 ) -> Option<Form> {
     let usual = match place {
-        Place::Query | Place::Cookie => "form",
-        Place::Path | Place::Header => "simple",
+        ParamLocation::Query | ParamLocation::Cookie => "form",
+        ParamLocation::Path | ParamLocation::Header => "simple",
     };
     let style = object.text("style").unwrap_or(usual);
     let explode = object.truth("explode").unwrap_or(style == "form");

@@ -29,7 +29,7 @@ pub struct RustFile<'a> {
     pub(super) boxes: &'a Boxes,
     home: Home,
     /// The resource beside whose `models` the code stands, where it is in neither.
-    beside: Option<ResourceId>,
+    in_resource: Option<ResourceId>,
     root: &'static str,
     /// Names of the file that would be taken for those of the prelude.
     hidden: BTreeSet<String>,
@@ -52,7 +52,7 @@ impl<'a> RustFile<'a> {
             api,
             boxes,
             home,
-            beside: None,
+            in_resource: None,
             root,
             hidden: hidden.iter().cloned().collect(),
             modules: RefCell::default(),
@@ -71,9 +71,9 @@ impl<'a> RustFile<'a> {
 
     /// The same place beside the `models` of a resource.
     #[must_use]
-    pub fn beside(self, resource: ResourceId) -> Self {
+    pub fn in_resource(self, resource: ResourceId) -> Self {
         Self {
-            beside: Some(resource),
+            in_resource: Some(resource),
             ..self
         }
     }
@@ -228,7 +228,7 @@ impl<'a> RustFile<'a> {
     }
 
     fn model(&self, resource: ResourceId, ident: &str) -> String {
-        if self.beside == Some(resource) {
+        if self.in_resource == Some(resource) {
             return format!("models::{ident}");
         }
         let module = format!("{}::models", self.api.resource(resource).module);

@@ -49,7 +49,7 @@ pub fn view(models: &Models<'_>, api: &Api, resource: &Resource) -> OperationsVi
     let mut resources = api.resources.iter();
     let own = resources.position(|other| other.module == resource.module);
     let rust_file = match own {
-        Some(own) => rust_file.beside(ResourceId(own)),
+        Some(own) => rust_file.in_resource(ResourceId(own)),
         None => rust_file,
     };
     let views: Vec<OperationView> = operations

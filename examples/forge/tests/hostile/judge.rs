@@ -86,10 +86,31 @@ impl Judge {
 
     fn leaks(&self, answer: &Answer) -> bool {
         let values = answer.headers.values().map(HeaderValue::as_bytes);
-        let mut texts = values
-            .chain([&answer.body[..]])
-            .map(String::from_utf8_lossy);
-        texts.any(|text| self.canaries.iter().any(|canary| text.contains(canary)))
+        let mut texts = values.chain([&answer.body[..]]);
+        texts.any(|text| self.has_canary(text))
+    }
+
+    /// Whether an input says itself what must not leave, so that an answer may repeat it (the link to another page
+    /// has the client's own query). Percent-encoding hides nothing.
+    pub fn is_told(&self, input: &[u8]) -> bool {
+        let mut decoded = Vec::with_capacity(input.len());
+        let mut rest = input;
+        while let [first, behind @ ..] = rest {
+            let code = behind.get(..2).and_then(|code| str::from_utf8(code).ok());
+            let byte = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+            let (byte, behind) = match byte.filter(|_| *first == b'%') {
+                Some(byte) => (byte, &behind[2..]),
+                None => (*first, behind),
+            };
+            decoded.push(byte);
+            rest = behind;
+        }
+        self.has_canary(input) || self.has_canary(&decoded)
+    }
+
+    fn has_canary(&self, text: &[u8]) -> bool {
+        let text = String::from_utf8_lossy(text);
+        self.canaries.iter().any(|canary| text.contains(canary))
     }
 
     /// What a reference leads to; what is none is itself.
@@ -111,7 +132,8 @@ impl Judge {
         }
         let paths = self.document["paths"].as_object().into_iter().flatten();
         let matching = paths.filter(|(template, item)| matches(template, has_rest(item), path));
-        let Some((_, item)) = matching.min_by_key(|(template, _)| parameters(template)) else {
+        let found = matching.min_by_key(|(template, _)| parameters(template));
+        let Some((_, item)) = found.filter(|(template, _)| !is_end_alone(template, path)) else {
             return Declared::Nothing;
         };
         let method = match *method {
@@ -146,18 +168,26 @@ fn has_rest(item: &Value) -> bool {
 fn matches(template: &str, has_rest: bool, path: &str) -> bool {
     let wanted: Vec<&str> = template.split('/').collect();
     let mut found: Vec<&str> = path.split('/').collect();
-    if has_rest && found.len() > wanted.len() {
+    let is_longer = has_rest && found.len() > wanted.len();
+    if is_longer {
         found.truncate(wanted.len());
     }
     wanted.len() == found.len()
         && wanted.iter().zip(found).all(|(wanted, found)| {
             match wanted.strip_prefix('{').and_then(|it| it.split_once('}')) {
-                // The rest may begin with a slash, which the server refuses.
-                Some((_, "")) => !found.is_empty() || has_rest,
-                Some((_, end)) => found.len() > end.len() && found.ends_with(end),
+                // The rest may begin with a slash, which the server refuses; where there is none, nothing is served.
+                Some((_, "")) => !found.is_empty() || is_longer,
+                Some((_, end)) => found.ends_with(end),
                 None => *wanted == found,
             }
         })
+}
+
+/// Whether a path has the end that stands behind a parameter, and nothing before it.
+fn is_end_alone(template: &str, path: &str) -> bool {
+    let end = template.rsplit_once('}').map_or("", |(_, end)| end);
+    let last = path.rsplit('/').next().unwrap_or_default();
+    !end.is_empty() && !end.contains('/') && last == end
 }
 
 /// Where a template has parameters: those that have them later come first, and those with an end behind

@@ -59,12 +59,15 @@ impl Probe {
     }
 
     /// Sends an input and says how it was answered; `None` is no request of HTTP, which no router
-    /// ever sees.
+    /// ever sees, or one that says itself what must not leave.
     ///
     /// # Panics
     ///
     /// The answer is none that the document allows, or is of the server's own failure.
     pub fn send(&mut self, input: &[u8]) -> Option<u16> {
+        if self.judge.is_told(input) {
+            return None;
+        }
         let filled = fill(input, &self.forge.names);
         let request = parse(&filled)?;
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());

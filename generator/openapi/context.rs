@@ -18,7 +18,7 @@ use crate::ir::{
 const SCHEMAS: &str = "#/components/schemas/";
 
 /// The contract with the names of its schemas.
-pub(super) struct Book<'a> {
+pub(super) struct DocumentContext<'a> {
     /// The contract.
     pub api: &'a Api,
     /// What the operations lead to.
@@ -45,7 +45,7 @@ pub(super) struct Book<'a> {
     pub request_id: &'static str,
 }
 
-impl<'a> Book<'a> {
+impl<'a> DocumentContext<'a> {
     /// Decides the names of what stands by itself; those of groups are decided with its help.
     ///
     /// A type, model or error has its own name. Only a type that arrives in another shape than it

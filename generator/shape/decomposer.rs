@@ -113,7 +113,7 @@ impl From<bool> for Truth {
 
 /// Questions about sets, with what was found out so far.
 #[derive(Debug)]
-pub struct Book<'s> {
+pub struct Decomposer<'s> {
     /// The sets.
     pub(super) shapes: &'s Shapes,
     pub(super) pieces: RefCell<HashMap<ShapeId, Rc<Vec<Piece>>>>,
@@ -135,6 +135,12 @@ pub struct Book<'s> {
     pub(super) steps: Cell<u32>,
     /// The least value of each set, as far as any was found.
     pub(super) least: RefCell<HashMap<ShapeId, Option<Value>>>,
+    /// How many steps may still be taken to find the least value that is being looked for.
+    pub(super) searching: Cell<Option<u32>>,
+    /// How many steps may still be taken to find out whether a value is in a set.
+    pub(super) asking: Cell<Option<u32>>,
+    /// The sealed set of each set that was asked for one.
+    pub(super) sealed: RefCell<HashMap<ShapeId, ShapeId>>,
 }
 
 /// How deep questions may stand in one another.
@@ -142,7 +148,29 @@ pub(super) const DEEP: usize = 64;
 /// How many steps a question may take.
 pub(super) const STEPS: u32 = 200_000;
 
-impl<'s> Book<'s> {
+/// Does something that may take so many steps; within itself it has what is left of them.
+pub(super) fn within_steps<T>(left: &Cell<Option<u32>>, steps: u32, run: impl FnOnce() -> T) -> T {
+    if left.get().is_some() {
+        return run();
+    }
+    left.set(Some(steps));
+    let found = run();
+    left.set(None);
+    found
+}
+
+/// Takes one of the steps that are left, if there is one.
+pub(super) fn step(left: &Cell<Option<u32>>) -> Option<()> {
+    match left.get() {
+        Some(0) => None,
+        some => {
+            left.set(some.map(|left| left - 1));
+            Some(())
+        }
+    }
+}
+
+impl<'s> Decomposer<'s> {
     /// Questions about these sets.
     #[must_use]
     pub fn new(shapes: &'s Shapes) -> Self {
@@ -154,6 +182,9 @@ impl<'s> Book<'s> {
             never: RefCell::default(),
             held: RefCell::default(),
             failed: RefCell::default(),
+            searching: Cell::default(),
+            asking: Cell::default(),
+            sealed: RefCell::default(),
             alike: RefCell::default(),
             depth: Cell::default(),
             steps: Cell::new(STEPS),
