@@ -15,6 +15,8 @@ mod judge;
 mod mutations;
 #[path = "conforms/random.rs"]
 mod random;
+#[path = "conforms/references.rs"]
+mod references;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -24,6 +24,8 @@ mod kinds;
 mod pairs;
 #[path = "conforms/random.rs"]
 mod random;
+#[path = "conforms/references.rs"]
+mod references;
 #[path = "diff/revisions.rs"]
 mod revisions;
 #[path = "diff/witnesses.rs"]

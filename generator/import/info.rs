@@ -102,7 +102,7 @@ pub(super) fn api<'r>(
     if !reader.old {
         api.push(entry("openapi", text("3.1")));
     }
-    servers(reader, root, &mut api);
+    servers(reader, root, operations, &mut api);
     tags(reader, root, operations, &mut api);
     if let Some(auth) = auth {
         api.push(entry("auth", auth.yaml()));
@@ -111,7 +111,12 @@ pub(super) fn api<'r>(
 }
 
 /// `servers`, whose common path goes before every path.
-fn servers<'r>(reader: &'r Reader<'r>, root: Object<'r>, api: &mut Vec<Entry>) {
+fn servers<'r>(
+    reader: &'r Reader<'r>,
+    root: Object<'r>,
+    operations: &[Operation<'r>],
+    api: &mut Vec<Entry>,
+) {
     let ledger = &reader.ledger;
     let mut found: Vec<(String, Option<String>, crate::diag::Span)> = Vec::new();
     for node in root.items("servers") {
@@ -166,6 +171,10 @@ fn servers<'r>(reader: &'r Reader<'r>, root: Object<'r>, api: &mut Vec<Entry>) {
         && bases.iter().all(|it| *it == base);
     if one {
         api.push(entry("base_path", text(base.clone())));
+        for operation in operations.iter().filter(|it| it.path == "/") {
+            let how = format!("`/` adds nothing to `base_path`: it is answered at `{base}`");
+            ledger.lost(operation.span, how);
+        }
         for (url, _, at) in &mut found {
             let how = format!("the path of the server goes before every path: `base_path: {base}`");
             ledger.changed(*at, how);

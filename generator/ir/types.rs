@@ -70,6 +70,15 @@ impl Type {
             _ => self,
         }
     }
+
+    /// The type by name that it is, or is a list or map of.
+    #[must_use]
+    pub fn named(&self) -> Option<TypeId> {
+        match self.innermost() {
+            Self::Named(id) => Some(*id),
+            _ => None,
+        }
+    }
 }
 
 /// The scalars of the language.

@@ -1,7 +1,7 @@
 //! Where types go, and what is inside them.
 
 use crate::ir::strongly_connected::circular;
-use crate::ir::{Api, Direction, ErrorType, Exposure, Field, Type};
+use crate::ir::{Api, Direction, ErrorType, Exposure, Field};
 
 use super::graph::{self, Edges};
 use crate::parallel;
@@ -29,7 +29,10 @@ pub(super) fn mark(api: &mut Api) {
 fn edges(api: &Api, follows: impl Fn(&Field) -> bool) -> Edges {
     let types = api.types.iter().map(|ty| {
         let parts = ty.kind.parts().iter().filter(|field| follows(field));
-        parts.filter_map(|field| named(&field.ty)).collect()
+        parts
+            .filter_map(|field| field.ty.named())
+            .map(|id| id.0)
+            .collect()
     });
     types.collect()
 }
@@ -78,16 +81,8 @@ fn responses(api: &Api) -> Vec<usize> {
 }
 
 fn roots<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<usize> {
-    fields.filter_map(|field| named(&field.ty)).collect()
-}
-
-/// The named type inside lists, maps and nullables.
-fn named(ty: &Type) -> Option<usize> {
-    match ty {
-        Type::Named(id) => Some(id.0),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Encoded(_, inner) => {
-            named(inner)
-        }
-        Type::Scalar(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => None,
-    }
+    fields
+        .filter_map(|field| field.ty.named())
+        .map(|id| id.0)
+        .collect()
 }

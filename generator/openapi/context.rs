@@ -262,7 +262,10 @@ fn differing(api: &Api) -> Vec<bool> {
         .iter()
         .map(|ty| {
             let parts = ty.kind.parts().iter();
-            parts.filter_map(|part| named(&part.ty)).collect()
+            parts
+                .filter_map(|part| part.ty.named())
+                .map(|id| id.0)
+                .collect()
         })
         .collect();
     loop {
@@ -276,15 +279,5 @@ fn differing(api: &Api) -> Vec<bool> {
         if !changed {
             return differs;
         }
-    }
-}
-
-fn named(ty: &Type) -> Option<usize> {
-    match ty {
-        Type::Named(id) => Some(id.0),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Encoded(_, inner) => {
-            named(inner)
-        }
-        Type::Scalar(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => None,
     }
 }

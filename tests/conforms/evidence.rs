@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::judge::{takes, target};
 use super::random::Random;
+use super::references::{components, leading_to, references};
 
 const METHODS: [&str; 7] = ["get", "put", "post", "patch", "delete", "head", "options"];
 
@@ -31,7 +32,7 @@ pub fn evidence(random: &mut Random, before: &Value, after: &Value) -> Option<St
     None
 }
 
-/// Two documents, and the schemas of their components that are not the same in both, or lead to one that is not.
+/// Two documents, and the components that are not the same in both, or lead to one that is not.
 struct Pair<'v> {
     before: &'v Value,
     after: &'v Value,
@@ -40,47 +41,25 @@ struct Pair<'v> {
 
 impl<'v> Pair<'v> {
     fn of(before: &'v Value, after: &'v Value) -> Self {
-        let schemas = |root: &'v Value| root["components"]["schemas"].as_object();
-        let all: Vec<_> = [before, after].map(schemas).into_iter().flatten().collect();
-        let all: Vec<(&String, &Value)> = all.into_iter().flatten().collect();
-        let is_other = |name: &str| {
-            let own = |root: &'v Value| schemas(root).and_then(|all| all.get(name));
+        let mut all = components(before);
+        for (name, leads) in components(after) {
+            all.entry(name).or_default().extend(leads);
+        }
+        let is_other = |name: &&String| {
+            let own = |root: &'v Value| root.pointer(&name[1..]);
             own(before) != own(after)
         };
-        let named = |name: &String| format!("#/components/schemas/{name}");
-        let others = all.iter().filter(|(name, _)| is_other(name));
-        let mut others: BTreeSet<String> = others.map(|(name, _)| named(name)).collect();
-        loop {
-            let leading = all.iter().filter(|(_, schema)| leads(schema, &others));
-            let leading: Vec<String> = leading.map(|(name, _)| named(name)).collect();
-            let known = others.len();
-            others.extend(leading);
-            if others.len() == known {
-                break;
-            }
-        }
+        let others = all.keys().filter(is_other).cloned().collect();
         Self {
             before,
             after,
-            others,
+            others: leading_to(others, &all),
         }
     }
 
     /// Whether two schemas say the same.
     fn is_same(&self, one: &Value, other: &Value) -> bool {
-        one == other && !leads(one, &self.others)
-    }
-}
-
-/// Whether something refers to one of these.
-fn leads(node: &Value, to: &BTreeSet<String>) -> bool {
-    match node {
-        Value::Object(members) => members.iter().any(|(key, value)| match value {
-            Value::String(text) if key == "$ref" => to.contains(text),
-            value => leads(value, to),
-        }),
-        Value::Array(items) => items.iter().any(|item| leads(item, to)),
-        _ => false,
+        one == other && references(one).is_disjoint(&self.others)
     }
 }
 

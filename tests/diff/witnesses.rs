@@ -135,7 +135,8 @@ fn judged(
                 // Which of several a client is sent that does not ask no document says.
                 Some(_) if change.diagnostic.rule.code == "GL1004" => None,
                 Some(other) => Some((keeps, !judge::takes(breaker.0, &other, &witness.value))),
-                None => Some((true, true)),
+                // Of another media type there need be no value.
+                None => Some((keeps || witness.value.is_null(), true)),
             }
         }
         Part::Header(status, name) => {

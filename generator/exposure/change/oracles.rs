@@ -152,10 +152,10 @@ fn sorts(api: &Api, param: &Field, field: &Field) -> bool {
     if !ORDERS.contains(&param.name.as_str()) {
         return false;
     }
-    let Type::Named(id) = param.ty.innermost() else {
+    let Some(id) = param.ty.named() else {
         return false;
     };
-    let TypeKind::Enum { items, .. } = &api.ty(*id).kind else {
+    let TypeKind::Enum { items, .. } = &api.ty(id).kind else {
         return false;
     };
     items.iter().any(|item| {
