@@ -204,6 +204,20 @@ fn a_message_may_be_worded_anew() {
     assert_eq!(compared(&parsed(&declared), &parsed(&reworded)).changes, []);
 }
 
+/// What a scheme is called is nothing that clients or people who see more or less hang on; who it makes known is.
+#[test]
+fn a_scheme_may_be_called_otherwise() {
+    let folder = Utf8PathBuf::from(format!("{ROOT}/tests/diff/GL970"));
+    let text = fs::read_to_string(folder.join("old.yaml")).expect("it can be read");
+    let renamed = text.replace(" session", " login");
+    assert_ne!(renamed, text);
+    assert_eq!(compared(&parsed(&text), &parsed(&renamed)).changes, []);
+    let other = renamed.replace("auth::Session", "auth::Admin");
+    assert_ne!(other, renamed);
+    let found = codes(&compared(&parsed(&text), &parsed(&other)));
+    assert_eq!(found, BTreeSet::from(["GL1024", "GL1025"]));
+}
+
 /// Members that clients were told to expect are no risk.
 #[test]
 fn open_outputs_may_have_more_members() {

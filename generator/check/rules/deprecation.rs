@@ -48,14 +48,14 @@ static SUNSET_PAST: Rule = Rule {
 };
 
 /// A `deprecated` with what it is of, and what could be used instead.
-struct Place<'a> {
+struct Deprecated<'a> {
     said: &'a Deprecation,
     of: &'a str,
     kind: &'static str,
     others: Vec<&'a str>,
 }
 
-fn places<'a>(index: &ContractIndex<'a>) -> Vec<Place<'a>> {
+fn deprecated<'a>(index: &ContractIndex<'a>) -> Vec<Deprecated<'a>> {
     let mut places = Vec::new();
     let names = || {
         index
@@ -65,7 +65,7 @@ fn places<'a>(index: &ContractIndex<'a>) -> Vec<Place<'a>> {
     };
     for (_, operation) in &index.operations {
         if let Some(said) = &operation.deprecation {
-            places.push(Place {
+            places.push(Deprecated {
                 said,
                 of: &operation.name.value,
                 kind: "operation",
@@ -78,7 +78,7 @@ fn places<'a>(index: &ContractIndex<'a>) -> Vec<Place<'a>> {
         if let Some(said) = &field.deprecation {
             let others = index.sites.iter();
             let others = others.filter(|other| other.owner.span == site.owner.span);
-            places.push(Place {
+            places.push(Deprecated {
                 said,
                 of: &field.name.value,
                 kind: "name beside it",
@@ -90,7 +90,7 @@ fn places<'a>(index: &ContractIndex<'a>) -> Vec<Place<'a>> {
         let parts = operation.body.iter().flat_map(|body| body.parts());
         for part in parts.clone().filter(|part| part.file.is_some()) {
             if let Some(said) = &part.field.deprecation {
-                places.push(Place {
+                places.push(Deprecated {
                     said,
                     of: &part.field.name.value,
                     kind: "part",
@@ -107,7 +107,7 @@ fn places<'a>(index: &ContractIndex<'a>) -> Vec<Place<'a>> {
         };
         for item in items {
             if let Some(said) = &item.deprecation {
-                places.push(Place {
+                places.push(Deprecated {
                     said,
                     of: &item.wire.value,
                     kind: "item",
@@ -120,7 +120,7 @@ fn places<'a>(index: &ContractIndex<'a>) -> Vec<Place<'a>> {
 }
 
 fn wrong_deprecation(index: &ContractIndex, report: &mut Report) {
-    for place in places(index) {
+    for place in deprecated(index) {
         let Deprecation {
             since,
             sunset,
@@ -163,7 +163,7 @@ fn wrong_deprecation(index: &ContractIndex, report: &mut Report) {
     }
 }
 
-fn wrong_name(place: &Place, name: &Name) -> Option<Diagnostic> {
+fn wrong_name(place: &Deprecated, name: &Name) -> Option<Diagnostic> {
     let refuse = |message: String| Diagnostic::new(&WRONG_DEPRECATION, name.span, message);
     if name.value == place.of {
         return Some(refuse(format!("`{name}` is what is deprecated")));
@@ -184,7 +184,7 @@ fn today() -> i64 {
 
 fn sunset_past(index: &ContractIndex, report: &mut Report) {
     let today = today();
-    for place in places(index) {
+    for place in deprecated(index) {
         let Some(sunset) = &place.said.sunset else {
             continue;
         };

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::keys::{FieldKey, Place};
-use super::leaves::{Leaves, Seats, Seen};
+use super::keys::{FieldKey, ResponseKey};
+use super::leaves::{Leaves, Responses, Seen};
 use super::oracles::{By, Oracle};
 use super::rules;
 use super::who::Who;
@@ -18,7 +18,7 @@ use crate::ir::Exposure;
 const NAMED: usize = 6;
 
 /// Whether fields leave for the first time, what they are of, and the places with who sees them there.
-type Leaving = (bool, Arc<str>, Vec<(Place, Arc<Who>)>);
+type Leaving = (bool, Arc<str>, Vec<(ResponseKey, Arc<Who>)>);
 
 /// Who sees something, and the output whose `for` says so.
 type Sight<'a> = (&'a Who, Option<&'a str>);
@@ -58,9 +58,9 @@ impl View<'_> {
     /// Fields that leave, or leave in a place, in the first contract alone.
     fn fields(&self, found: &mut Vec<Change>) {
         let mut groups: IndexMap<Leaving, Vec<(&FieldKey, &Seen)>> = IndexMap::new();
-        for (key, seats) in &self.more.0.fields {
+        for (key, responses) in &self.more.0.fields {
             let before = self.less.0.fields.get(key);
-            let places = beyond(seats, before);
+            let places = beyond(responses, before);
             let Some((_, seen)) = places.first() else {
                 continue;
             };
@@ -103,12 +103,12 @@ impl View<'_> {
     fn who(&self, found: &mut Vec<Change>) {
         let mut groups: IndexMap<(&str, Sight<'_>, Sight<'_>), Vec<&FieldKey>> = IndexMap::new();
         let all = self.more.0.fields.iter().chain(&self.more.0.holes);
-        for (key, seats) in all {
+        for (key, responses) in all {
             let of = &self.less.0;
             let Some(others) = of.fields.get(key).or_else(|| of.holes.get(key)) else {
                 continue;
             };
-            for (place, seen) in seats {
+            for (place, seen) in responses {
                 if let Some(other) = others.get(place)
                     && !other.who.includes(&seen.who)
                 {
@@ -187,8 +187,8 @@ impl View<'_> {
 
     /// What leaves in any shape in the first contract.
     fn holes(&self, found: &mut Vec<Change>) {
-        for (key, seats) in &self.more.0.holes {
-            let places = beyond(seats, self.less.0.holes.get(key));
+        for (key, responses) in &self.more.0.holes {
+            let places = beyond(responses, self.less.0.holes.get(key));
             let Some((_, seen)) = places.first() else {
                 continue;
             };
@@ -328,9 +328,16 @@ fn called<'a>(leaves: &'a Leaves, operation: &'a str) -> &'a str {
 }
 
 /// The places that are in the first alone.
-fn beyond<'a>(seats: &'a Seats, others: Option<&Seats>) -> Vec<(&'a Place, &'a Seen)> {
-    let is_there = |place: &Place| others.is_some_and(|it: &BTreeMap<_, _>| it.contains_key(place));
-    seats.iter().filter(|(place, _)| !is_there(place)).collect()
+fn beyond<'a>(
+    responses: &'a Responses,
+    others: Option<&Responses>,
+) -> Vec<(&'a ResponseKey, &'a Seen)> {
+    let is_there =
+        |place: &ResponseKey| others.is_some_and(|it: &BTreeMap<_, _>| it.contains_key(place));
+    responses
+        .iter()
+        .filter(|(place, _)| !is_there(place))
+        .collect()
 }
 
 fn seal(exposure: Exposure) -> u8 {
@@ -353,14 +360,14 @@ fn listed(names: &[&str]) -> String {
 }
 
 /// The places, and who sees something there.
-fn sights(places: &[(&Place, &Seen)]) -> Vec<(Place, Arc<Who>)> {
+fn sights(places: &[(&ResponseKey, &Seen)]) -> Vec<(ResponseKey, Arc<Who>)> {
     let all = places.iter();
     all.map(|(place, seen)| ((*place).clone(), Arc::clone(&seen.who)))
         .collect()
 }
 
 /// In which answers, and to whom.
-fn told_places(places: &[(Place, Arc<Who>)]) -> String {
+fn told_places(places: &[(ResponseKey, Arc<Who>)]) -> String {
     let mut by: IndexMap<&Who, Vec<String>> = IndexMap::new();
     for (place, who) in places {
         by.entry(who).or_default().push(place.to_string());

@@ -15,7 +15,7 @@ pub(super) struct FieldKey {
 
 /// An answer of an operation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Place {
+pub(super) struct ResponseKey {
     pub(super) operation: Arc<str>,
     pub(super) status: u16,
 }
@@ -40,7 +40,7 @@ impl fmt::Display for FieldKey {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for ResponseKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.operation, self.status)
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::keys::{FieldKey, Place};
+use super::keys::{FieldKey, ResponseKey};
 use super::oracles::{Oracle, oracles};
 use super::who::Who;
 use crate::ir::{
@@ -25,15 +25,15 @@ pub(super) struct Seen {
     pub(super) shown: Option<Arc<str>>,
 }
 
-pub(super) type Seats = BTreeMap<Place, Seen>;
+pub(super) type Responses = BTreeMap<ResponseKey, Seen>;
 
 /// What leaves of a contract.
 #[derive(Default)]
 pub(super) struct Leaves {
     /// Where each field leaves.
-    pub(super) fields: IndexMap<FieldKey, Seats>,
+    pub(super) fields: IndexMap<FieldKey, Responses>,
     /// Where something leaves in any shape.
-    pub(super) holes: IndexMap<FieldKey, Seats>,
+    pub(super) holes: IndexMap<FieldKey, Responses>,
     /// Every field of a record or type, whether it leaves or not.
     pub(super) known: IndexMap<FieldKey, Exposure>,
     /// What an answer tells of a field that it does not carry.
@@ -130,7 +130,7 @@ impl Walk<'_> {
         let who = Arc::new(Who::may_call(api, operation.auth.as_ref()));
         let name: Arc<str> = name_of(self.told, &operation.name).into();
         for response in &operation.responses {
-            let place = Place {
+            let place = ResponseKey {
                 operation: Arc::clone(&name),
                 status: response.status.code,
             };
@@ -152,7 +152,7 @@ impl Walk<'_> {
         }
         for id in operation.answered_errors(api) {
             let error = api.error(id);
-            let place = Place {
+            let place = ResponseKey {
                 operation: Arc::clone(&name),
                 status: error.status.code,
             };
@@ -169,7 +169,13 @@ impl Walk<'_> {
     }
 
     /// What is sent, to who calls; of an output with views each to those to whom it is due.
-    fn sent(&mut self, operation: &Operation, place: &Place, who: &Arc<Who>, content: &Content) {
+    fn sent(
+        &mut self,
+        operation: &Operation,
+        place: &ResponseKey,
+        who: &Arc<Who>,
+        content: &Content,
+    ) {
         let api = self.api;
         let output = content.output().map(|id| api.output(id));
         let Some((output, views)) = output.and_then(|it| Some((it, it.views.as_ref()?))) else {
@@ -190,30 +196,36 @@ impl Walk<'_> {
         }
     }
 
-    fn put(&mut self, place: &Place, who: &Arc<Who>, shown: Option<&Arc<str>>, leaves: &[Leaf]) {
+    fn put(
+        &mut self,
+        place: &ResponseKey,
+        who: &Arc<Who>,
+        shown: Option<&Arc<str>>,
+        leaves: &[Leaf],
+    ) {
         for leaf in leaves {
             let all = match leaf.hole {
                 true => &mut self.leaves.holes,
                 false => &mut self.leaves.fields,
             };
-            let seats = all.entry(leaf.key.clone()).or_default();
-            match seats.entry(place.clone()) {
-                Entry::Vacant(seat) => {
-                    seat.insert(Seen {
+            let responses = all.entry(leaf.key.clone()).or_default();
+            match responses.entry(place.clone()) {
+                Entry::Vacant(response) => {
+                    response.insert(Seen {
                         who: Arc::clone(who),
                         by: leaf.by.clone(),
                         shown: shown.cloned(),
                     });
                 }
-                Entry::Occupied(mut seat) if !seat.get().who.includes(who) => {
-                    Arc::make_mut(&mut seat.get_mut().who).join(who);
+                Entry::Occupied(mut response) if !response.get().who.includes(who) => {
+                    Arc::make_mut(&mut response.get_mut().who).join(who);
                 }
                 Entry::Occupied(_) => {}
             }
         }
     }
 
-    fn content(&mut self, place: &Place, content: &Content) -> Vec<Leaf> {
+    fn content(&mut self, place: &ResponseKey, content: &Content) -> Vec<Leaf> {
         let whole = |what: &str| {
             let name = format!("{} {what}", place.status);
             Leaf::new(&place.operation, &name, (&place.operation, &name))
