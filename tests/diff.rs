@@ -12,6 +12,8 @@ mod edits;
 mod evidence;
 #[path = "diff/formats.rs"]
 mod formats;
+#[path = "diff/forms.rs"]
+mod forms;
 #[expect(
     dead_code,
     reason = "what is invented here is compiled elsewhere, with its principals"
@@ -38,6 +40,8 @@ mod sent;
 mod served;
 #[path = "diff/servers.rs"]
 mod servers;
+#[path = "diff/sides.rs"]
+mod sides;
 #[path = "diff/witnesses.rs"]
 mod witnesses;
 
@@ -64,6 +68,14 @@ fn checked(path: &Utf8Path) -> Outcome {
 fn parsed(text: &str) -> Outcome {
     let loaded = guestlist::contract::parse("contract.yaml".into(), text.into());
     check::check(loaded)
+}
+
+/// The text of a contract that is one file.
+fn text(outcome: &Outcome) -> &str {
+    let mut sources = outcome.sources.iter();
+    let first = sources.next().expect("a contract has a text");
+    assert!(sources.next().is_none(), "it is one file");
+    &first.text
 }
 
 fn compared(old: &Outcome, new: &Outcome) -> Compared {

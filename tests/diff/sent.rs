@@ -1,12 +1,12 @@
 //! Requests of an operation as its document says them, right but for what is asked of them.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use guestlist::diag::{Part, Witness};
 use guestlist::shape::{Pattern, Texts};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::forms::{body, encoded, joined, login, pairs, plain, token};
 use super::judge::target;
 use super::random::Random;
 
@@ -158,6 +158,10 @@ impl Operation<'_> {
                 ("oauth2" | "openIdConnect", ..) | ("http", Some("bearer"), _) => {
                     headers.push(("Authorization".to_owned(), format!("Bearer {token}")));
                 }
+                ("http", Some("basic"), _) => {
+                    let login = login(&token);
+                    headers.push(("Authorization".to_owned(), format!("Basic {login}")));
+                }
                 ("apiKey", _, Some("header")) => headers.push((name.to_owned(), token)),
                 ("apiKey", _, Some("query")) => query.push(format!("{name}={token}")),
                 ("apiKey", _, Some("cookie")) => cookies.push(format!("{name}={token}")),
@@ -242,101 +246,4 @@ fn content(part: &Value) -> Option<(&str, &Value)> {
     let json = all.iter().find(|(media, _)| media.ends_with("json"));
     let (media, content) = json.or_else(|| all.iter().next())?;
     Some((media, content.get("schema").unwrap_or(&Value::Bool(true))))
-}
-
-/// The parts of a query that a value is.
-fn pairs(param: &Value, name: &str, value: &Value) -> Vec<String> {
-    let key = encoded(name);
-    let style = param["style"].as_str().unwrap_or("form");
-    let is_exploded = match param.get("explode") {
-        Some(said) => *said == true,
-        None => style == "form",
-    };
-    if param.get("content").is_some() {
-        return vec![format!("{key}={}", encoded(&value.to_string()))];
-    }
-    match (value, style) {
-        (Value::Object(members), "deepObject") => {
-            let members = members.iter();
-            let pairs = members.map(|(member, it)| {
-                format!("{key}%5B{}%5D={}", encoded(member), encoded(&text(it)))
-            });
-            pairs.collect()
-        }
-        (Value::Array(items), "form") if is_exploded => {
-            let items = items.iter();
-            items
-                .map(|item| format!("{key}={}", encoded(&text(item))))
-                .collect()
-        }
-        (Value::Array(_), "spaceDelimited") => {
-            vec![format!("{key}={}", joined(param, value, "%20", encoded))]
-        }
-        (Value::Array(_), "pipeDelimited") => {
-            vec![format!("{key}={}", joined(param, value, "%7C", encoded))]
-        }
-        _ => vec![format!("{key}={}", joined(param, value, ",", encoded))],
-    }
-}
-
-/// A value as one text, the items of a list with something between them.
-fn joined(param: &Value, value: &Value, between: &str, written: fn(&str) -> String) -> String {
-    match value {
-        Value::Array(items) if param.get("content").is_none() => {
-            let items: Vec<String> = items.iter().map(|it| written(&text(it))).collect();
-            items.join(between)
-        }
-        scalar => written(&text(scalar)),
-    }
-}
-
-/// A scalar as text; what is none is written as JSON.
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-fn plain(text: &str) -> String {
-    text.to_owned()
-}
-
-/// A text in a path or a query.
-fn encoded(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        match byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            true => encoded.push(byte.into()),
-            false => write!(encoded, "%{byte:02X}").expect("a text can be written to"),
-        }
-    }
-    encoded
-}
-
-/// A body of this media type; nothing where it is not known how one is written.
-fn body(media: &str, value: &Value) -> Option<Vec<u8>> {
-    let none = Map::new();
-    if media == "application/x-www-form-urlencoded" {
-        let members = value.as_object().unwrap_or(&none).iter();
-        let pairs = members.flat_map(|(name, value)| pairs(&Value::Null, name, value));
-        return Some(pairs.collect::<Vec<_>>().join("&").into_bytes());
-    }
-    match value {
-        _ if media.ends_with("json") => Some(value.to_string().into_bytes()),
-        Value::String(text) => Some(text.clone().into_bytes()),
-        _ => None,
-    }
-}
-
-/// A token that names scopes, in hexadecimal digits.
-fn token(scopes: &Value) -> String {
-    let scopes = scopes.as_array().into_iter().flatten();
-    let scopes: Vec<&str> = scopes.filter_map(Value::as_str).collect();
-    // It is never empty.
-    let text = format!(" {}", scopes.join(" "));
-    text.bytes().fold(String::new(), |mut token, byte| {
-        write!(token, "{byte:02x}").expect("a text can be written to");
-        token
-    })
 }

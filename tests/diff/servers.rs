@@ -38,7 +38,7 @@ incremental = false
 /// What the program needs beside what the contracts do.
 const NEEDED: &str = "\
 [dependencies]
-guestlist-runtime = { features = [\"secrecy\", \"testing\"] }
+guestlist-runtime = { features = [\"base64\", \"secrecy\", \"testing\"] }
 secrecy = \"0.10\"
 ";
 

@@ -1,6 +1,7 @@
 //! Who calls: whoever says so, with the scopes that the credential names.
 
 use guestlist_runtime::auth::HasScope;
+use guestlist_runtime::basic::Login;
 use secrecy::{ExposeSecret as _, SecretString};
 
 /// A scope of a contract.
@@ -19,6 +20,12 @@ macro_rules! principals {
             impl From<SecretString> for $name {
                 fn from(sent: SecretString) -> Self {
                     Self(scopes(sent.expose_secret()))
+                }
+            }
+
+            impl From<Login> for $name {
+                fn from(sent: Login) -> Self {
+                    Self(scopes(&sent.username))
                 }
             }
 
