@@ -1,6 +1,7 @@
 //! Requests of an operation as its document says them, right but for what is asked of them.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use guestlist::diag::{Part, Witness};
 use guestlist::shape::{Pattern, Texts};
@@ -16,7 +17,6 @@ const ID: &str = "witness";
 const DEPTH: usize = 6;
 
 /// A request as it is sent.
-#[derive(Clone, Debug)]
 pub struct Request {
     pub method: String,
     pub target: String,
@@ -39,6 +39,18 @@ impl Request {
             .push(("Content-Type".to_owned(), media.to_owned()));
         self.body = Some(body.into());
         self
+    }
+}
+
+impl fmt::Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = self.body.as_deref().unwrap_or_default();
+        let body = String::from_utf8_lossy(body);
+        write!(
+            f,
+            "{} {} {:?} {body}",
+            self.method, self.target, self.headers
+        )
     }
 }
 

@@ -88,10 +88,16 @@ fn servers_of_goldens_bear_out_what_breaks() {
         }
     });
     all.retain(|pair| pair.found.count(Weight::Breaking) > 0);
+    eprintln!("{} pairs", all.len());
     let step = all.len().div_ceil(count).max(1);
     let tally = judged(all.into_iter().step_by(step).collect());
     eprintln!("{tally}");
     assert!(tally.wrong.is_empty(), "{}", tally.wrong.join("\n\n"));
+    for part in ["request", "param", "body", "credentials"] {
+        let count = |all: &Seen| all.get(part).copied().unwrap_or_default();
+        let (seen, unasked) = (count(&tally.seen), count(&tally.unasked));
+        assert!(seen >= 4 * unasked, "{part}: {tally}");
+    }
 }
 
 /// Whether a golden has nothing that the program of all servers lacks.
