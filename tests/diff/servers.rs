@@ -7,6 +7,7 @@ use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use regex::Regex;
 use serde_json::Value;
@@ -42,6 +43,8 @@ guestlist-runtime = { features = [\"base64\", \"secrecy\", \"testing\"] }
 secrecy = \"0.10\"
 ";
 
+static BUILDING: Mutex<()> = Mutex::new(());
+
 /// Servers that run until this is dropped.
 pub struct Servers {
     program: Child,
@@ -61,6 +64,8 @@ impl Servers {
     pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let texts: BTreeMap<String, &str> = texts.into_iter().map(|it| (name(it), it)).collect();
         let folder = scratch("witnesses");
+        // One program is built at a time, since all are built in this folder.
+        let _building = BUILDING.lock().unwrap_or_else(PoisonError::into_inner);
         let manifest = folder.join("Cargo.toml");
         if !manifest.exists() {
             // It is there before the crates, so that these find what they share beside it.
