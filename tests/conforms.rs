@@ -77,8 +77,8 @@ fn findings_are_as_expected() {
         }
         let expected = fs::read_to_string(&golden).unwrap_or_default();
         if expected != text {
-            let difference = similar::TextDiff::from_lines(expected.as_str(), &text);
-            wrong.push(format!("{golden}\n{}", difference.unified_diff()));
+            let difference = diffy::create_patch(&expected, &text);
+            wrong.push(format!("{golden}\n{difference}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

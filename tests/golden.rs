@@ -144,12 +144,10 @@ fn difference(expected: &Files, rendered: &Files) -> Option<String> {
     };
     let (old, new) = (text(expected), text(rendered));
     (expected.get(path) != rendered.get(path)).then(|| {
-        similar::TextDiff::from_lines(&old, &new)
-            .unified_diff()
-            .header(
-                &format!("expected/{}", path.display()),
-                "what is rendered now",
-            )
+        diffy::DiffOptions::new()
+            .set_original_filename(format!("expected/{}", path.display()))
+            .set_modified_filename("what is rendered now")
+            .create_patch(&old, &new)
             .to_string()
     })
 }

@@ -69,8 +69,7 @@ fn hold(path: &Utf8Path, text: &str, wrong: &mut Vec<String>) {
     }
     let expected = fs::read_to_string(path).unwrap_or_default();
     if expected != text {
-        let difference = similar::TextDiff::from_lines(expected.as_str(), text);
-        let difference = difference.unified_diff().to_string();
+        let difference = diffy::create_patch(&expected, text);
         wrong.push(format!("{path}\n{difference}"));
     }
 }

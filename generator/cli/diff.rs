@@ -84,6 +84,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
         FailOn::Exposure => exposes,
         FailOn::Any => breaks || exposes,
     };
+    // The command ends here: the system takes it all back at once.
+    std::mem::forget((old, new, compared));
     Ok(if fails { Exit::Findings } else { Exit::Fine })
 }
 

@@ -1,5 +1,7 @@
 //! What clients meet of a contract.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::types::{Types, Words};
@@ -15,13 +17,20 @@ use crate::shape::surface::{
 };
 use crate::shape::{List, Member, Object, Others, Shape, ShapeId, Shapes, Texts};
 
-/// What clients meet of a contract.
-pub(super) fn surface(api: &Api, shapes: &Shapes, places: &Places<'_>, words: Words) -> Surface {
+/// What clients meet of a contract, but for operations of these names.
+pub(super) fn surface(
+    api: &Api,
+    shapes: &Shapes,
+    places: &Places<'_>,
+    words: Words,
+    but: &HashSet<&str>,
+) -> Surface {
     let maker = Maker {
         types: Types::new(api, shapes, places, words),
         bases: bases(api),
     };
     let operations = api.resources.iter().flat_map(|it| &it.operations);
+    let operations = operations.filter(|it| !but.contains(it.name.as_str()));
     Surface {
         operations: operations.map(|it| maker.operation(it)).collect(),
     }

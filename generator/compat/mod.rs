@@ -31,6 +31,8 @@ pub(crate) use accept::{accept, quoted};
 pub(crate) use change::{Side, changes};
 pub use rules::RULES;
 
+use std::collections::HashSet;
+
 use crate::contract::Checked;
 use crate::contract::places::Places;
 use crate::diag::{Diagnostic, Report, Rule, Span};
@@ -53,7 +55,7 @@ pub fn conforms(
     before: u32,
 ) -> Report {
     let places = Places::of(checked.contract(), before);
-    let own = contract::surface(api, shapes, &places, types::Words::AsSent);
+    let own = contract::surface(api, shapes, &places, types::Words::AsSent, &HashSet::new());
     let comparison = compare::Comparison::new(shapes);
     if document.operations.is_empty() {
         let message = "the document has no operations, so that every contract keeps it";

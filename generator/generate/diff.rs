@@ -56,27 +56,47 @@ pub fn diff(old: Version<'_>, new: Version<'_>, today: &str) -> Compared {
 }
 
 /// What a contract means, and where it says so.
-fn meant(checked: &Checked, before: u32) -> (Api, Places<'_>) {
-    let places = Places::of(checked.contract(), before);
-    (lower(checked), places)
+struct Meaning<'a> {
+    api: Api,
+    places: Places<'a>,
+}
+
+impl<'a> Meaning<'a> {
+    /// Of a contract whose texts stand behind `before` others.
+    fn of(checked: &'a Checked, before: u32) -> Self {
+        Self {
+            places: Places::of(checked.contract(), before),
+            api: lower(checked),
+        }
+    }
+
+    fn to_clients(&self) -> compat::Side<'_> {
+        compat::Side {
+            api: &self.api,
+            places: &self.places,
+        }
+    }
+
+    fn exposed(&self) -> exposure::change::Side<'_> {
+        exposure::change::Side {
+            api: &self.api,
+            places: &self.places,
+        }
+    }
 }
 
 fn changes(old: &Checked, new: &Checked, before: u32, today: &str) -> Vec<Change> {
-    let ((was, was_at), (is, is_at)) = parallel::both(|| meant(old, 0), || meant(new, before));
+    let (old, new) = parallel::both(|| Meaning::of(old, 0), || Meaning::of(new, before));
     let (mut clients, mut exposed) = parallel::both(
-        || {
-            let side = |api, places| compat::Side { api, places };
-            compat::changes(&side(&was, &was_at), &side(&is, &is_at), today)
-        },
-        || {
-            let side = |api, places| exposure::change::Side { api, places };
-            exposure::change::changes(&side(&was, &was_at), &side(&is, &is_at))
-        },
+        || compat::changes(&old.to_clients(), &new.to_clients(), today),
+        || exposure::change::changes(&old.exposed(), &new.exposed()),
     );
     for all in [&mut clients, &mut exposed] {
         all.sort_by_key(|change| (change.weight, change.diagnostic.span, change.key.clone()));
     }
     clients.extend(exposed);
+    // To free what large contracts mean takes time as well.
+    parallel::both(|| drop(old), || drop(new));
     clients
 }
 

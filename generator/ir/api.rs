@@ -11,7 +11,7 @@ use super::{
 use crate::http::Status;
 
 /// Everything that a contract means.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Api {
     /// `api.title`.
     pub title: String,
@@ -108,7 +108,7 @@ impl Api {
 }
 
 /// One entry of `api.servers`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Server {
     /// `url`.
     pub url: String,
@@ -117,7 +117,7 @@ pub struct Server {
 }
 
 /// `api.contact`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Contact {
     /// `name`.
     pub name: Option<String>,
@@ -128,7 +128,7 @@ pub struct Contact {
 }
 
 /// `api.license`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct License {
     /// `name`.
     pub name: String,
@@ -139,7 +139,7 @@ pub struct License {
 }
 
 /// One entry of `api.tags`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Tag {
     /// `name`.
     pub name: String,
@@ -148,7 +148,7 @@ pub struct Tag {
 }
 
 /// A built-in error with the contract's changes applied.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Builtin {
     /// Which.
     pub kind: BuiltinKind,

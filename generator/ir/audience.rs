@@ -9,7 +9,7 @@ use super::{OutputId, ResourceId, SchemeId};
 pub struct AudienceId(pub usize);
 
 /// One of `audiences`: callers who are something to a record.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Audience {
     /// Its number.
     pub id: AudienceId,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Field, InputId};
 
 /// `body` of an operation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Body {
     /// What may be sent: one content, or several told apart by their media types.
     pub contents: Vec<BodyContent>,
@@ -16,7 +16,7 @@ pub struct Body {
 }
 
 /// One of the things that a [`Body`] may be.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BodyContent {
     /// The media type, or a range such as `image/*`.
     pub media_type: String,
@@ -31,7 +31,7 @@ pub struct BodyContent {
 }
 
 /// What a [`BodyContent`] is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum BodyKind {
     /// JSON of an input.
     Json(InputId),
@@ -48,7 +48,7 @@ pub enum BodyKind {
 }
 
 /// The parts of a multipart body.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Multipart {
     /// The struct that holds them: `UploadAvatarParts`.
     pub ident: String,
@@ -57,7 +57,7 @@ pub struct Multipart {
 }
 
 /// One part of a [`Multipart`].
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Part {
     /// A value, read from its text.
     Value(Box<Field>),
@@ -66,7 +66,7 @@ pub enum Part {
 }
 
 /// A file among the parts of a [`Multipart`].
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FilePart {
     /// The Rust identifier, raw where it is a keyword.
     pub ident: String,

@@ -143,7 +143,7 @@ pub(super) fn essence(media_type: &str) -> &str {
 }
 
 /// A cookie that a response sets.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Cookie {
     /// Its name.
     pub name: String,

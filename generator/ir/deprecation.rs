@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// `deprecated` as a mapping.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Deprecation {
     /// `since`.
     pub since: Day,

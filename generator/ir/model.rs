@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{ErrorId, Exposure, Field, InputId, Operation, OutputId, Type, TypeId, Views};
 
 /// One of `resources`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Resource {
     /// The name in the contract (PascalCase).
     pub name: String,
@@ -33,7 +33,7 @@ pub struct Resource {
 }
 
 /// `record`: the internal truth.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Record {
     /// The Rust struct: `UserRecord`, or the whole path of a struct of the user's own.
     pub ident: String,
@@ -48,7 +48,7 @@ pub struct Record {
 }
 
 /// `record_type`: what is known of the user's struct.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct OwnRecord {
     /// Whether it implements `Drop`: then nothing can be moved out of it.
     pub is_drop: bool,
@@ -80,7 +80,7 @@ impl Record {
 }
 
 /// One of `inputs`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Input {
     /// Its number.
     pub id: InputId,
@@ -119,7 +119,7 @@ pub enum InputKind {
 }
 
 /// A field of an [`Input`].
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct InputField {
     /// The field, with what the record says filled in.
     pub field: Field,
@@ -143,7 +143,7 @@ pub enum InputSource {
 }
 
 /// One of `outputs`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Output {
     /// Its number.
     pub id: OutputId,
@@ -177,7 +177,7 @@ pub enum Omit {
 }
 
 /// A field of an [`Output`].
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OutputField {
     /// The field, with what the record says filled in; its type has outputs in place of records.
     pub field: Field,

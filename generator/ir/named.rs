@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Constraints, Encoding, Field, Scalar};
 
 /// One of `types`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NamedType {
     /// The name in the contract, and of the schema in the document.
     pub name: String,
@@ -38,7 +38,7 @@ pub struct NamedType {
 }
 
 /// What a [`NamedType`] is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum TypeKind {
     /// `enum`.
     Enum {
@@ -104,7 +104,7 @@ impl TypeKind {
 }
 
 /// One item of an enum.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EnumItem {
     /// The value on the wire; of a number its decimal digits.
     pub wire: String,

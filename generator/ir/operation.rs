@@ -11,7 +11,7 @@ use super::{
 use crate::http::{Method, Status};
 
 /// One of `operations`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Operation {
     /// The name in the contract.
     pub name: String,
@@ -214,7 +214,7 @@ pub enum PathSegment {
 }
 
 /// One declared status of an operation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Response {
     /// The status.
     pub status: Status,
@@ -236,7 +236,7 @@ pub struct Response {
 }
 
 /// `fields_param`: fields that a client asks for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Sparse {
     /// The parameter's name in the contract and on the wire.
     pub param: String,
@@ -246,7 +246,7 @@ pub struct Sparse {
 }
 
 /// One variant of an operation's response enum.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Variant {
     /// `Created`, or `OkUserPublicProfile` where a status has several models.
     pub ident: String,
@@ -283,7 +283,7 @@ impl Variant {
 }
 
 /// Several media types of one status, of which `Accept` chooses one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Negotiated {
     /// The enum of what the client would have: `ExportUserMediaType`.
     pub ident: String,
@@ -292,7 +292,7 @@ pub struct Negotiated {
 }
 
 /// A response header.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Header {
     /// The field; its wire name is the header's name as the contract writes it.
     pub field: Field,
@@ -301,7 +301,7 @@ pub struct Header {
 }
 
 /// One of `errors`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ErrorType {
     /// Its number.
     pub id: ErrorId,

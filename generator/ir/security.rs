@@ -13,7 +13,7 @@ pub struct SchemeId(pub usize);
 pub struct ExtractId(pub usize);
 
 /// One of `security`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Scheme {
     /// Its number.
     pub id: SchemeId,
@@ -42,7 +42,7 @@ pub struct Scheme {
 }
 
 /// What a [`Scheme`] is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum SchemeKind {
     /// A bearer token (RFC 6750), with its format for people.
     Bearer(String),
@@ -91,7 +91,7 @@ impl KeyPlace {
 }
 
 /// One of `flows`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Flow {
     /// Which.
     pub kind: FlowKind,
@@ -119,7 +119,7 @@ pub enum FlowKind {
 }
 
 /// One of `scopes`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AuthScope {
     /// The scope.
     pub name: String,
@@ -186,7 +186,7 @@ pub enum PrincipalKind {
 }
 
 /// One of `extract`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Extract {
     /// Its number.
     pub id: ExtractId,

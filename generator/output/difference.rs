@@ -1,6 +1,6 @@
 //! The unified difference of two versions of a file.
 use camino::Utf8Path;
-use similar::TextDiff;
+use diffy::DiffOptions;
 
 /// What has to be done to the first version to get the second; bytes that are no text are shown as
 /// such.
@@ -9,11 +9,9 @@ pub(super) fn difference(path: &Utf8Path, old: &[u8], new: &[u8]) -> String {
     if before == after {
         return format!("--- {path}\n+++ {path}\nthe bytes differ, the text does not\n");
     }
-    TextDiff::from_lines(before.as_ref(), after.as_ref())
-        .unified_diff()
-        .header(
-            &format!("{path} (on disk)"),
-            &format!("{path} (from the contract)"),
-        )
+    DiffOptions::new()
+        .set_original_filename(format!("{path} (on disk)"))
+        .set_modified_filename(format!("{path} (from the contract)"))
+        .create_patch(&before, &after)
         .to_string()
 }

@@ -14,8 +14,11 @@ mod rules_whole;
 mod security;
 #[cfg(test)]
 mod tests;
+mod unchanged;
 mod values;
 mod words;
+
+use std::collections::HashSet;
 
 use crate::contract::places::Places;
 use crate::diag::{Change, Rule};
@@ -24,6 +27,7 @@ use crate::shape::Shapes;
 
 use super::contract::surface;
 use super::types::Words;
+use unchanged::unchanged;
 
 /// A contract that takes part in a comparison.
 pub(crate) struct Side<'a> {
@@ -36,9 +40,14 @@ pub(crate) struct Side<'a> {
 /// What the new contract means otherwise to clients of the old one. An operation may go that was said to go by
 /// `today` (`2027-05-01`).
 pub(crate) fn changes(old: &Side<'_>, new: &Side<'_>, today: &str) -> Vec<Change> {
+    found(old, new, today, &unchanged(old.api, new.api))
+}
+
+/// The same, with operations of these names left out.
+fn found(old: &Side<'_>, new: &Side<'_>, today: &str, but: &HashSet<&str>) -> Vec<Change> {
     let shapes = Shapes::default();
-    let before = surface(old.api, &shapes, old.places, Words::AnyText);
-    let after = surface(new.api, &shapes, new.places, Words::AnyText);
+    let before = surface(old.api, &shapes, old.places, Words::AnyText, but);
+    let after = surface(new.api, &shapes, new.places, Words::AnyText, but);
     let comparison = compare::Comparison::new(&shapes, [old.places, new.places], today);
     comparison.run(&before, &after, old.api.open_outputs);
     comparison.changes.into_changes()

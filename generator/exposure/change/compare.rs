@@ -1,6 +1,7 @@
 //! What leaves before and after.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -17,7 +18,7 @@ use crate::ir::Exposure;
 const NAMED: usize = 6;
 
 /// Whether fields leave for the first time, what they are of, and the places with who sees them there.
-type Leaving = (bool, String, Vec<(Place, Who)>);
+type Leaving = (bool, Arc<str>, Vec<(Place, Arc<Who>)>);
 
 /// Who sees something, and the output whose `for` says so.
 type Sight<'a> = (&'a Who, Option<&'a str>);
@@ -63,11 +64,7 @@ impl View<'_> {
             let Some((_, seen)) = places.first() else {
                 continue;
             };
-            let at: Vec<(Place, Who)> = places
-                .iter()
-                .map(|(place, seen)| ((*place).clone(), seen.who.clone()))
-                .collect();
-            let group = (before.is_none(), key.owner.clone(), at);
+            let group = (before.is_none(), Arc::clone(&key.owner), sights(&places));
             groups.entry(group).or_default().push((key, seen));
         }
         for ((is_new_field, owner, places), fields) in groups {
@@ -77,7 +74,7 @@ impl View<'_> {
                 (false, true) => &rules::NO_LONGER_LEAVES,
                 (false, false) => &rules::LEAVES_IN_FEWER_PLACES,
             };
-            let names: Vec<&str> = fields.iter().map(|(key, _)| key.name.as_str()).collect();
+            let names: Vec<&str> = fields.iter().map(|(key, _)| &*key.name).collect();
             let verb = if names.len() == 1 { "leaves" } else { "leave" };
             let how = match (self.is_new, is_new_field, places.len()) {
                 (true, true, _) => format!("{verb} now"),
@@ -115,7 +112,7 @@ impl View<'_> {
                 if let Some(other) = others.get(place)
                     && !other.who.includes(&seen.who)
                 {
-                    let group = (place.operation.as_str(), seen.sight(), other.sight());
+                    let group = (&*place.operation, seen.sight(), other.sight());
                     groups.entry(group).or_default().push(key);
                 }
             }
@@ -195,10 +192,6 @@ impl View<'_> {
             let Some((_, seen)) = places.first() else {
                 continue;
             };
-            let at: Vec<(Place, Who)> = places
-                .iter()
-                .map(|(place, seen)| ((*place).clone(), seen.who.clone()))
-                .collect();
             let (rule, how) = match self.is_new {
                 true => (&rules::NEW_HOLE, "leaves in any shape now"),
                 false => (&rules::CLOSED_HOLE, "no longer leaves in any shape"),
@@ -210,22 +203,20 @@ impl View<'_> {
                     self.of_field(self.less.1, key),
                     format!("`{key}` {how}"),
                 )
-                .note(told_places(&at));
+                .note(told_places(&sights(&places)));
             found.push(self.change(told, &key.to_string()));
         }
     }
 
     /// What tells of a field that does not leave in the first contract.
     fn oracles(&self, found: &mut Vec<Change>) {
-        let is_same = |one: &Oracle, other: &Oracle| {
-            one.field == other.field && one.operation == other.operation && one.by == other.by
-        };
+        let mut others: HashMap<_, Vec<&Who>> = HashMap::new();
+        for other in &self.less.0.oracles {
+            others.entry(other.about()).or_default().push(&other.who);
+        }
         for oracle in &self.more.0.oracles {
-            let others = &self.less.0.oracles;
-            if others
-                .iter()
-                .any(|other| is_same(oracle, other) && other.who.includes(&oracle.who))
-            {
+            let mut others = others.get(&oracle.about()).into_iter().flatten();
+            if others.any(|who| who.includes(&oracle.who)) {
                 continue;
             }
             let Oracle {
@@ -270,7 +261,7 @@ impl View<'_> {
 
     /// Where the first contract lists a field.
     fn listing(&self, seen: &Seen, key: &FieldKey) -> Option<Span> {
-        let (model, name) = &seen.by;
+        let (model, name) = (&seen.by.owner, &seen.by.name);
         let places = self.more.1;
         places
             .find(&Thing::Field(model, name))
@@ -361,8 +352,15 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
+/// The places, and who sees something there.
+fn sights(places: &[(&Place, &Seen)]) -> Vec<(Place, Arc<Who>)> {
+    let all = places.iter();
+    all.map(|(place, seen)| ((*place).clone(), Arc::clone(&seen.who)))
+        .collect()
+}
+
 /// In which answers, and to whom.
-fn told_places(places: &[(Place, Who)]) -> String {
+fn told_places(places: &[(Place, Arc<Who>)]) -> String {
     let mut by: IndexMap<&Who, Vec<String>> = IndexMap::new();
     for (place, who) in places {
         by.entry(who).or_default().push(place.to_string());

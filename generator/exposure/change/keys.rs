@@ -1,6 +1,7 @@
 //! What fields and places are called.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::ir::Field;
 
@@ -8,22 +9,22 @@ use crate::ir::Field;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct FieldKey {
     /// The resource of a record, or a type, an error, an operation.
-    pub(super) owner: String,
-    pub(super) name: String,
+    pub(super) owner: Arc<str>,
+    pub(super) name: Arc<str>,
 }
 
 /// An answer of an operation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Place {
-    pub(super) operation: String,
+    pub(super) operation: Arc<str>,
     pub(super) status: u16,
 }
 
 impl FieldKey {
     pub(super) fn new(owner: &str, name: &str) -> Self {
         Self {
-            owner: owner.to_owned(),
-            name: name.to_owned(),
+            owner: owner.into(),
+            name: name.into(),
         }
     }
 

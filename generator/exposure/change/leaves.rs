@@ -1,7 +1,9 @@
 //! What leaves: each field with the places where it does, and who sees it there.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -16,11 +18,11 @@ use crate::ir::{
 /// A field in a place.
 #[derive(Clone, Debug)]
 pub(super) struct Seen {
-    pub(super) who: Who,
+    pub(super) who: Arc<Who>,
     /// The model that lists it there, and its name in that.
-    pub(super) by: (String, String),
+    pub(super) by: FieldKey,
     /// The output whose `for` says who sees it, where one does.
-    pub(super) shown: Option<String>,
+    pub(super) shown: Option<Arc<str>>,
 }
 
 pub(super) type Seats = BTreeMap<Place, Seen>;
@@ -47,7 +49,7 @@ pub(super) type Names = HashMap<String, String>;
 #[derive(Clone)]
 struct Leaf {
     key: FieldKey,
-    by: (String, String),
+    by: FieldKey,
     hole: bool,
 }
 
@@ -125,11 +127,11 @@ impl Walk<'_> {
 
     fn operation(&mut self, operation: &Operation) {
         let api = self.api;
-        let who = Who::may_call(api, operation.auth.as_ref());
-        let name = name_of(self.told, &operation.name);
+        let who = Arc::new(Who::may_call(api, operation.auth.as_ref()));
+        let name: Arc<str> = name_of(self.told, &operation.name).into();
         for response in &operation.responses {
             let place = Place {
-                operation: name.clone(),
+                operation: Arc::clone(&name),
                 status: response.status.code,
             };
             for variant in &response.variants {
@@ -151,7 +153,7 @@ impl Walk<'_> {
         for id in operation.answered_errors(api) {
             let error = api.error(id);
             let place = Place {
-                operation: name.clone(),
+                operation: Arc::clone(&name),
                 status: error.status.code,
             };
             let mut leaves = Vec::new();
@@ -167,7 +169,7 @@ impl Walk<'_> {
     }
 
     /// What is sent, to who calls; of an output with views each to those to whom it is due.
-    fn sent(&mut self, operation: &Operation, place: &Place, who: &Who, content: &Content) {
+    fn sent(&mut self, operation: &Operation, place: &Place, who: &Arc<Who>, content: &Content) {
         let api = self.api;
         let output = content.output().map(|id| api.output(id));
         let Some((output, views)) = output.and_then(|it| Some((it, it.views.as_ref()?))) else {
@@ -175,31 +177,39 @@ impl Walk<'_> {
             self.put(place, who, None, &leaves);
             return;
         };
+        let shown: Arc<str> = output.name.as_str().into();
         let schemes = operation.auth.as_ref().map_or(Vec::new(), Auth::schemes);
         // Nobody is known there by another scheme.
         let due = views.of.iter();
         let due = due.filter(|view| schemes.contains(&api.scheme_of(view.who)));
-        let each = due.map(|view| (who.seeing(api, view.who), view.output));
-        let rest = views.otherwise.map(|output| (who.clone(), output));
+        let each = due.map(|view| (Arc::new(who.seeing(api, view.who)), view.output));
+        let rest = views.otherwise.map(|output| (Arc::clone(who), output));
         for (who, view) in each.chain(rest) {
             let leaves = self.model(Model::Output(view));
-            self.put(place, &who, Some(&output.name), &leaves);
+            self.put(place, &who, Some(&shown), &leaves);
         }
     }
 
-    fn put(&mut self, place: &Place, who: &Who, shown: Option<&str>, leaves: &[Leaf]) {
+    fn put(&mut self, place: &Place, who: &Arc<Who>, shown: Option<&Arc<str>>, leaves: &[Leaf]) {
         for leaf in leaves {
             let all = match leaf.hole {
                 true => &mut self.leaves.holes,
                 false => &mut self.leaves.fields,
             };
             let seats = all.entry(leaf.key.clone()).or_default();
-            let seen = seats.entry(place.clone()).or_insert_with(|| Seen {
-                who: Who::nobody(),
-                by: leaf.by.clone(),
-                shown: shown.map(str::to_owned),
-            });
-            seen.who.join(who);
+            match seats.entry(place.clone()) {
+                Entry::Vacant(seat) => {
+                    seat.insert(Seen {
+                        who: Arc::clone(who),
+                        by: leaf.by.clone(),
+                        shown: shown.cloned(),
+                    });
+                }
+                Entry::Occupied(mut seat) if !seat.get().who.includes(who) => {
+                    Arc::make_mut(&mut seat.get_mut().who).join(who);
+                }
+                Entry::Occupied(_) => {}
+            }
         }
     }
 
@@ -331,7 +341,7 @@ impl Leaf {
     fn new(owner: &str, name: &str, (model, field): (&str, &str)) -> Self {
         Self {
             key: FieldKey::new(owner, name),
-            by: (model.to_owned(), field.to_owned()),
+            by: FieldKey::new(model, field),
             hole: false,
         }
     }

@@ -20,6 +20,8 @@ use std::collections::{HashMap, HashSet};
 use crate::contract::places::Places;
 use crate::diag::{Change, Rule};
 use crate::ir::{Api, Operation, PathSegment};
+use crate::parallel;
+use leaves::{Leaves, Names};
 
 /// A contract that takes part in a comparison.
 pub(crate) struct Side<'a> {
@@ -32,22 +34,20 @@ pub(crate) struct Side<'a> {
 /// What leaves of the new contract and not of the old one, and the other way round.
 pub(crate) fn changes(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
     let told = renamed(old.api, new.api);
-    compare::changes(
-        (&leaves::Leaves::of(old.api, &told), old.places),
-        (
-            &leaves::Leaves::of(new.api, &leaves::Names::new()),
-            new.places,
-        ),
-    )
+    let (before, after) = parallel::both(
+        || Leaves::of(old.api, &told),
+        || Leaves::of(new.api, &Names::new()),
+    );
+    compare::changes((&before, old.places), (&after, new.places))
 }
 
 /// The operations of the old contract that the new one calls otherwise: they are the same where method and path are.
-fn renamed(old: &Api, new: &Api) -> leaves::Names {
+fn renamed(old: &Api, new: &Api) -> Names {
     let after: HashMap<String, &str> = operations(new)
         .map(|it| (address(it), it.name.as_str()))
         .collect();
     let names: HashSet<&str> = after.values().copied().collect();
-    let mut told = leaves::Names::new();
+    let mut told = Names::new();
     for operation in operations(old) {
         let name = operation.name.as_str();
         let now = match after.get(&address(operation)) {

@@ -46,7 +46,7 @@ pub(super) struct Oracle {
 }
 
 /// By what.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum By {
     /// A parameter of this place and name.
     Filter(&'static str, String),
@@ -54,6 +54,13 @@ pub(super) enum By {
     Sort(&'static str, String),
     /// A detail of this error.
     Detail(String, String),
+}
+
+impl Oracle {
+    /// What it tells of, where, and by what.
+    pub(super) fn about(&self) -> (&FieldKey, &str, &By) {
+        (&self.field, &self.operation, &self.by)
+    }
 }
 
 /// Every oracle. `told` says what an operation is told by, `sees` whether all of those see a field somewhere.
@@ -101,12 +108,14 @@ fn ways(
     for (place, params) in places {
         for param in params {
             for field in &record.fields {
-                let key = FieldKey::of(&resource.name, field);
-                if sorts(api, param, field) {
-                    ways.push((key, By::Sort(place, param.name.clone())));
+                let by = if sorts(api, param, field) {
+                    By::Sort(place, param.name.clone())
                 } else if filters(api, param, field) {
-                    ways.push((key, By::Filter(place, param.name.clone())));
-                }
+                    By::Filter(place, param.name.clone())
+                } else {
+                    continue;
+                };
+                ways.push((FieldKey::of(&resource.name, field), by));
             }
         }
     }
