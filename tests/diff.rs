@@ -4,12 +4,16 @@
 //! `tests/diff/<code>` holds two contracts and the text that a person sees. `GUESTLIST_UPDATE=1` writes the last anew; a
 //! failing run never does.
 
+#[path = "diff/client.rs"]
+mod client;
 #[path = "diff/edits.rs"]
 mod edits;
 #[path = "conforms/evidence.rs"]
 mod evidence;
 #[path = "diff/formats.rs"]
 mod formats;
+#[path = "diff/forms.rs"]
+mod forms;
 #[expect(
     dead_code,
     reason = "what is invented here is compiled elsewhere, with its principals"
@@ -28,6 +32,16 @@ mod random;
 mod references;
 #[path = "diff/revisions.rs"]
 mod revisions;
+#[path = "compiles/scratch.rs"]
+mod scratch;
+#[path = "diff/sent.rs"]
+mod sent;
+#[path = "diff/served.rs"]
+mod served;
+#[path = "diff/servers.rs"]
+mod servers;
+#[path = "diff/sides.rs"]
+mod sides;
 #[path = "diff/witnesses.rs"]
 mod witnesses;
 
@@ -56,6 +70,14 @@ fn parsed(text: &str) -> Outcome {
     check::check(loaded)
 }
 
+/// The text of a contract that is one file.
+fn text(outcome: &Outcome) -> &str {
+    let mut sources = outcome.sources.iter();
+    let first = sources.next().expect("a contract has a text");
+    assert!(sources.next().is_none(), "it is one file");
+    &first.text
+}
+
 fn compared(old: &Outcome, new: &Outcome) -> Compared {
     let proof = |outcome: &Outcome| outcome.checked.clone().expect("the contract is right");
     let (before, after) = (proof(old), proof(new));
@@ -82,7 +104,8 @@ fn cases() -> Vec<(String, Outcome, Outcome)> {
     let root = Utf8PathBuf::from(format!("{ROOT}/tests/diff"));
     let entries = root.read_dir_utf8().expect("the folder can be read");
     let entries = entries.map(|entry| entry.expect("the folder can be read").into_path());
-    let mut folders: Vec<Utf8PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    let is_case = |path: &Utf8PathBuf| path.file_name().is_some_and(|it| it.starts_with("GL"));
+    let mut folders: Vec<Utf8PathBuf> = entries.filter(is_case).collect();
     folders.sort();
     let cases = folders.into_iter().map(|path| {
         let name = path.file_name().expect("a folder has a name").to_owned();

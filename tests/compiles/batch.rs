@@ -1,16 +1,13 @@
 //! A workspace of generated crates, compiled and tested in one run of Cargo.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
-use toml_edit::{DocumentMut, Item, Value};
+use toml_edit::DocumentMut;
 
+use super::scratch::{dependencies, lock_like_the_project, scratch, target, utf8, write};
 use super::{folders, invent};
-
-/// The folder of the project.
-pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// A workspace under construction.
 pub struct Batch {
@@ -122,22 +119,6 @@ impl Batch {
     }
 }
 
-/// A folder that is kept from run to run.
-pub fn scratch(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
-}
-
-/// Where all of it is compiled, so that dependencies are once.
-pub fn target() -> PathBuf {
-    scratch("compiles").join("target")
-}
-
-/// Locks a workspace to the versions of the project itself, which are at hand.
-pub fn lock_like_the_project(folder: &Path) {
-    let lock = Path::new(ROOT).join("Cargo.lock");
-    fs::copy(lock, folder.join("Cargo.lock")).expect("the lock can be copied");
-}
-
 /// Nothing of it is kept, so nothing is there to be debugged or compiled step by step.
 const WORKSPACE: &str = "\
 [workspace]
@@ -151,43 +132,6 @@ incremental = false
 
 /// The manifest of the crate with the modules: all that any of the other crates needs.
 fn modules_manifest(manifests: &[DocumentMut]) -> String {
-    let mut needed: BTreeMap<String, (String, bool, BTreeSet<String>)> = BTreeMap::new();
-    for manifest in manifests {
-        let dependencies = manifest["dependencies"].as_table().expect("a table");
-        for (name, item) in dependencies {
-            let version = item.as_str().or_else(|| item.get("version")?.as_str());
-            // What has no version is what they share, at the root.
-            let version = version.map_or_else(|| format!("../{name}"), str::to_owned);
-            let is_default = item.get("default-features").is_none();
-            let features = item.get("features").and_then(Item::as_array);
-            let features = features.into_iter().flatten().filter_map(Value::as_str);
-            let known = needed.entry(name.to_owned());
-            let (_, _, known) = known.or_insert((version, is_default, BTreeSet::new()));
-            known.extend(features.map(str::to_owned));
-        }
-    }
-    let mut text = "[package]\nname = \"modules\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[dependencies]\n".to_owned();
-    for (name, (version, is_default, features)) in needed {
-        let form = if version.starts_with("..") {
-            "path"
-        } else {
-            "version"
-        };
-        text.push_str(&format!(
-            "{name} = {{ {form} = {version:?}, default-features = {is_default}, features = {:?} }}\n",
-            Vec::from_iter(features)
-        ));
-    }
-    text
-}
-
-pub fn write(path: &Path, text: &str) -> String {
-    let folder = path.parent().expect("a file has a folder");
-    fs::create_dir_all(folder).expect("the folder can be made");
-    fs::write(path, text).expect("the file can be written");
-    utf8(path)
-}
-
-fn utf8(path: &Path) -> String {
-    path.to_str().expect("a path in UTF-8").to_owned()
+    let package = "[package]\nname = \"modules\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n";
+    format!("{package}[dependencies]\n{}", dependencies(manifests, ".."))
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use super::batch::{ROOT, lock_like_the_project, scratch, target, write};
+use super::scratch::{ROOT, lock_like_the_project, scratch, target, write};
 
 /// The copy.
 struct Built(PathBuf);

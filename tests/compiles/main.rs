@@ -9,6 +9,7 @@ mod batch;
 mod built;
 mod folders;
 mod invent;
+mod scratch;
 
 use batch::Batch;
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::edits::{self, Edited};
 use super::witnesses::{self, Seen};
-use super::{compared, document, pairs, parsed};
+use super::{compared, document, pairs, parsed, text};
 
 /// A change by its code, and what it means.
 type Judged = (&'static str, Weight);
@@ -128,7 +128,7 @@ const KINDS: &[Kind] = &[
 const TRIED: usize = 4;
 
 /// The contracts of goldens that are one file, as values.
-fn goldens() -> Vec<(String, Value)> {
+pub fn goldens() -> Vec<(String, Value)> {
     let paths = pairs::contracts().into_iter();
     let all = paths.filter_map(|path| {
         let text = std::fs::read_to_string(&path).expect("it can be read");
@@ -187,16 +187,44 @@ fn every_golden_shows_the_kinds_of_change() {
     assert!(counts.iter().all(|(.., count)| *count > 0), "{counts:?}");
 }
 
+/// A golden with a change of a kind.
+pub struct Changed<'c> {
+    /// The golden, and the code of the change.
+    pub name: String,
+    pub old: &'c Outcome,
+    pub new: &'c Outcome,
+    pub forth: Compared,
+    pub back: Compared,
+}
+
 /// How many of these contracts each kind met.
 fn meet(goldens: &[(String, Value)]) -> BTreeMap<usize, usize> {
     let mut met = BTreeMap::new();
     let mut seen = Seen::new();
+    // Contracts change one by one, and the old one is often the golden itself.
+    let mut last: Option<(String, Value)> = None;
+    each_change(goldens, &mut |at, changed| {
+        let text = text(changed.old);
+        if last.as_ref().is_none_or(|(known, _)| known != text) {
+            last = Some((text.to_owned(), document(changed.old)));
+        }
+        let before = last.as_ref().map_or(&Value::Null, |(_, document)| document);
+        let after = document(changed.new);
+        witnesses::hold(&changed.name, &changed.forth, (before, &after), &mut seen);
+        witnesses::hold(&changed.name, &changed.back, (&after, before), &mut seen);
+        *met.entry(at).or_default() += 1;
+    });
+    met
+}
+
+/// Makes each kind of change in each of these contracts where it can be made, and holds that it is judged as the kind
+/// says.
+pub fn each_change(goldens: &[(String, Value)], with: &mut dyn FnMut(usize, Changed<'_>)) {
     for (name, contract) in goldens {
         // Some texts mean something else as JSON has them.
         let Some(own) = outcome(contract) else {
             continue;
         };
-        let own_document = document(&own);
         for (at, kind) in KINDS.iter().enumerate() {
             if matches!(kind.forth.0, "GL982" | "GL1021") && has_open_answers(contract) {
                 continue;
@@ -216,17 +244,18 @@ fn meet(goldens: &[(String, Value)]) -> BTreeMap<usize, usize> {
                 let codes = (judgements(&forth), judgements(&back));
                 assert!(codes.0.contains(&kind.forth), "{name}: {:?}", codes.0);
                 assert!(codes.1.contains(&kind.back), "{name} back: {:?}", codes.1);
-                let before = other.as_ref().map(document);
-                let before = before.as_ref().unwrap_or(&own_document);
-                let after = document(&new);
-                witnesses::hold(&name, &forth, (before, &after), &mut seen);
-                witnesses::hold(&name, &back, (&after, before), &mut seen);
-                *met.entry(at).or_default() += 1;
+                let changed = Changed {
+                    name,
+                    old,
+                    new: &new,
+                    forth,
+                    back,
+                };
+                with(at, changed);
                 break;
             }
         }
     }
-    met
 }
 
 /// Whether more than one output may be an answer, or members may that are not listed: what one output lacks, another

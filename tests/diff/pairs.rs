@@ -32,7 +32,8 @@ pub fn contracts() -> Vec<Utf8PathBuf> {
     found
 }
 
-fn said(name: &str) -> Option<u64> {
+/// The number that a variable says.
+pub fn said(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 

@@ -54,7 +54,8 @@ pub fn hold(name: &str, found: &Compared, (before, after): (&Value, &Value), see
     }
 }
 
-fn word(part: &Part) -> &'static str {
+/// What a part is called.
+pub fn word(part: &Part) -> &'static str {
     match part {
         Part::Request => "request",
         Part::Param(..) => "param",
@@ -106,6 +107,9 @@ fn judged(
             !keeper.promises(*status, name),
             breaker.promises(*status, name),
         )),
+        Part::Param("header", name) if name == "accept" => {
+            Some((keeper.sends(&witness.value), !breaker.sends(&witness.value)))
+        }
         Part::Param(place, name) if witness.value.is_null() => {
             Some((!keeper.demands(place, name), breaker.demands(place, name)))
         }
@@ -132,8 +136,6 @@ fn judged(
             let own = keeper.content(*status, media)?;
             let keeps = judge::takes(keeper.0, &own, &witness.value);
             match breaker.content(*status, media) {
-                // Which of several a client is sent that does not ask no document says.
-                Some(_) if change.diagnostic.rule.code == "GL1004" => None,
                 Some(other) => Some((keeps, !judge::takes(breaker.0, &other, &witness.value))),
                 // Of another media type there need be no value.
                 None => Some((keeps || witness.value.is_null(), true)),
@@ -159,7 +161,7 @@ fn judged(
 }
 
 /// The path and the method of an operation, the names of parameters left out.
-fn called(root: &Value, name: &str) -> Option<(String, String)> {
+pub fn called(root: &Value, name: &str) -> Option<(String, String)> {
     let paths = root["paths"].as_object()?.iter();
     let mut all = paths.flat_map(|(path, item)| {
         let item = item.as_object().into_iter().flatten();
@@ -169,7 +171,8 @@ fn called(root: &Value, name: &str) -> Option<(String, String)> {
     Some((nameless(path), method.clone()))
 }
 
-fn nameless(path: &str) -> String {
+/// A path without the names of its parameters.
+pub fn nameless(path: &str) -> String {
     let parts = path.split('/').map(|part| match part.starts_with('{') {
         true => "{}",
         false => part,
@@ -227,17 +230,21 @@ impl Side<'_> {
 
     fn content(&self, status: u16, media: &str) -> Option<Value> {
         let content = self.answer(status)?["content"].as_object()?;
-        let essence = |written: &str| {
-            written
-                .split(';')
-                .next()
-                .unwrap_or_default()
-                .trim()
-                .to_owned()
-        };
         let mut content = content.iter();
         let (_, content) = content.find(|(own, _)| essence(own) == media)?;
         Some(content.get("schema").cloned().unwrap_or(json!({})))
+    }
+
+    /// Whether an answer that is no error is of this media type.
+    fn sends(&self, media: &Value) -> bool {
+        let answers = self.1.and_then(|it| it["responses"].as_object());
+        let answers = answers.into_iter().flatten();
+        let mut good = answers.filter(|(code, _)| code.starts_with(['2', '3']));
+        good.any(|(_, answer)| {
+            let content = judge::target(self.0, answer)["content"].as_object();
+            let mut own = content.into_iter().flatten().map(|(own, _)| essence(own));
+            own.any(|own| media == own)
+        })
     }
 
     fn header(&self, status: u16, name: &str) -> Option<Value> {
@@ -283,6 +290,11 @@ impl Side<'_> {
             })
         }))
     }
+}
+
+/// A media type without its parameters.
+fn essence(media: &str) -> &str {
+    media.split(';').next().unwrap_or_default().trim()
 }
 
 fn texts(list: &Value) -> BTreeSet<&str> {

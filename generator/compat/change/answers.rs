@@ -3,9 +3,10 @@
 use crate::compat::textual::textual;
 use serde_json::Value;
 
-use crate::diag::{Diagnostic, Part, Witness};
+use crate::diag::{Diagnostic, Part, Severity, Witness};
 use crate::http::Status;
-use crate::shape::surface::{Answer, Content, Header, Origin, Statuses};
+use crate::shape::ShapeId;
+use crate::shape::surface::{Answer, Content, Header, Origin, ParamLocation, Statuses};
 
 use super::changes::Found;
 use super::compare::{At, Comparison, Pair};
@@ -112,17 +113,15 @@ impl Comparison<'_> {
                 media(new),
                 media(old)
             );
-            let told = self.told(&rules_whole::CONTENT_CHANGED, at, message);
-            let mut others = new.contents.iter().filter(|content| !has(old, content));
-            let (part, value) = match others.next().or(new.contents.first()) {
-                Some(content) => (
-                    Part::Answer(status, content.media.clone()),
-                    content.shape.map_or(Value::Null, |it| self.sample(it)),
-                ),
-                None => (Part::Status(status), Value::Null),
-            };
-            let about = media(new).replace('`', "");
-            self.shown(pair, told, (at, &about), part, value);
+            let mut told = self.told(&rules_whole::CONTENT_CHANGED, at, message);
+            let about = self.about(pair, at, &media(new).replace('`', ""));
+            let witness = other_media(pair, old, new, status, |it| self.sample(it));
+            match &witness {
+                Some(witness) => told = exampled(told, witness),
+                None => told.severity = Severity::Warning,
+            }
+            let found = Found::new(told, about).witness(witness);
+            self.changes.put(found, &pair.new.name);
         }
         for content in &new.contents {
             let mut all = old.contents.iter();
@@ -256,6 +255,42 @@ fn counterpart<'a>(one: &Answer, own: &[Answer], others: &'a [Answer]) -> Option
     };
     let mut all = others.iter();
     all.find(|other| one.status == other.status && is_alone(one, others) && is_alone(other, own))
+}
+
+/// What shows that an answer comes in another media type, or none: an answer that was never promised, to who does not
+/// ask; or a request that asks for what is gone, and is refused. Nothing where clients are sent what they were told of.
+fn other_media(
+    pair: &Pair<'_>,
+    old: &Answer,
+    new: &Answer,
+    status: u16,
+    sample: impl Fn(ShapeId) -> Value,
+) -> Option<Witness> {
+    let has = |all: &[Content], media: &str| all.iter().any(|it| it.media == media);
+    let sent = |part, value| Witness {
+        operation: pair.new.name.clone(),
+        part,
+        value,
+    };
+    let Some(first) = new.contents.first() else {
+        return Some(sent(Part::Status(status), Value::Null));
+    };
+    if !has(&old.contents, &first.media) {
+        let value = first.shape.map_or(Value::Null, sample);
+        let part = Part::Answer(status, first.media.clone());
+        return Some(sent(part, value));
+    }
+    // Errors are sent to whoever they are for, whatever that accepts.
+    let is_acceptable = |media: &str| {
+        let mut answers = pair.new.answers.iter().filter(|it| it.code.is_none());
+        answers.any(|it| has(&it.contents, media))
+    };
+    let gone = old.contents.iter().find(|it| !is_acceptable(&it.media))?;
+    Some(Witness {
+        operation: pair.old.name.clone(),
+        part: Part::Param(ParamLocation::Header.as_str(), "accept".to_owned()),
+        value: gone.media.clone().into(),
+    })
 }
 
 /// Whether two answers are one: of a status, and of an error its code.

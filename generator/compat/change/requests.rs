@@ -298,9 +298,11 @@ impl Comparison<'_> {
                 None => {
                     let message = format!("a body of `{}` is no longer taken", content.media);
                     let told = self.told(&rules::MEDIA_REFUSED, at, message);
-                    let value = content
-                        .shape
-                        .and_then(|it| self.decomposer.samples(it).pop());
+                    let value = match content.shape {
+                        Some(shape) => self.decomposer.samples(shape).pop(),
+                        // Text and bytes are taken as they are.
+                        None => Some("text".into()),
+                    };
                     let part = Part::Body(content.media.clone());
                     self.witnessed(pair, told, at, part, value.unwrap_or_default());
                 }

@@ -113,8 +113,8 @@ pub(super) static CONTENT_CHANGED: Rule = Rule {
     severity: Severity::Error,
     summary: "an answer comes in another media type, or none",
     explanation: Explanation {
-        what: "Points at a status that is no longer sent in a media type, or in another one where a client does not ask.",
-        why: "A client reads what it cannot parse.",
+        what: "Points at a status that is no longer sent in a media type, or in another one where a client does not ask. It is a warning where clients were told of the other one and nothing that they may ask for is refused.",
+        why: "A client reads what it cannot parse, or is answered 406.",
         example: "returns: { ok: { text: text/csv } }      # the old contract: { ok: list<PetView> }",
         instead: "returns: { ok: list<PetView> }",
     },

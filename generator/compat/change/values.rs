@@ -131,6 +131,7 @@ pub(super) fn exampled(diagnostic: Diagnostic, witness: &Witness) -> Diagnostic 
             Value::Null => format!("a request of `{name}` without `{param}`"),
             _ => format!("`{param}={plain}` of `{name}`"),
         },
+        Part::Body(media) if media.is_empty() => format!("a request of `{name}` without a body"),
         Part::Body(_) => format!("the body {value} of `{name}`"),
         Part::Answer(status, media) => match &witness.value {
             Value::Null => format!("the answer {status} as `{media}` of `{name}`"),
