@@ -16,7 +16,7 @@ use super::{cookie_params, header_params};
 
 /// Where the parameters are.
 #[derive(Debug)]
-pub(super) enum Place<'a> {
+pub(super) enum ParamSource<'a> {
     /// In the path or the query; `None` where that cannot be read.
     Params(Option<&'a Params>),
     /// In the headers.
@@ -28,7 +28,7 @@ pub(super) enum Place<'a> {
 /// The parameters of one part of a request. What is not as the contract says is `None`, and noted.
 #[derive(Debug)]
 pub struct ParamsReader<'a> {
-    pub(super) place: Place<'a>,
+    pub(super) source: ParamSource<'a>,
     pub(super) violations: &'a mut Violations,
     pub(super) rejection: &'a mut Option<Rejection>,
 }
@@ -128,15 +128,15 @@ impl<'a> ParamsReader<'a> {
     /// All other parameters of the query, each with its values: those that have none of these names, and
     /// are no members of these objects.
     pub fn rest(self, names: &[&str], objects: &[&str]) -> Option<BTreeMap<String, Vec<String>>> {
-        match self.place {
-            Place::Params(params) => params.map(|params| params.rest(names, objects)),
-            Place::Headers(_) | Place::Cookies(_) => None,
+        match self.source {
+            ParamSource::Params(params) => params.map(|params| params.rest(names, objects)),
+            ParamSource::Headers(_) | ParamSource::Cookies(_) => None,
         }
     }
 
     /// Refuses every parameter that has another name and is no member of one of these objects.
     pub fn only_with(self, names: &[&str], objects: &[&str]) {
-        if let Place::Params(Some(params)) = self.place {
+        if let ParamSource::Params(Some(params)) = self.source {
             params.only_with(names, objects, self.violations);
         }
     }
@@ -148,17 +148,17 @@ impl<'a> ParamsReader<'a> {
 
     /// Refuses every parameter that has another name.
     pub fn only(self, names: &[&str]) {
-        if let Place::Params(Some(params)) = self.place {
+        if let ParamSource::Params(Some(params)) = self.source {
             params.only(names, self.violations);
         }
     }
 
     /// The parameters, of headers and cookies those of this name alone; `None` where they cannot be read.
     fn of(&mut self, name: &'static str) -> Option<Cow<'a, Params>> {
-        let read = match self.place {
-            Place::Params(params) => return params.map(Cow::Borrowed),
-            Place::Headers(headers) => header_params::read(headers, &[name]),
-            Place::Cookies(headers) => cookie_params::read(headers, &[name]),
+        let read = match self.source {
+            ParamSource::Params(params) => return params.map(Cow::Borrowed),
+            ParamSource::Headers(headers) => header_params::read(headers, &[name]),
+            ParamSource::Cookies(headers) => cookie_params::read(headers, &[name]),
         };
         match read {
             Ok(params) => Some(Cow::Owned(params)),

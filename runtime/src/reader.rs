@@ -9,7 +9,7 @@ use super::context::Context;
 use super::incoming::{FromIncoming, IncomingRequest, JsonBody, Rejection};
 use super::media;
 use super::params::Params;
-use super::params_reader::{ParamsReader, Place};
+use super::params_reader::{ParamSource, ParamsReader};
 use super::read::Read;
 use super::violation::Violations;
 
@@ -92,7 +92,7 @@ impl RequestReader {
             self.path = path.map_err(|rejection| self.reject(rejection)).ok();
         }
         ParamsReader {
-            place: Place::Params(self.path.as_ref()),
+            source: ParamSource::Params(self.path.as_ref()),
             violations: &mut self.violations,
             rejection: &mut self.rejection,
         }
@@ -103,7 +103,7 @@ impl RequestReader {
         let path = self.request.path_with_rest(name);
         self.path = path.map_err(|rejection| self.reject(rejection)).ok();
         ParamsReader {
-            place: Place::Params(self.path.as_ref()),
+            source: ParamSource::Params(self.path.as_ref()),
             violations: &mut self.violations,
             rejection: &mut self.rejection,
         }
@@ -122,7 +122,7 @@ impl RequestReader {
             self.query = query.map_err(|rejection| self.reject(rejection)).ok();
         }
         ParamsReader {
-            place: Place::Params(self.query.as_ref()),
+            source: ParamSource::Params(self.query.as_ref()),
             violations: &mut self.violations,
             rejection: &mut self.rejection,
         }
@@ -131,7 +131,7 @@ impl RequestReader {
     /// The parameters in the headers.
     pub fn header(&mut self) -> ParamsReader<'_> {
         ParamsReader {
-            place: Place::Headers(self.request.headers()),
+            source: ParamSource::Headers(self.request.headers()),
             violations: &mut self.violations,
             rejection: &mut self.rejection,
         }
@@ -140,7 +140,7 @@ impl RequestReader {
     /// The parameters in the cookies.
     pub fn cookie(&mut self) -> ParamsReader<'_> {
         ParamsReader {
-            place: Place::Cookies(self.request.headers()),
+            source: ParamSource::Cookies(self.request.headers()),
             violations: &mut self.violations,
             rejection: &mut self.rejection,
         }

@@ -7,10 +7,10 @@ use ::axum::response::Response;
 use ::serde_json::Value;
 
 use super::canary;
+use super::context::{Made, Maker, Rule, SampleContext};
 use super::document::{Document, DocumentText};
 use super::envelope::Envelope;
 use super::outputs::wrong_members;
-use super::place::{Made, Maker, Place, Rule};
 use super::report::{first_wrong, report};
 use super::runtime::runtime;
 use super::sample::Sample;
@@ -33,7 +33,7 @@ pub struct DeclaredError<C> {
     has_own_body: bool,
     required: &'static [&'static str],
     optional: &'static [&'static str],
-    answer: fn(Place<'_, C>, &Exchange) -> Made<Response>,
+    answer: fn(SampleContext<'_, C>, &Exchange) -> Made<Response>,
 }
 
 /// The row of an error: the name of its schema, its status and its code.
@@ -209,7 +209,7 @@ pub fn errors<C>(
         found.extend(first_wrong(row.name, ROUNDS, |round| {
             let maker = Maker::new(&document, row.name, row.status);
             let exchange = Exchange::new(contract, RequestId::random());
-            let answer = (row.answer)(Place::new(&maker, rule, round), &exchange)?;
+            let answer = (row.answer)(SampleContext::new(&maker, rule, round), &exchange)?;
             Ok(tokio.block_on(row.wrong(&document, contract, media_type, answer)))
         }));
     }

@@ -6,10 +6,10 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicU16, AtomicUsize, Ordering};
 
+use super::context::{Made, Maker, SampleContext};
 use super::document::{Document, DocumentText};
 use super::envelope::Envelope;
 use super::errors::DeclaredError;
-use super::place::{Made, Maker, Place};
 use super::sample::Sample;
 use crate::contract::Contract;
 use crate::incoming::IncomingRequest;
@@ -34,11 +34,12 @@ pub struct Extracts<C: 'static> {
 }
 
 /// A declared error as what an extract fails with: the error, and what makes it.
-pub type Refusal<C, T> = (fn() -> TypeId, fn(Place<'_, C>) -> Made<T>);
+pub type DeclaredRejection<C, T> = (fn() -> TypeId, fn(SampleContext<'_, C>) -> Made<T>);
 
 /// The error `D` as what an extract fails with.
 #[must_use]
-pub const fn refusal<C, D: Sample<C> + 'static, T: From<D>>() -> Refusal<C, T> {
+pub const fn declared_rejection<C, D: Sample<C> + 'static, T: From<D>>() -> DeclaredRejection<C, T>
+{
     (TypeId::of::<D>, |at| D::sample(at).map(T::from))
 }
 
@@ -62,24 +63,28 @@ impl<C> Extracts<C> {
     }
 
     /// The rejection of a request from which something is to be taken that may fail so.
-    pub fn reject<T>(&self, request: &IncomingRequest, declared: &[Refusal<C, T>]) -> Rejection
+    pub fn reject<T>(
+        &self,
+        request: &IncomingRequest,
+        declared: &[DeclaredRejection<C, T>],
+    ) -> Rejection
     where
         T: Responder + From<InternalError>,
     {
         self.rounds.store(declared.len() + 1, Ordering::SeqCst);
-        let refusal = declared.get(self.round.load(Ordering::SeqCst));
-        let error = refusal.and_then(|(error, make)| self.declared(error(), *make));
+        let declared_rejection = declared.get(self.round.load(Ordering::SeqCst));
+        let error = declared_rejection.and_then(|(error, make)| self.declared(error(), *make));
         let error = error.unwrap_or_else(|| InternalError::new("a test takes nothing").into());
         Rejection::Answered(Box::new(error.respond_to(request.exchange())))
     }
 
-    fn declared<T>(&self, error: TypeId, make: fn(Place<'_, C>) -> Made<T>) -> Option<T> {
+    fn declared<T>(&self, error: TypeId, make: fn(SampleContext<'_, C>) -> Made<T>) -> Option<T> {
         let row = self.errors.iter().find(|row| (row.kind)() == error)?;
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         let document = read.get_or_insert_with(|| Document::read(&self.document));
         let envelope = Envelope::of(&self.contract.error_format);
         let maker = Maker::new(document, row.name, row.status);
-        match make(Place::new(&maker, row.rule(document, &envelope), 0)) {
+        match make(SampleContext::new(&maker, row.rule(document, &envelope), 0)) {
             Ok(error) => {
                 self.status.store(row.status, Ordering::SeqCst);
                 Some(error)

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::place::{Made, Place, Rule, Unmade};
+use super::context::{Made, Rule, SampleContext, Unmade};
 use super::sample::Sample;
 
-impl<C> Place<'_, C> {
+impl<C> SampleContext<'_, C> {
     /// The field of a record: it leaves where the output has a member of its name.
     pub fn field<T: Sample<C>>(self, name: &str) -> Made<T> {
         let output = match self.rule() {

@@ -13,6 +13,7 @@
 
 mod canary;
 mod client;
+mod context;
 mod document;
 mod envelope;
 mod errors;
@@ -21,7 +22,6 @@ mod members;
 mod number;
 mod outputs;
 mod pattern;
-mod place;
 mod report;
 mod routes;
 mod runtime;
@@ -33,10 +33,10 @@ mod tests;
 mod text;
 mod words;
 
+pub use context::{Made, SampleContext, Unmade};
 pub use document::{DocumentText, Renamed};
 pub use errors::{DeclaredError, error, errors};
-pub use extracts::{Extracts, Refusal, refusal};
+pub use extracts::{DeclaredRejection, Extracts, declared_rejection};
 pub use outputs::{DeclaredOutput, output, outputs};
-pub use place::{Made, Place, Unmade};
 pub use routes::{Route, routes, routes_with};
 pub use sample::Sample;

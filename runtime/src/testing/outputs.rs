@@ -4,8 +4,8 @@ use ::serde::Serialize;
 use ::serde_json::Value;
 
 use super::canary;
+use super::context::{Made, Maker, Rule, SampleContext};
 use super::document::{Document, DocumentText, OTHERS};
-use super::place::{Made, Maker, Place, Rule};
 use super::report::{first_wrong, report};
 use super::sample::Sample;
 use crate::check;
@@ -22,7 +22,7 @@ pub struct DeclaredOutput<C> {
     required: &'static [&'static str],
     /// The members that may be missing.
     optional: &'static [&'static str],
-    write: fn(Place<'_, C>) -> Made<Written>,
+    write: fn(SampleContext<'_, C>) -> Made<Written>,
 }
 
 /// An output as it leaves, and what the check of debug builds says of it.
@@ -49,7 +49,7 @@ where
     }
 }
 
-fn write<C, T: Sample<C> + Serialize + check::Output>(at: Place<'_, C>) -> Made<Written> {
+fn write<C, T: Sample<C> + Serialize + check::Output>(at: SampleContext<'_, C>) -> Made<Written> {
     let output = T::sample(at)?;
     let breach = check::json(&output, None).err();
     Ok(match ::serde_json::to_string(&output) {
@@ -79,7 +79,7 @@ pub fn outputs<C>(document: &DocumentText, rows: &[DeclaredOutput<C>]) {
         let rule = schema.map_or(Rule::Listed(row.required, row.optional), Rule::Schema);
         found.extend(first_wrong(row.name, ROUNDS, |round| {
             let maker = Maker::new(&document, row.name, 200);
-            let written = (row.write)(Place::new(&maker, rule, round))?;
+            let written = (row.write)(SampleContext::new(&maker, rule, round))?;
             Ok(row.wrong(&document, schema, &written))
         }));
     }

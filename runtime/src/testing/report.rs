@@ -1,6 +1,6 @@
 //! What is told of a row that is not as the contract says.
 
-use super::place::Made;
+use super::context::Made;
 
 /// What is wrong with a row in the first of several rounds in which something is. What cannot be made is
 /// said on standard error and not tested.

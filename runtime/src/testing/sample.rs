@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::place::{Made, Place, Rule, Unmade};
+use super::context::{Made, Rule, SampleContext, Unmade};
 use super::words;
 use crate::presence::Presence;
 use crate::redacted::Redacted;
@@ -22,10 +22,10 @@ pub trait Sample<C>: Sized {
     /// # Errors
     ///
     /// Why none can be made there.
-    fn sample(at: Place<'_, C>) -> Made<Self>;
+    fn sample(at: SampleContext<'_, C>) -> Made<Self>;
 
     /// Values for a place that differ, best first; a single one where no other is at hand.
-    fn samples(at: Place<'_, C>) -> Vec<Self> {
+    fn samples(at: SampleContext<'_, C>) -> Vec<Self> {
         Self::sample(at).into_iter().collect()
     }
 
@@ -34,7 +34,7 @@ pub trait Sample<C>: Sized {
     /// # Errors
     ///
     /// Why none can be made there.
-    fn list(at: Place<'_, C>) -> Made<Vec<Self>> {
+    fn list(at: SampleContext<'_, C>) -> Made<Vec<Self>> {
         let Rule::Schema(schema) = at.rule() else {
             return Ok(one::<C, Self>(at)?.into_iter().collect());
         };
@@ -64,7 +64,7 @@ pub trait Sample<C>: Sized {
 }
 
 /// A list in a text, with commas between its items.
-fn within_text<C, T: Sample<C>>(at: Place<'_, C>, schema: &Value) -> Made<Vec<T>> {
+fn within_text<C, T: Sample<C>>(at: SampleContext<'_, C>, schema: &Value) -> Made<Vec<T>> {
     let item = at.with(Rule::Free);
     match size(at, schema, "x-minItems", "x-maxItems")? {
         Size::None => Ok(Vec::new()),
@@ -77,7 +77,7 @@ fn within_text<C, T: Sample<C>>(at: Place<'_, C>, schema: &Value) -> Made<Vec<T>
 }
 
 /// A value that may be missing: it is where none is found, and not where the document has something else.
-fn one<C, T: Sample<C>>(at: Place<'_, C>) -> Made<Option<T>> {
+fn one<C, T: Sample<C>>(at: SampleContext<'_, C>) -> Made<Option<T>> {
     match T::sample(at) {
         Ok(value) => Ok(Some(value)),
         Err(unmade) if unmade.is_wrong() => Err(unmade),
@@ -95,7 +95,7 @@ enum Size {
     Least(usize),
 }
 
-fn size<C>(at: Place<'_, C>, schema: &Value, least: &str, most: &str) -> Made<Size> {
+fn size<C>(at: SampleContext<'_, C>, schema: &Value, least: &str, most: &str) -> Made<Size> {
     let least = schema[least].as_u64().unwrap_or(0);
     if schema[most].as_u64() == Some(0) {
         return Ok(Size::None);
@@ -109,13 +109,13 @@ fn size<C>(at: Place<'_, C>, schema: &Value, least: &str, most: &str) -> Made<Si
 }
 
 impl<C, T: Sample<C>> Sample<C> for Vec<T> {
-    fn sample(at: Place<'_, C>) -> Made<Self> {
+    fn sample(at: SampleContext<'_, C>) -> Made<Self> {
         T::list(at)
     }
 }
 
 impl<C, T: Sample<C>> Sample<C> for BTreeMap<String, T> {
-    fn sample(at: Place<'_, C>) -> Made<Self> {
+    fn sample(at: SampleContext<'_, C>) -> Made<Self> {
         let (value, size) = match at.rule() {
             Rule::Schema(schema)
                 if !words::is_of(schema, "object")
@@ -142,7 +142,7 @@ impl<C, T: Sample<C>> Sample<C> for BTreeMap<String, T> {
 }
 
 impl<C, T: Sample<C>> Sample<C> for Option<T> {
-    fn sample(at: Place<'_, C>) -> Made<Self> {
+    fn sample(at: SampleContext<'_, C>) -> Made<Self> {
         Ok(match at.is_scarce() {
             true => None,
             false => one(at)?,
@@ -151,26 +151,26 @@ impl<C, T: Sample<C>> Sample<C> for Option<T> {
 }
 
 impl<C, T: Sample<C>> Sample<C> for Presence<T> {
-    fn sample(at: Place<'_, C>) -> Made<Self> {
+    fn sample(at: SampleContext<'_, C>) -> Made<Self> {
         Ok(one(at)?.map_or(Self::Null, Self::Value))
     }
 }
 
 impl<C, T: Sample<C>> Sample<C> for Box<T> {
-    fn sample(at: Place<'_, C>) -> Made<Self> {
+    fn sample(at: SampleContext<'_, C>) -> Made<Self> {
         T::sample(at).map(Self::new)
     }
 }
 
 impl<C, T: Sample<C>> Sample<C> for Redacted<T> {
-    fn sample(at: Place<'_, C>) -> Made<Self> {
+    fn sample(at: SampleContext<'_, C>) -> Made<Self> {
         T::sample(at).map(Self::new)
     }
 }
 
 /// A record and what is computed beside it.
 impl<C, T: Sample<C>, U: Sample<C>> Sample<C> for (T, U) {
-    fn sample(at: Place<'_, C>) -> Made<Self> {
+    fn sample(at: SampleContext<'_, C>) -> Made<Self> {
         Ok((T::sample(at)?, U::sample(at)?))
     }
 }

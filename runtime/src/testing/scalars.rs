@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::place::{Made, Place, Rule, Unmade};
+use super::context::{Made, Rule, SampleContext, Unmade};
 use super::sample::Sample;
 use super::{canary, number, text, words};
 use crate::wire::FromText;
 
 /// The first of the values that differ; in the document they have this type.
-fn first<C, T: Sample<C>>(at: Place<'_, C>, ty: &str) -> Made<T> {
+fn first<C, T: Sample<C>>(at: SampleContext<'_, C>, ty: &str) -> Made<T> {
     let mut samples = T::samples(at).into_iter();
     samples.next().ok_or_else(|| match at.rule() {
         Rule::Schema(schema) if has_other(schema, ty) => {
@@ -26,7 +26,7 @@ fn has_other(schema: &Value, ty: &str) -> bool {
 
 /// The texts of values for a place, whose schema has a type. `plain` are those where nothing is known.
 fn texts<C>(
-    at: Place<'_, C>,
+    at: SampleContext<'_, C>,
     ty: &str,
     within: impl FnOnce(&Value) -> Vec<String>,
     plain: &[&str],
@@ -42,11 +42,11 @@ fn texts<C>(
 }
 
 impl<C> Sample<C> for bool {
-    fn sample(at: Place<'_, C>) -> Made<Self> {
+    fn sample(at: SampleContext<'_, C>) -> Made<Self> {
         first(at, "boolean")
     }
 
-    fn samples(at: Place<'_, C>) -> Vec<Self> {
+    fn samples(at: SampleContext<'_, C>) -> Vec<Self> {
         let both = |_: &Value| vec!["true".to_owned(), "false".to_owned()];
         let texts = texts(at, "boolean", both, &["true", "false"], &["true", "false"]);
         let values = texts.iter().filter_map(|text| text.parse().ok());
@@ -58,18 +58,18 @@ impl<C> Sample<C> for bool {
 }
 
 impl<C> Sample<C> for String {
-    fn sample(at: Place<'_, C>) -> Made<Self> {
+    fn sample(at: SampleContext<'_, C>) -> Made<Self> {
         first(at, "string")
     }
 
-    fn samples(at: Place<'_, C>) -> Vec<Self> {
+    fn samples(at: SampleContext<'_, C>) -> Vec<Self> {
         let within = |schema: &Value| at.texts(schema);
         texts(at, "string", within, &[text::PLAIN], &canary::TEXTS)
     }
 }
 
 impl<C> Sample<C> for Value {
-    fn sample(at: Place<'_, C>) -> Made<Self> {
+    fn sample(at: SampleContext<'_, C>) -> Made<Self> {
         Ok(Self::from(match at.rule() {
             Rule::Hidden => canary::TEXT,
             Rule::Schema(_) | Rule::Listed(..) | Rule::Free => text::PLAIN,
@@ -79,12 +79,12 @@ impl<C> Sample<C> for Value {
 
 /// Bytes are a list of these.
 impl<C> Sample<C> for u8 {
-    fn sample(_: Place<'_, C>) -> Made<Self> {
+    fn sample(_: SampleContext<'_, C>) -> Made<Self> {
         Err(Unmade::new("a byte is no value of its own"))
     }
 
     #[cfg(feature = "base64")]
-    fn list(at: Place<'_, C>) -> Made<Vec<Self>> {
+    fn list(at: SampleContext<'_, C>) -> Made<Vec<Self>> {
         let keeping = |schema: &Value| keeping(schema, "c2FtcGxl");
         let texts = texts(at, "string", keeping, &["c2FtcGxl"], &["Y2FuYXJ5LTdmM2E="]);
         let mut values = texts.iter().filter_map(|text| FromText::from_text(text));
@@ -97,11 +97,11 @@ impl<C> Sample<C> for u8 {
 macro_rules! numbers {
     ($($number:ty, $ty:literal, $plain:literal, $canary:literal;)*) => {
         $(impl<C> Sample<C> for $number {
-            fn sample(at: Place<'_, C>) -> Made<Self> {
+            fn sample(at: SampleContext<'_, C>) -> Made<Self> {
                 first(at, $ty)
             }
 
-            fn samples(at: Place<'_, C>) -> Vec<Self> {
+            fn samples(at: SampleContext<'_, C>) -> Vec<Self> {
                 let within = |schema: &Value| {
                     let example = words::example(schema).as_number().map(ToString::to_string);
                     let example = example.filter(|text| canary::found(text).is_none());
@@ -133,11 +133,11 @@ fn keeping(schema: &Value, plain: &str) -> Vec<String> {
 macro_rules! formats {
     ($($(#[$condition:meta])* $ty:ty, $plain:literal, $canary:literal;)*) => {
         $($(#[$condition])* impl<C> Sample<C> for $ty {
-            fn sample(at: Place<'_, C>) -> Made<Self> {
+            fn sample(at: SampleContext<'_, C>) -> Made<Self> {
                 first(at, "string")
             }
 
-            fn samples(at: Place<'_, C>) -> Vec<Self> {
+            fn samples(at: SampleContext<'_, C>) -> Vec<Self> {
                 let keeping = |schema: &Value| keeping(schema, $plain);
                 let texts = texts(at, "string", keeping, &[$plain], &[$canary]);
                 texts.iter().filter_map(|text| FromText::from_text(text)).collect()
@@ -167,7 +167,7 @@ formats! {
 /// A moment, in whichever of its two forms it is sent.
 #[cfg(feature = "jiff")]
 impl<C> Sample<C> for ::jiff::Timestamp {
-    fn sample(at: Place<'_, C>) -> Made<Self> {
+    fn sample(at: SampleContext<'_, C>) -> Made<Self> {
         let text = match at.rule() {
             Rule::Schema(schema) if words::is_typed(schema) && has_other(schema, "string") => {
                 return Err(Unmade::wrong("the document has no text there"));
@@ -181,11 +181,11 @@ impl<C> Sample<C> for ::jiff::Timestamp {
 
 #[cfg(feature = "rust_decimal")]
 impl<C> Sample<C> for ::rust_decimal::Decimal {
-    fn sample(at: Place<'_, C>) -> Made<Self> {
+    fn sample(at: SampleContext<'_, C>) -> Made<Self> {
         first(at, "string")
     }
 
-    fn samples(at: Place<'_, C>) -> Vec<Self> {
+    fn samples(at: SampleContext<'_, C>) -> Vec<Self> {
         let within = |schema: &Value| {
             let example = words::example(schema).as_str().map(str::to_owned);
             let example = example.filter(|text| canary::found(text).is_none());

@@ -5,7 +5,7 @@
 /// It is one of these:
 ///
 /// - `fields Stub => path { field = method("name"), … }` a struct, its fields by methods of
-///   [`Place`](crate::testing::Place);
+///   [`SampleContext`](crate::testing::SampleContext);
 /// - `made Stub => path = (source)` an output of its record, or of that and what is computed;
 /// - `narrowed Stub => path = (inner)` a type with one value, and what the document would say of it;
 /// - `values Stub => path;` an enumeration, `numbers Stub => path;` one of numbers;
@@ -14,7 +14,7 @@
 macro_rules! sample {
     (fields $contract:ty => $path:path { $($field:ident = $how:ident($($name:literal)?)),* $(,)? }) => {
         impl $crate::testing::Sample<$contract> for $path {
-            fn sample(at: $crate::testing::Place<'_, $contract>) -> $crate::testing::Made<Self> {
+            fn sample(at: $crate::testing::SampleContext<'_, $contract>) -> $crate::testing::Made<Self> {
                 at.enter(|at| {
                     let _ = at;
                     ::core::result::Result::Ok(Self { $($field: at.$how($($name)?)?),* })
@@ -24,7 +24,7 @@ macro_rules! sample {
     };
     (made $contract:ty => $path:path = ($source:ty)) => {
         impl $crate::testing::Sample<$contract> for $path {
-            fn sample(at: $crate::testing::Place<'_, $contract>) -> $crate::testing::Made<Self> {
+            fn sample(at: $crate::testing::SampleContext<'_, $contract>) -> $crate::testing::Made<Self> {
                 at.enter(|at| {
                     let source: $source = $crate::testing::Sample::sample(at)?;
                     ::core::result::Result::Ok(Self::from(source))
@@ -34,7 +34,7 @@ macro_rules! sample {
     };
     (narrowed $contract:ty => $path:path = ($inner:ty $(, $schema:literal)?)) => {
         impl $crate::testing::Sample<$contract> for $path {
-            fn sample(at: $crate::testing::Place<'_, $contract>) -> $crate::testing::Made<Self> {
+            fn sample(at: $crate::testing::SampleContext<'_, $contract>) -> $crate::testing::Made<Self> {
                 let schema: &[&str] = &[$($schema)?];
                 at.narrowed::<$inner, Self>(schema.first().copied())
             }
@@ -42,21 +42,21 @@ macro_rules! sample {
     };
     (values $contract:ty => $path:path;) => {
         impl $crate::testing::Sample<$contract> for $path {
-            fn sample(at: $crate::testing::Place<'_, $contract>) -> $crate::testing::Made<Self> {
+            fn sample(at: $crate::testing::SampleContext<'_, $contract>) -> $crate::testing::Made<Self> {
                 at.value(Self::ALL, |value| value.as_str().into())
             }
         }
     };
     (numbers $contract:ty => $path:path;) => {
         impl $crate::testing::Sample<$contract> for $path {
-            fn sample(at: $crate::testing::Place<'_, $contract>) -> $crate::testing::Made<Self> {
+            fn sample(at: $crate::testing::SampleContext<'_, $contract>) -> $crate::testing::Made<Self> {
                 at.value(Self::ALL, |value| value.number().into())
             }
         }
     };
     (variants $contract:ty => $path:path { $($variant:ident = $name:literal),* $(,)? }) => {
         impl $crate::testing::Sample<$contract> for $path {
-            fn sample(at: $crate::testing::Place<'_, $contract>) -> $crate::testing::Made<Self> {
+            fn sample(at: $crate::testing::SampleContext<'_, $contract>) -> $crate::testing::Made<Self> {
                 at.enter(|at| at.choose(&[
                     $(($name, |at| $crate::testing::Sample::sample(at).map(Self::$variant))),*
                 ]))
@@ -91,8 +91,8 @@ macro_rules! extract_stub {
                 _: &::std::sync::Arc<$stub>,
                 request: &mut $crate::incoming::IncomingRequest,
             ) -> ::core::result::Result<$taken, $crate::rejection::Rejection> {
-                let declared: &[$crate::testing::Refusal<$stub, $error>] =
-                    &[$($crate::testing::refusal::<$stub, $declared, $error>()),*];
+                let declared: &[$crate::testing::DeclaredRejection<$stub, $error>] =
+                    &[$($crate::testing::declared_rejection::<$stub, $declared, $error>()),*];
                 ::core::result::Result::Err($extracts.reject(request, declared))
             })*
         }

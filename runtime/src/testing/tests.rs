@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::context::{Maker, Rule, SampleContext};
 use super::document::{Document, DocumentText};
-use super::place::{Maker, Place, Rule};
 use super::sample::Sample;
 use super::{canary, pattern};
 
@@ -12,13 +12,13 @@ struct Here;
 fn sampled<T: Sample<Here>>(schema: &Value) -> Option<T> {
     let document = Document::read(&DocumentText::new("{}"));
     let maker = Maker::new(&document, "A", 200);
-    T::sample(Place::new(&maker, Rule::Schema(schema), 0)).ok()
+    T::sample(SampleContext::new(&maker, Rule::Schema(schema), 0)).ok()
 }
 
 fn hidden<T: Sample<Here>>() -> Option<T> {
     let document = Document::read(&DocumentText::new("{}"));
     let maker = Maker::new(&document, "A", 200);
-    T::sample(Place::new(&maker, Rule::Hidden, 0)).ok()
+    T::sample(SampleContext::new(&maker, Rule::Hidden, 0)).ok()
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Where a value is made: what is known of it, and what it stands in.
+//! What a sample is made by: what is known of it, and what it is a part of.
 
 use std::any::type_name;
 use std::cell::{Cell, RefCell};
@@ -105,10 +105,10 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// The place of a value that a test is about to make. `C` is the type of the test by which it knows the
-/// models of its crate.
+/// What a test knows of a value that it is about to make. `C` is the type of the test by which it knows the models of
+/// its crate.
 #[derive(Debug)]
-pub struct Place<'a, C> {
+pub struct SampleContext<'a, C> {
     pub(super) maker: &'a Maker<'a>,
     rule: Rule<'a>,
     /// Which of several values is asked for.
@@ -116,15 +116,15 @@ pub struct Place<'a, C> {
     contract: PhantomData<fn() -> C>,
 }
 
-impl<C> Clone for Place<'_, C> {
+impl<C> Clone for SampleContext<'_, C> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<C> Copy for Place<'_, C> {}
+impl<C> Copy for SampleContext<'_, C> {}
 
-impl<'a, C> Place<'a, C> {
+impl<'a, C> SampleContext<'a, C> {
     pub(super) fn new(maker: &'a Maker<'a>, rule: Rule<'a>, round: usize) -> Self {
         Self {
             maker,
@@ -264,7 +264,7 @@ impl<'a, C> Place<'a, C> {
 }
 
 /// The name of a variant, and what makes it.
-pub type Variant<C, T> = (&'static str, fn(Place<'_, C>) -> Made<T>);
+pub type Variant<C, T> = (&'static str, fn(SampleContext<'_, C>) -> Made<T>);
 
 /// A rule without what only wraps a schema.
 fn plain<'a>(document: &'a Document, rule: Rule<'a>) -> Rule<'a> {
