@@ -227,6 +227,33 @@ fn a_message_may_be_worded_anew() {
     assert_eq!(compared(&parsed(&declared), &parsed(&reworded)).changes, []);
 }
 
+/// What every server may answer is told where the other contract said more of the status.
+#[test]
+fn a_builtin_answer_is_told_beside_an_error_of_its_status() {
+    let folder = Utf8PathBuf::from(format!("{ROOT}/tests/diff/GL970"));
+    let text = fs::read_to_string(folder.join("old.yaml")).expect("it can be read");
+    let open = |auth: &str, errors: &str| {
+        let operation = format!("auth: {auth}, returns: {{ ok: PetView }}, errors: [{errors}]");
+        let own = "auth: session, returns: { ok: PetView }, errors: [PetNotFound]";
+        let with = text.replace(own, &operation).replace(
+            "      PetIsSold:",
+            "      Lost: { status: unauthorized, message: Lost, headers: { X-Way: string } }\n      PetIsSold:",
+        );
+        assert_ne!(with, text);
+        parsed(&with)
+    };
+    let found = |errors: &str| {
+        let (closed, optional) = (open("none", errors), open("[session, none]", errors));
+        [
+            codes(&compared(&closed, &optional)),
+            codes(&compared(&optional, &closed)),
+        ]
+    };
+    assert_eq!(found("PetNotFound"), [BTreeSet::new(), BTreeSet::new()]);
+    let told = ["GL986", "GL987"].map(|code| BTreeSet::from([code]));
+    assert_eq!(found("PetNotFound, Lost"), told);
+}
+
 /// What a scheme is called is nothing that clients or people who see more or less hang on; who it makes known is.
 #[test]
 fn a_scheme_may_be_called_otherwise() {

@@ -21,21 +21,18 @@ impl Comparison<'_> {
         for after in new {
             match counterpart(after, new, old) {
                 Some(before) => self.answer(pair, before, after),
-                None => self.added(pair, after),
+                None if is_told(after, old) => self.added(pair, after),
+                None => {}
             }
         }
         for before in old {
-            if counterpart(before, old, new).is_none() {
+            if counterpart(before, old, new).is_none() && is_told(before, new) {
                 self.dropped(pair, before);
             }
         }
     }
 
     fn added(&self, pair: &Pair<'_>, answer: &Answer) {
-        // What every server may answer, clients were told as ranges.
-        if answer.origin == Origin::Builtin {
-            return;
-        }
         let at = At::New(answer.span);
         let status = answer.status;
         if let Some(code) = &answer.code {
@@ -55,9 +52,6 @@ impl Comparison<'_> {
     }
 
     fn dropped(&self, pair: &Pair<'_>, answer: &Answer) {
-        if answer.origin == Origin::Builtin {
-            return;
-        }
         let at = At::Old(answer.span);
         let status = answer.status;
         let (told, about) = match &answer.code {
@@ -291,6 +285,13 @@ fn other_media(
         part: Part::Param(ParamLocation::Header.as_str(), "accept".to_owned()),
         value: gone.media.clone().into(),
     })
+}
+
+/// Whether it is told that an answer is there in one contract alone. What every server may answer, clients know as
+/// ranges, unless the other contract says more of its status.
+fn is_told(answer: &Answer, others: &[Answer]) -> bool {
+    let mut others = others.iter();
+    answer.origin != Origin::Builtin || others.any(|other| other.status == answer.status)
 }
 
 /// Whether two answers are one: of a status, and of an error its code.

@@ -20,11 +20,7 @@ static FORMAT: Format = Format {
 };
 
 fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
+    Uuid::from_text(text).is_some()
 }
 
 impl FromText for Uuid {
