@@ -35,3 +35,17 @@ fn mistakes_are_shown_as_they_are_printed() {
     let printed = String::from_utf8(output.get_output().stderr.clone()).expect("it is text");
     assert_shown(&format!("```text\n{printed}```"));
 }
+
+#[test]
+fn what_newly_leaves_is_shown_as_it_is_printed() {
+    let changed = CONTRACT
+        .replace("[id, text]", "[id, text, author_token]")
+        .replace("min_length: 16, secret: true", "min_length: 16");
+    let place = Place::with(&changed);
+    place.write("old.yaml", CONTRACT);
+    let output = place.run("diff old.yaml contract.yaml").code(1);
+    let printed = String::from_utf8(output.get_output().stdout.clone()).expect("it is text");
+    let mut findings = printed.split("\n\n");
+    let found = findings.find(|it| it.starts_with("error[GL1020]"));
+    assert_shown(&format!("```text\n{}\n```", found.expect("it leaves")));
+}
