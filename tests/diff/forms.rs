@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Map, Value};
 
 /// The parts of a query that a value is.
@@ -104,16 +105,5 @@ pub fn token(scopes: &Value) -> String {
 
 /// A name and a password, of which the name is a token, in Base64.
 pub fn login(token: &str) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let text = format!("{token}:secret");
-    let mut login = String::new();
-    for bytes in text.as_bytes().chunks(3) {
-        let byte = |at: usize| u32::from(bytes.get(at).copied().unwrap_or_default());
-        let all = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for at in 0..4 {
-            let letter = LETTERS[(all >> (18 - 6 * at) & 63) as usize];
-            login.push(if at > bytes.len() { '=' } else { letter.into() });
-        }
-    }
-    login
+    BASE64_STANDARD.encode(format!("{token}:secret"))
 }
