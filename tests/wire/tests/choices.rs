@@ -1,14 +1,14 @@
 //! Enums whose values are numbers, in every place that an enum may have.
 
-use golden_choices::api;
-use golden_choices::api::errors::TooLow;
-use golden_choices::api::ticket::*;
-use golden_choices::api::types::{Code, Grade, Level, LevelOrName, Open, Version};
+use generated::choices::api;
+use generated::choices::api::errors::TooLow;
+use generated::choices::api::ticket::*;
+use generated::choices::api::types::{Code, Grade, Level, LevelOrName, Open, Version};
 use serde_json::{Value, json};
 use wire_tests::{Answer, Server};
 
 /// The document of the crate.
-const DOCUMENT: &str = include_str!("../../cases/choices/expected/openapi.json");
+const DOCUMENT: &str = generated::choices::DOCUMENT;
 
 /// What answers here and for the unions.
 pub struct App;

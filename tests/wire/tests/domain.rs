@@ -1,15 +1,15 @@
 //! Types of a domain: properties that are passed over where a type says so and nowhere else, variants that
 //! are nothing but their tag, and values that can be compared.
 
-use golden_domain::api;
-use golden_domain::api::errors::JobTaken;
-use golden_domain::api::job::*;
-use golden_domain::api::types::{Address, Contact, Country, Progress, Queued, State};
+use generated::domain::api;
+use generated::domain::api::errors::JobTaken;
+use generated::domain::api::job::*;
+use generated::domain::api::types::{Address, Contact, Country, Progress, Queued, State};
 use serde_json::{Value, json};
 use wire_tests::{Answer, Server};
 
 /// The document of the crate.
-const DOCUMENT: &str = include_str!("../../cases/domain/expected/openapi.json");
+const DOCUMENT: &str = generated::domain::DOCUMENT;
 
 struct App;
 

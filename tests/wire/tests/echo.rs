@@ -1,8 +1,8 @@
 //! A server that says what it was given, for the tests of requests.
 
 use futures_util::StreamExt as _;
-use golden_requests::api;
-use golden_requests::api::echo::*;
+use generated::requests::api;
+use generated::requests::api::echo::*;
 use secrecy::ExposeSecret;
 use serde_json::Value;
 use wire_tests::{Answer, Server};

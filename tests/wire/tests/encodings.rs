@@ -3,7 +3,7 @@
 mod app;
 mod vectors;
 
-use golden_encodings::api;
+use generated::encodings::api;
 use serde_json::{Value, json};
 use wire_tests::{Answer, Server};
 
@@ -14,7 +14,7 @@ use self::vectors::{Vector, vectors};
 const COUNT: usize = 172;
 
 /// The document of the crate.
-const DOCUMENT: &str = include_str!("../../cases/encodings/expected/openapi.json");
+const DOCUMENT: &str = generated::encodings::DOCUMENT;
 
 async fn serve() -> Server {
     Server::of(api::router(App)).await

@@ -105,7 +105,7 @@ fn assert_silent(answer: &Answer) {
 
 #[tokio::test]
 async fn as_github_has_them() {
-    let router = golden_errors_github::api::router(app::github::App);
+    let router = generated::errors_github::api::router(app::github::App);
     each(
         router,
         include_str!("envelopes/github.txt"),
@@ -127,7 +127,7 @@ async fn as_google_has_them() {
 
 #[tokio::test]
 async fn as_nexus_has_them() {
-    let router = golden_errors_nexus::api::router(app::nexus::App);
+    let router = generated::errors_nexus::api::router(app::nexus::App);
     each(
         router,
         include_str!("envelopes/nexus.txt"),
@@ -138,7 +138,7 @@ async fn as_nexus_has_them() {
 
 #[tokio::test]
 async fn in_an_envelope() {
-    let router = golden_errors_envelope::api::router(app::envelope::App);
+    let router = generated::errors_envelope::api::router(app::envelope::App);
     each(
         router,
         include_str!("envelopes/envelope.txt"),
@@ -149,7 +149,7 @@ async fn in_an_envelope() {
 
 #[tokio::test]
 async fn as_fastapi_has_texts() {
-    let router = golden_errors_fastapi::api::router(app::fastapi::App);
+    let router = generated::errors_fastapi::api::router(app::fastapi::App);
     each(
         router,
         include_str!("envelopes/fastapi.txt"),

@@ -6,7 +6,7 @@ mod app;
 mod crews;
 mod statuses;
 
-use golden_fastapi::api;
+use generated::fastapi::api;
 use serde::Deserialize;
 use wire_tests::{Answer, Server};
 

@@ -1,15 +1,15 @@
 //! Pages in words of their own: their members, their parameters, and the link to the next.
 
-use golden_pages::api;
-use golden_pages::api::note::*;
-use golden_pages::api::security::*;
-use golden_pages::api::support::page::Page;
-use golden_pages::auth::Machine;
+use generated::pages::api;
+use generated::pages::api::note::*;
+use generated::pages::api::security::*;
+use generated::pages::api::support::page::Page;
+use generated::pages::auth::Machine;
 use serde_json::{Value, json};
 use wire_tests::Server;
 
 /// The document of the crate.
-const DOCUMENT: &str = include_str!("../../cases/pages/expected/openapi.json");
+const DOCUMENT: &str = generated::pages::DOCUMENT;
 
 /// How many notes there are.
 const COUNT: u32 = 5;

@@ -1,16 +1,16 @@
 //! Unions whose variants are tried in order, in every place that a type may have.
 
-use golden_choices::api;
-use golden_choices::api::errors::NoThing;
-use golden_choices::api::thing::*;
-use golden_choices::api::types::{Key, NameOrId};
+use generated::choices::api;
+use generated::choices::api::errors::NoThing;
+use generated::choices::api::thing::*;
+use generated::choices::api::types::{Key, NameOrId};
 use serde_json::{Value, json};
 use wire_tests::{Answer, Server};
 
 use crate::choices::App;
 
 /// The document of the crate.
-const DOCUMENT: &str = include_str!("../../cases/choices/expected/openapi.json");
+const DOCUMENT: &str = generated::choices::DOCUMENT;
 
 const ID: &str = "2eb8aa08-aa98-11ea-b4aa-73b441d16380";
 

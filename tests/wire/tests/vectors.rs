@@ -3,7 +3,7 @@
 mod app;
 mod list;
 
-use golden_vectors::api;
+use generated::vectors::api;
 use serde_json::Value;
 use wire_tests::{Answer, Server};
 

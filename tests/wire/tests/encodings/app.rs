@@ -1,8 +1,8 @@
 //! Sends back what arrived, says it, and answers with what its forms cannot say.
 
-use golden_encodings::api::errors::Late;
-use golden_encodings::api::sample::*;
-use golden_encodings::api::types::{BigId, Item};
+use generated::encodings::api::errors::Late;
+use generated::encodings::api::sample::*;
+use generated::encodings::api::types::{BigId, Item};
 use jiff::{Span, Timestamp};
 
 pub struct App;
@@ -25,7 +25,7 @@ fn at(text: &str) -> Timestamp {
     text.parse().expect("an instant")
 }
 
-fn money(text: &str) -> golden_encodings::api::types::Money {
+fn money(text: &str) -> generated::encodings::api::types::Money {
     let value: rust_decimal::Decimal = text.parse().expect("a decimal");
     value.try_into().expect("money")
 }
@@ -54,7 +54,7 @@ fn nothing() -> SampleRecord {
         lasting: None,
         key: None,
         money: None,
-        maybe: golden_encodings::api::Presence::Absent,
+        maybe: generated::encodings::api::Presence::Absent,
         item: None,
         with_default: at("2001-09-09T01:46:40Z"),
         secret: None,
@@ -138,7 +138,7 @@ impl SampleApi for App {
             .money
             .map_or_else(|| "-".to_owned(), |it| it.to_string());
         let maybe = match body.maybe {
-            golden_encodings::api::Patch::Set(at) => format!("Set({at})"),
+            generated::encodings::api::Patch::Set(at) => format!("Set({at})"),
             other => format!("{other:?}"),
         };
         let said = format!("{:?} {maybe} {comma} {money}", body.int64);

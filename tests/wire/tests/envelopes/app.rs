@@ -1,17 +1,17 @@
 //! The same handlers for each of the contracts, which differ in the format of errors alone.
 
 macro_rules! app {
-    ($module:ident, $krate:ident) => {
+    ($module:ident, $($contract:ident)::+) => {
         pub mod $module {
             use std::time::Duration;
 
             use secrecy::ExposeSecret as _;
-            use $krate::api::errors::{NoteGone, NoteLocked};
-            use $krate::api::note::*;
-            use $krate::api::security::{Attempt, Authenticate, SecretString, SessionError};
-            use $krate::api::types::Moved;
-            use $krate::api::{Breach, Location, Violation, Violations};
-            use $krate::auth::Session;
+            use $($contract)::+::api::errors::{NoteGone, NoteLocked};
+            use $($contract)::+::api::note::*;
+            use $($contract)::+::api::security::{Attempt, Authenticate, SecretString, SessionError};
+            use $($contract)::+::api::types::Moved;
+            use $($contract)::+::api::{Breach, Location, Violation, Violations};
+            use $($contract)::+::auth::Session;
 
             /// Fails as the id of the note asks.
             pub struct App;
@@ -88,8 +88,8 @@ macro_rules! app {
     };
 }
 
-app!(github, golden_errors_github);
+app!(github, generated::errors_github);
 app!(google, golden_errors_google);
-app!(nexus, golden_errors_nexus);
-app!(envelope, golden_errors_envelope);
-app!(fastapi, golden_errors_fastapi);
+app!(nexus, generated::errors_nexus);
+app!(envelope, generated::errors_envelope);
+app!(fastapi, generated::errors_fastapi);

@@ -3,22 +3,22 @@
 use std::io;
 
 use futures_util::stream;
-use golden_fastapi::api::alias::*;
-use golden_fastapi::api::answer::*;
-use golden_fastapi::api::count::*;
-use golden_fastapi::api::errors::{NameTaken, NoItem, NoSession, NotFound, NotThere};
-use golden_fastapi::api::item::*;
-use golden_fastapi::api::item_set::*;
-use golden_fastapi::api::support::presence::Presence;
-use golden_fastapi::api::support::raw::Raw;
-use golden_fastapi::api::task::*;
-use golden_fastapi::api::team::*;
-use golden_fastapi::api::types::{
+use generated::fastapi::api::alias::*;
+use generated::fastapi::api::answer::*;
+use generated::fastapi::api::count::*;
+use generated::fastapi::api::errors::{NameTaken, NoItem, NoSession, NotFound, NotThere};
+use generated::fastapi::api::item::*;
+use generated::fastapi::api::item_set::*;
+use generated::fastapi::api::support::presence::Presence;
+use generated::fastapi::api::support::raw::Raw;
+use generated::fastapi::api::task::*;
+use generated::fastapi::api::team::*;
+use generated::fastapi::api::types::{
     CarType, Coded, CodedError, Message, PlaneType, Taken, TakenError,
 };
-use golden_fastapi::api::user::*;
-use golden_fastapi::api::vehicle::*;
-use golden_fastapi::api::weight::*;
+use generated::fastapi::api::user::*;
+use generated::fastapi::api::vehicle::*;
+use generated::fastapi::api::weight::*;
 
 pub struct App;
 

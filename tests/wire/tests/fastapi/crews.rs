@@ -1,14 +1,14 @@
 //! Models in models: nested outputs, and objects of `types`.
 
-use golden_fastapi::api::crew::*;
-use golden_fastapi::api::crew_set::*;
-use golden_fastapi::api::place::PlaceRecord;
-use golden_fastapi::api::sailor::SailorRecord;
-use golden_fastapi::api::sailor_set::SailorSetRecord;
-use golden_fastapi::api::squad::*;
-use golden_fastapi::api::squad_set::*;
-use golden_fastapi::api::support::presence::Presence;
-use golden_fastapi::api::types::PlaceSet;
+use generated::fastapi::api::crew::*;
+use generated::fastapi::api::crew_set::*;
+use generated::fastapi::api::place::PlaceRecord;
+use generated::fastapi::api::sailor::SailorRecord;
+use generated::fastapi::api::sailor_set::SailorSetRecord;
+use generated::fastapi::api::squad::*;
+use generated::fastapi::api::squad_set::*;
+use generated::fastapi::api::support::presence::Presence;
+use generated::fastapi::api::types::PlaceSet;
 
 use super::app::App;
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use golden_fastapi::api;
+use generated::fastapi::api;
 use serde::Deserialize;
 use wire_tests::Server;
 

@@ -1,11 +1,11 @@
 //! Handlers that answer what they were given.
 
-use golden_spellings::api;
-use golden_spellings::api::blanks::*;
-use golden_spellings::api::blob::*;
-use golden_spellings::api::lists::*;
-use golden_spellings::api::panel::models::{PanelIn, PanelRecord};
-use golden_spellings::api::panel::*;
+use generated::spellings::api;
+use generated::spellings::api::blanks::*;
+use generated::spellings::api::blob::*;
+use generated::spellings::api::lists::*;
+use generated::spellings::api::panel::models::{PanelIn, PanelRecord};
+use generated::spellings::api::panel::*;
 use wire_tests::Server;
 
 pub struct App;

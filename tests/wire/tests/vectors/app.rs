@@ -4,10 +4,10 @@ use std::fmt::Display;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use golden_vectors::api::probe::*;
-use golden_vectors::api::support::format::etag::Etag;
-use golden_vectors::api::support::format::retry_after::RetryAfter;
-use golden_vectors::api::types::{Colour, Fee, Mood, Percent, Version};
+use generated::vectors::api::probe::*;
+use generated::vectors::api::support::format::etag::Etag;
+use generated::vectors::api::support::format::retry_after::RetryAfter;
+use generated::vectors::api::types::{Colour, Fee, Mood, Percent, Version};
 
 pub struct App;
 

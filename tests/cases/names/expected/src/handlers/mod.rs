@@ -1,6 +1,0 @@
-//! The handlers, a module for each resource of the contract.
-#![allow(clippy::wildcard_imports, reason = "a file serves one resource")]
-pub mod main;
-pub mod response;
-pub mod string;
-pub mod r#type;
