@@ -70,6 +70,10 @@ impl Built {
 
 #[test]
 fn a_build_script_keeps_the_module_up_to_date() {
+    if super::number("GUESTLIST_COMPILES_BUILT", 0) == 0 {
+        eprintln!("skipped: GUESTLIST_COMPILES_BUILT is not set");
+        return;
+    }
     let built = Built::new();
     let (is_fine, told) = built.check();
     assert!(is_fine, "{told}");

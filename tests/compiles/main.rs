@@ -1,9 +1,10 @@
 //! Random valid contracts over all constructs: each is generated, and batches of them are compiled and
 //! tested with warnings denied, as crates of their own and as modules of one crate.
 //!
-//! `GUESTLIST_COMPILES_SEED` (1) decides what they are, `GUESTLIST_COMPILES_CONTRACTS` (3) how many are
-//! compiled. With `GUESTLIST_COMPILES_TESTS=0` they are compiled, their tests included, and the tests are
-//! not run. `tests/compiles/long` does hundreds.
+//! `GUESTLIST_COMPILES_SEED` (1) decides what they are, `GUESTLIST_COMPILES_CONTRACTS` (3) how many are compiled, their
+//! tests included. With `GUESTLIST_COMPILES_TESTS=1` these are run, as `tests/generated` runs those of the first three
+//! contracts. `tests/compiles/long` does hundreds. `GUESTLIST_COMPILES_BUILT=1` builds a crate whose build script
+//! generates, which takes guestlist compiled once more.
 
 mod batch;
 mod built;
@@ -99,9 +100,9 @@ fn every_folder_gives_a_name_that_cargo_takes() {
 
 /// The ordinary form has a few of all: what a file of the scaffold imports under the crate's own name.
 #[test]
-fn batches_compile_and_pass_their_own_tests() {
+fn batches_compile() {
     let count = number("GUESTLIST_COMPILES_CONTRACTS", 3);
-    let mut batch = Batch::new(number("GUESTLIST_COMPILES_TESTS", 1) > 0);
+    let mut batch = Batch::new(number("GUESTLIST_COMPILES_TESTS", 0) > 0);
     for seed in (first()..).take(count as usize) {
         batch.add(seed);
     }
