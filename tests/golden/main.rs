@@ -4,10 +4,10 @@
 //! members of the workspace, so the compiler and clippy read them as they stand. `GUESTLIST_UPDATE=1` rewrites them; a
 //! failing run never does. The crates of the others are rendered, compiled and tested by `tests/generated`.
 //!
-//! What says the same twice is held once. `openapi.yaml` is there to be read; `openapi.json`, the same
-//! document, is kept on one line, which laid out again is the file byte by byte. Pages are there as they
-//! are for [`PAGES`]; for the other cases a line says the hash of the page. `README.md` and `src/main.rs` are
-//! nearly the same in all crates: [`SCAFFOLDS`] have them.
+//! What says the same twice is held once. `openapi.json` is kept on one line, which laid out again is the file byte by
+//! byte; `openapi.yaml`, the same document to be read, is there for [`DOCUMENTS`], and pages for [`PAGES`]. For the other
+//! cases a line says the hash of each. `README.md` and `src/main.rs` are nearly the same in all crates: [`SCAFFOLDS`]
+//! have them.
 
 mod arguments;
 mod editions;
@@ -24,6 +24,20 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
+
+/// The cases whose document is held to be read: between them they have all that a document says.
+const DOCUMENTS: [&str; 10] = [
+    "additional",
+    "audiences",
+    "errors-google",
+    "failures",
+    "filters",
+    "media",
+    "parameters",
+    "scalars",
+    "security",
+    "unions",
+];
 
 /// The cases whose pages are held as they are: between them they have all that a page shows.
 const PAGES: [&str; 5] = ["detail", "failures", "media", "security", "unions"];
@@ -77,7 +91,20 @@ fn brief(case: &Path, files: &Files) -> Files {
     for (path, bytes) in &mut brief {
         match path.to_str() {
             Some("openapi.json") => *bytes = on_one_line(bytes),
-            Some("src/api/docs.html") if !is_one_of(&PAGES) => *bytes = hashed(bytes),
+            Some("openapi.yaml") if !is_one_of(&DOCUMENTS) => {
+                *bytes = format!(
+                    "# The document of this case has the SHA-256 {}.\n",
+                    hash(bytes)
+                )
+                .into_bytes();
+            }
+            Some("src/api/docs.html") if !is_one_of(&PAGES) => {
+                *bytes = format!(
+                    "<!-- The page of this case has the SHA-256 {}. -->\n",
+                    hash(bytes)
+                )
+                .into_bytes();
+            }
             _ => {}
         }
     }
@@ -94,10 +121,9 @@ fn on_one_line(bytes: &[u8]) -> Vec<u8> {
     (line + "\n").into_bytes()
 }
 
-fn hashed(bytes: &[u8]) -> Vec<u8> {
+fn hash(bytes: &[u8]) -> String {
     let hash = Sha256::digest(bytes);
-    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("<!-- The page of this case has the SHA-256 {hash}. -->\n").into_bytes()
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Every case with its files, whether they are held or not.

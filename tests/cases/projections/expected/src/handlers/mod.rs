@@ -1,4 +1,0 @@
-//! The handlers, a module for each resource of the contract.
-#![allow(clippy::wildcard_imports, reason = "a file serves one resource")]
-pub mod person;
-pub mod team;
