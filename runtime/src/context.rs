@@ -43,7 +43,14 @@ impl RequestId {
 
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let (high, low) = (KEYS.0.hash_one(count), KEYS.1.hash_one(count));
-        Self(Arc::from(format!("{high:016x}{low:016x}")))
+        let mut digits = [b'0'; 32];
+        let mut rest = u128::from(high) << 64 | u128::from(low);
+        for digit in digits.iter_mut().rev() {
+            *digit = b"0123456789abcdef"[(rest & 0xf) as usize];
+            rest >>= 4;
+        }
+        let digits = ::std::str::from_utf8(&digits).unwrap_or_default();
+        Self(Arc::from(digits))
     }
 
     /// The id as text.
@@ -137,6 +144,11 @@ impl Exchange {
         if let Some(record) = &self.record {
             record.matched(matched, route);
         }
+    }
+
+    /// The span of the request.
+    pub(super) fn span(&self) -> &Span {
+        &self.span
     }
 
     /// Notes the code of the error that is answered.

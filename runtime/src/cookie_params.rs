@@ -11,7 +11,7 @@ use super::violation::Location;
 /// # Errors
 ///
 /// One of them is not UTF-8. Other cookies are not looked at: they may be anybody's.
-pub fn read(headers: &HeaderMap, names: &[&'static str]) -> Result<Params, Malformed> {
+pub fn read(headers: &HeaderMap, names: &[&'static str]) -> Result<Params<'static>, Malformed> {
     let mut pairs = Vec::new();
     for (name, value) in cookie_pairs::read(headers) {
         let Some(name) = names.iter().find(|wanted| wanted.as_bytes() == name) else {

@@ -1,9 +1,10 @@
 //! Operations that nobody should use any more: their answers say so, and so does the log.
+use ::std::sync::atomic::{AtomicBool, Ordering};
 use ::std::sync::{Arc, OnceLock};
 
 use ::axum::extract::Request;
 use ::axum::http::header::{HeaderName, LINK};
-use ::axum::http::{HeaderMap, HeaderValue};
+use ::axum::http::{Extensions, HeaderMap, HeaderValue};
 use ::axum::middleware::{Next, from_fn};
 use ::axum::response::Response;
 use ::axum::routing::MethodRouter;
@@ -50,7 +51,17 @@ impl Deprecation {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reached(Arc<OnceLock<&'static Deprecation>>);
 
+/// Whether this process has any such operation, so that nothing is kept for it where there is none.
+static IN_USE: AtomicBool = AtomicBool::new(false);
+
 impl Reached {
+    /// Leaves it in the extensions of a request, where its route may say what is reached.
+    pub(super) fn leave(extensions: &mut Extensions) -> Option<Self> {
+        let reached = IN_USE.load(Ordering::Relaxed).then(Self::default)?;
+        extensions.insert(reached.clone());
+        Some(reached)
+    }
+
     /// Says it in the headers of an answer.
     pub(super) fn tell(&self, headers: &mut HeaderMap) {
         if let Some(deprecation) = self.0.get() {
@@ -64,6 +75,7 @@ pub fn route<A: Clone + Send + Sync + 'static>(
     deprecation: &'static Deprecation,
     route: MethodRouter<A>,
 ) -> MethodRouter<A> {
+    IN_USE.store(true, Ordering::Relaxed);
     // What another method is answered is not the operation's.
     route.route_layer(from_fn(move |request, next| {
         answer(deprecation, request, next)

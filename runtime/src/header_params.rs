@@ -10,7 +10,7 @@ use super::violation::Location;
 /// # Errors
 ///
 /// One of them is not UTF-8. Other headers are not looked at.
-pub fn read(headers: &HeaderMap, names: &[&'static str]) -> Result<Params, Malformed> {
+pub fn read(headers: &HeaderMap, names: &[&'static str]) -> Result<Params<'static>, Malformed> {
     let mut pairs = Vec::new();
     for name in names {
         for value in headers.get_all(*name) {

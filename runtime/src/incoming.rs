@@ -45,6 +45,8 @@ struct Received {
     media_types: &'static [&'static str],
     parts: Parts,
     path: Result<RawPathParams, Rejection>,
+    /// The end behind the last parameter in the path.
+    end: &'static str,
     body: Body,
     /// The bytes of the body, where they are kept.
     kept: Option<Redacted<Bytes>>,
@@ -62,11 +64,14 @@ impl IncomingRequest {
         mark_sensitive(&mut parts.headers, contract.sensitive_headers);
         let mut exchange = Exchange::of_parts(contract, &parts.headers, &parts.extensions);
         exchange.reached(matched, &parts.extensions);
+        let end = parts.extensions.get::<Ending>();
+        let end = end.map_or("", |Ending(end)| end);
         let mut received = Box::new(Received {
             exchange,
             media_types,
             parts,
             path: Err(Rejection::NoRoute),
+            end,
             body,
             kept: None,
         });
@@ -192,11 +197,10 @@ impl IncomingRequest {
     /// # Errors
     ///
     /// 400 where the percent-encoding is broken.
-    pub fn path(&self) -> Result<Params, Rejection> {
+    pub fn path(&self) -> Result<Params<'_>, Rejection> {
         match &self.0.path {
             Ok(path) => {
-                let end = self.0.parts.extensions.get::<Ending>();
-                let end = end.map_or("", |Ending(end)| end);
+                let end = self.0.end;
                 let last = path.iter().count().saturating_sub(1);
                 let pairs = path.iter().enumerate().map(|(index, (name, value))| {
                     let value = match index == last {
@@ -218,7 +222,7 @@ impl IncomingRequest {
     ///
     /// 400 where the percent-encoding is broken, or the rest has an empty segment, `.` or `..`, a
     /// backslash or NUL.
-    pub fn path_with_rest(&self, name: &str) -> Result<Params, Rejection> {
+    pub fn path_with_rest(&self, name: &str) -> Result<Params<'_>, Rejection> {
         let path = self.path()?;
         for rest in path.values(name) {
             path_rest::hold(rest)?;
@@ -231,7 +235,7 @@ impl IncomingRequest {
     /// # Errors
     ///
     /// 400 where the percent-encoding is broken.
-    pub fn query(&self) -> Result<Params, Rejection> {
+    pub fn query(&self) -> Result<Params<'static>, Rejection> {
         Ok(Params::of_query(
             self.0.parts.uri.query().unwrap_or_default(),
         )?)
@@ -341,11 +345,11 @@ fn mark_sensitive(headers: &mut HeaderMap, names: &[&'static str]) {
 
 /// A `%` must be followed by two hexadecimal digits.
 fn well_formed(text: &str) -> Result<(), Malformed> {
-    let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|byte| *byte == b'%') {
-        match &rest[at + 1..] {
-            [high, low, tail @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                rest = tail;
+    let mut rest = text;
+    while let Some((_, behind)) = rest.split_once('%') {
+        match behind.as_bytes() {
+            [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                rest = &behind[2..];
             }
             _ => return Err(Malformed::percent("path")),
         }

@@ -304,5 +304,7 @@ pub mod variants;
 pub mod viewed;
 pub mod violation;
 pub mod walk;
+#[cfg(feature = "server")]
+mod watch;
 pub mod wire;
 pub mod write;

@@ -69,7 +69,7 @@ impl File {
 /// The parts of a body, received whole.
 #[derive(Debug)]
 pub struct Parts {
-    values: Params,
+    values: Params<'static>,
     files: Vec<Received>,
 }
 
@@ -169,7 +169,7 @@ fn name<'p>(part: &'p Field<'static>) -> Result<&'p str, Malformed> {
 impl Parts {
     /// The parts that are values.
     #[must_use]
-    pub fn values(&self) -> &Params {
+    pub fn values(&self) -> &Params<'static> {
         &self.values
     }
 

@@ -14,7 +14,7 @@ use super::schema::{Kind, Object, Property, Schema};
 use super::violation::{Breach, NAME_LIMIT, Violation, Violations, push_segment};
 use super::wire::FromText;
 
-impl Params {
+impl Params<'_> {
     /// A value that must be there, where it is; `None` where it is not.
     pub fn demand<T>(
         &self,
@@ -136,8 +136,10 @@ impl Params {
         let mut rest: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (name, value) in self.pairs() {
             let is_member = objects.iter().any(|object| member(name, object).is_some());
-            if !is_member && !names.contains(&name.as_str()) {
-                rest.entry(name.clone()).or_default().push(value.clone());
+            if !is_member && !names.contains(&&**name) {
+                rest.entry(name.to_string())
+                    .or_default()
+                    .push(value.to_string());
             }
         }
         rest
@@ -147,7 +149,7 @@ impl Params {
     pub fn only_with(&self, names: &[&str], objects: &[&str], violations: &mut Violations) {
         for (name, _) in self.pairs() {
             let is_member = objects.iter().any(|object| member(name, object).is_some());
-            if !is_member && !names.contains(&name.as_str()) {
+            if !is_member && !names.contains(&&**name) {
                 self.unknown(name, violations);
             }
         }

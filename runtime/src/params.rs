@@ -13,26 +13,29 @@ use super::wire::FromText;
 
 /// The parameters of one part of a request.
 #[derive(Clone, Debug)]
-pub struct Params {
+pub struct Params<'a> {
     location: Location,
-    pairs: Vec<(String, String)>,
+    pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
-impl Params {
+impl<'a> Params<'a> {
     /// Parameters that were read already, in the order in which they were sent.
     pub fn new(location: Location, pairs: Vec<(String, String)>) -> Self {
-        Params { location, pairs }
+        let pairs = pairs.into_iter();
+        let pairs = pairs.map(|(name, value)| (name.into(), value.into()));
+        Params {
+            location,
+            pairs: pairs.collect(),
+        }
     }
 
     /// The parameters of a path, already decoded.
-    pub fn of_path<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let pairs = pairs
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
+    pub fn of_path(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let pairs = pairs.into_iter();
+        let pairs = pairs.map(|(name, value)| (name.into(), value.into()));
         Params {
             location: Location::Path,
-            pairs,
+            pairs: pairs.collect(),
         }
     }
 
@@ -58,14 +61,16 @@ impl Params {
         let mut pairs = Vec::new();
         for pair in text.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            pairs.push((decode(name, place)?, decode(value, place)?));
+            pairs.push((decode(name, place)?.into(), decode(value, place)?.into()));
         }
         Ok(Params { location, pairs })
     }
 
     /// The names and values, in the order in which they were sent.
     pub fn into_pairs(self) -> Vec<(String, String)> {
-        self.pairs
+        let pairs = self.pairs.into_iter();
+        let pairs = pairs.map(|(name, value)| (name.into_owned(), value.into_owned()));
+        pairs.collect()
     }
 
     /// A parameter that must be there; `None` where it is violated.
@@ -170,7 +175,7 @@ impl Params {
     /// Refuses every parameter that has another name.
     pub fn only(&self, names: &[&str], violations: &mut Violations) {
         for (name, _) in &self.pairs {
-            if !names.contains(&name.as_str()) {
+            if !names.contains(&&**name) {
                 self.unknown(name, violations);
             }
         }
@@ -181,7 +186,7 @@ impl Params {
         violations.push(Violation::of_unknown(self.location, name, breach));
     }
 
-    pub(super) fn pairs(&self) -> &[(String, String)] {
+    pub(super) fn pairs(&self) -> &[(Cow<'a, str>, Cow<'a, str>)] {
         &self.pairs
     }
 
@@ -193,11 +198,11 @@ impl Params {
     pub(super) fn values<'s, 'n>(
         &'s self,
         name: &'n str,
-    ) -> impl Iterator<Item = &'s str> + use<'s, 'n> {
+    ) -> impl Iterator<Item = &'s str> + use<'s, 'n, 'a> {
         self.pairs
             .iter()
             .filter(move |pair| pair.0 == name)
-            .map(|pair| pair.1.as_str())
+            .map(|pair| &*pair.1)
     }
 
     /// The same without what a person left blank in a form, unless it can be empty.
@@ -205,7 +210,7 @@ impl Params {
         &'s self,
         name: &'n str,
         schema: &Schema,
-    ) -> impl Iterator<Item = &'s str> + use<'s, 'n> {
+    ) -> impl Iterator<Item = &'s str> + use<'s, 'n, 'a> {
         let all = self.location != Location::Body || schema.takes_empty();
         self.values(name)
             .filter(move |text| all || !text.is_empty())

@@ -4,8 +4,7 @@ use ::std::collections::BTreeMap;
 
 use ::axum::http::HeaderMap;
 
-use super::incoming::Rejection;
-use super::malformed::Malformed;
+use super::incoming::{IncomingRequest, Rejection};
 use super::params::Params;
 use super::read::Read;
 use super::schema::Schema;
@@ -17,8 +16,10 @@ use super::{cookie_params, header_params};
 /// Where the parameters are.
 #[derive(Debug)]
 pub(super) enum ParamSource<'a> {
-    /// In the path or the query; `None` where that cannot be read.
-    Params(Option<&'a Params>),
+    /// In the path of a request; `None` where that is refused already.
+    Path(Option<&'a IncomingRequest>),
+    /// In the query; `None` where that cannot be read.
+    Query(Option<&'a Params<'static>>),
     /// In the headers.
     Headers(&'a HeaderMap),
     /// In the cookies.
@@ -129,14 +130,14 @@ impl<'a> ParamsReader<'a> {
     /// are no members of these objects.
     pub fn rest(self, names: &[&str], objects: &[&str]) -> Option<BTreeMap<String, Vec<String>>> {
         match self.source {
-            ParamSource::Params(params) => params.map(|params| params.rest(names, objects)),
-            ParamSource::Headers(_) | ParamSource::Cookies(_) => None,
+            ParamSource::Query(params) => params.map(|params| params.rest(names, objects)),
+            ParamSource::Path(_) | ParamSource::Headers(_) | ParamSource::Cookies(_) => None,
         }
     }
 
     /// Refuses every parameter that has another name and is no member of one of these objects.
     pub fn only_with(self, names: &[&str], objects: &[&str]) {
-        if let ParamSource::Params(Some(params)) = self.source {
+        if let ParamSource::Query(Some(params)) = self.source {
             params.only_with(names, objects, self.violations);
         }
     }
@@ -148,29 +149,29 @@ impl<'a> ParamsReader<'a> {
 
     /// Refuses every parameter that has another name.
     pub fn only(self, names: &[&str]) {
-        if let ParamSource::Params(Some(params)) = self.source {
+        if let ParamSource::Query(Some(params)) = self.source {
             params.only(names, self.violations);
         }
     }
 
     /// The parameters, of headers and cookies those of this name alone; `None` where they cannot be read.
-    fn of(&mut self, name: &'static str) -> Option<Cow<'a, Params>> {
+    fn of(&mut self, name: &'static str) -> Option<Cow<'a, Params<'a>>> {
         let read = match self.source {
-            ParamSource::Params(params) => return params.map(Cow::Borrowed),
-            ParamSource::Headers(headers) => header_params::read(headers, &[name]),
-            ParamSource::Cookies(headers) => cookie_params::read(headers, &[name]),
+            ParamSource::Query(params) => return params.map(Cow::Borrowed),
+            ParamSource::Path(request) => request?.path(),
+            ParamSource::Headers(headers) => {
+                header_params::read(headers, &[name]).map_err(Rejection::Malformed)
+            }
+            ParamSource::Cookies(headers) => {
+                cookie_params::read(headers, &[name]).map_err(Rejection::Malformed)
+            }
         };
         match read {
             Ok(params) => Some(Cow::Owned(params)),
-            Err(malformed) => {
-                self.reject(malformed);
+            Err(rejection) => {
+                self.rejection.get_or_insert(rejection);
                 None
             }
         }
-    }
-
-    fn reject(&mut self, malformed: Malformed) {
-        self.rejection
-            .get_or_insert(Rejection::Malformed(malformed));
     }
 }

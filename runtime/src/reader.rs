@@ -45,8 +45,7 @@ impl<A: Send + Sync, Q: FromReader + Send> FromIncoming<A> for Q {
 pub struct RequestReader {
     request: IncomingRequest,
     json: JsonBody,
-    path: Option<Params>,
-    query: Option<Params>,
+    query: Option<Params<'static>>,
     violations: Violations,
     /// Why the request cannot be read at all; the first reason stands.
     rejection: Option<Rejection>,
@@ -63,7 +62,6 @@ impl RequestReader {
         Ok(Self {
             request,
             json: JsonBody::of(Bytes::new()),
-            path: None,
             query: None,
             violations: Violations::new(),
             rejection: None,
@@ -87,12 +85,8 @@ impl RequestReader {
 
     /// The parameters in the path.
     pub fn path(&mut self) -> ParamsReader<'_> {
-        if self.path.is_none() {
-            let path = self.request.path();
-            self.path = path.map_err(|rejection| self.reject(rejection)).ok();
-        }
         ParamsReader {
-            source: ParamSource::Params(self.path.as_ref()),
+            source: ParamSource::Path(Some(&self.request)),
             violations: &mut self.violations,
             rejection: &mut self.rejection,
         }
@@ -100,10 +94,15 @@ impl RequestReader {
 
     /// The parameters in the path, one of which is all that is left of it.
     pub fn path_with_rest(&mut self, name: &str) -> ParamsReader<'_> {
-        let path = self.request.path_with_rest(name);
-        self.path = path.map_err(|rejection| self.reject(rejection)).ok();
+        let request = match self.request.path_with_rest(name) {
+            Ok(_) => Some(&self.request),
+            Err(rejection) => {
+                self.rejection.get_or_insert(rejection);
+                None
+            }
+        };
         ParamsReader {
-            source: ParamSource::Params(self.path.as_ref()),
+            source: ParamSource::Path(request),
             violations: &mut self.violations,
             rejection: &mut self.rejection,
         }
@@ -122,7 +121,7 @@ impl RequestReader {
             self.query = query.map_err(|rejection| self.reject(rejection)).ok();
         }
         ParamsReader {
-            source: ParamSource::Params(self.query.as_ref()),
+            source: ParamSource::Query(self.query.as_ref()),
             violations: &mut self.violations,
             rejection: &mut self.rejection,
         }

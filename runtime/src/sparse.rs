@@ -54,7 +54,7 @@ impl Fields {
 /// Reads the parameter by which a client asks: names with commas between, or one each time that it is
 /// there; an empty one asks for nothing in particular. `None` where one of them is no field.
 pub fn read(
-    query: &Params,
+    query: &Params<'_>,
     param: &str,
     names: &[&'static str],
     violations: &mut Violations,

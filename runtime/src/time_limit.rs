@@ -1,23 +1,35 @@
 //! How long a request may take: what the contract gives every operation, unless the operation has a
 //! time of its own.
 use ::std::future::{Future, poll_fn};
-use ::std::pin::pin;
+use ::std::pin::{Pin, pin};
+use ::std::sync::atomic::{AtomicBool, Ordering};
 use ::std::sync::{Arc, OnceLock};
-use ::std::task::Poll;
+use ::std::task::{Context, Poll};
 use ::std::time::Duration;
 
 use ::axum::extract::Request;
 use ::axum::http::Extensions;
 use ::axum::middleware::map_request;
 use ::axum::routing::MethodRouter;
-use ::tokio::time::{Instant, sleep_until};
+use ::pin_project_lite::pin_project;
+use ::tokio::time::{Instant, Sleep, sleep_until};
 
 /// The time that the operation of a request has, once its route is known. The frame around all routes
 /// leaves it in the extensions of the request.
 #[derive(Clone, Debug, Default)]
 pub struct TimeLimit(Arc<OnceLock<Duration>>);
 
+/// Whether an operation of this process has a time of its own, so that nothing is kept for it where none has.
+static IN_USE: AtomicBool = AtomicBool::new(false);
+
 impl TimeLimit {
+    /// Leaves a limit in the extensions of a request, where its route may say what time it has.
+    pub(super) fn leave(extensions: &mut Extensions) -> Option<Self> {
+        let limit = IN_USE.load(Ordering::Relaxed).then(Self::default)?;
+        extensions.insert(limit.clone());
+        Some(limit)
+    }
+
     /// Says what time the operation of this request has. Without a frame around its route nobody asks.
     pub(super) fn set(extensions: &Extensions, time: Duration) {
         if let Some(Self(own)) = extensions.get::<Self>() {
@@ -36,21 +48,55 @@ impl TimeLimit {
         common: Duration,
         work: impl Future<Output = T>,
     ) -> Result<T, Duration> {
-        let start = Instant::now();
-        let mut time = common;
         let mut work = pin!(work);
-        let mut end = pin!(sleep_until(after(start, time)));
-        poll_fn(move |context| {
-            if let Poll::Ready(done) = work.as_mut().poll(context) {
-                return Poll::Ready(Ok(done));
-            }
-            if let Some(own) = self.0.get().filter(|own| **own != time) {
-                time = *own;
-                end.as_mut().reset(after(start, time));
-            }
-            end.as_mut().poll(context).map(|()| Err(time))
+        let mut countdown = pin!(Countdown::begin(common, Some(self.clone())));
+        poll_fn(move |context| match work.as_mut().poll(context) {
+            Poll::Ready(done) => Poll::Ready(Ok(done)),
+            Poll::Pending => countdown.as_mut().poll_end(context).map(Err),
         })
         .await
+    }
+}
+
+pin_project! {
+    /// The time of a request, as it passes.
+    pub(super) struct Countdown {
+        start: Instant,
+        time: Duration,
+        own: Option<TimeLimit>,
+        // Most answers are there at once: for them no timer is made.
+        #[pin]
+        end: Option<Sleep>,
+    }
+}
+
+impl Countdown {
+    /// Begins with the time that all operations have; the request's own may come later.
+    pub(super) fn begin(common: Duration, own: Option<TimeLimit>) -> Self {
+        Self {
+            start: Instant::now(),
+            time: common,
+            own,
+            end: None,
+        }
+    }
+
+    /// Waits until the time is over, and says how long it was.
+    pub(super) fn poll_end(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Duration> {
+        let mut this = self.project();
+        let own = this.own.as_ref().and_then(|limit| limit.0.get());
+        if let Some(own) = own.filter(|own| *own != this.time) {
+            *this.time = *own;
+            this.end.set(None);
+        }
+        if this.end.is_none() {
+            let end = sleep_until(after(*this.start, *this.time));
+            this.end.set(Some(end));
+        }
+        match this.end.as_pin_mut() {
+            Some(end) => end.poll(context).map(|()| *this.time),
+            None => Poll::Pending,
+        }
     }
 }
 
@@ -59,6 +105,7 @@ pub fn within<A: Clone + Send + Sync + 'static>(
     time: Duration,
     route: MethodRouter<A>,
 ) -> MethodRouter<A> {
+    IN_USE.store(true, Ordering::Relaxed);
     route.layer(map_request(move |request: Request| {
         TimeLimit::set(request.extensions(), time);
         ::std::future::ready(request)

@@ -177,6 +177,7 @@ pub const FILES: &[File] = sources! {
     "viewed.rs"
     "violation.rs"
     "walk.rs"
+    "watch.rs"
     "wire.rs"
     "write.rs"
 };
