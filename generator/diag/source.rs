@@ -55,7 +55,7 @@ impl Span {
 }
 
 /// A value together with the place where the contract says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// What is said.
     pub value: T,

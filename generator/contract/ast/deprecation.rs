@@ -4,7 +4,7 @@ use super::Name;
 use crate::diag::{Span, Spanned};
 
 /// `deprecated` as a mapping.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Deprecation {
     /// The key `deprecated`.
     pub key: Span,
