@@ -59,23 +59,8 @@ pub(super) fn value<'r>(
 
 /// The body of a media type that says nothing of it.
 pub(super) fn anything<'r>(span: Span) -> BodyValue<'r> {
-    let field = Field {
-        name: "body".to_owned(),
-        wire: None,
-        ty: Ty::Scalar("json"),
-        null: false,
-        optional: false,
-        secret: false,
-        deprecated: false,
-        description: None,
-        default: None,
-        example: None,
-        constraints: Vec::new(),
-        form: None,
-        span,
-    };
     BodyValue {
-        field,
+        field: Field::of("body".to_owned(), Ty::Scalar("json"), span),
         models: Vec::new(),
     }
 }

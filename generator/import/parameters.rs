@@ -85,29 +85,13 @@ pub(super) fn read<'r>(
         let message =
             format!("nothing says what the path parameter `{name}` is: it is read as text");
         ledger.malformed(span, message);
-        params.path.push(plain(own.clone(), span));
+        params
+            .path
+            .push(Field::of(own.clone(), Ty::Scalar("string"), span));
     }
     let order = |field: &Field<'_>| path.iter().position(|(_, own)| *own == field.name);
     params.path.sort_by_key(order);
     Ok(params)
-}
-
-fn plain<'r>(name: String, span: Span) -> Field<'r> {
-    Field {
-        name,
-        wire: None,
-        ty: Ty::Scalar("string"),
-        null: false,
-        optional: false,
-        secret: false,
-        deprecated: false,
-        description: None,
-        default: None,
-        example: None,
-        constraints: Vec::new(),
-        form: None,
-        span,
-    }
 }
 
 fn one<'r>(
