@@ -300,22 +300,11 @@ pub(super) fn object_key<'r>(
 /// Whether all properties of an object have a form as text.
 fn is_flat<'r>(context: &Context<'r, '_>, node: &'r Node, place: &str) -> bool {
     let schemas = context.definitions.schemas;
-    let texts = |schema: &Schema<'r>| context.definitions.is_text(schema);
-    let fits = |schema: &Schema<'r>| match schemas.behind(schema) {
-        Some((behind, None)) => match &behind.kind {
-            Kind::List(inner) => texts(inner),
-            _ => texts(&behind),
-        },
-        _ => texts(schema),
-    };
     let schema = schemas.read(node, &format!("{place}Input"));
     let Some((_, Some(def))) = schemas.behind(&schema) else {
         return false;
     };
-    match &def.body {
-        Shape::Object(fields) => fields.properties.iter().all(|it| fits(&it.schema)),
-        _ => false,
-    }
+    matches!(&def.body, Shape::Object(fields) if context.definitions.is_flat(fields))
 }
 
 fn json_body<'r>(
