@@ -68,11 +68,6 @@ impl<T> Spanned<T> {
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
-
-    /// The same place, another value.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned::new(change(self.value), self.span)
-    }
 }
 
 impl<T: fmt::Display> fmt::Display for Spanned<T> {

@@ -62,7 +62,6 @@ impl Decoder<'_> {
         ];
         self.require(entries, node.span, "an accepted change", &needed);
         Some(Accepted {
-            span: node.span,
             change: said.change?,
             why: said.why?,
             until: said.until?,

@@ -31,10 +31,7 @@ impl Decoder<'_> {
         let NodeKind::Mapping(entries) = &entry.value.kind else {
             return (self.boolean(entry), None);
         };
-        let mut found = Deprecation {
-            key: entry.key.span,
-            ..Default::default()
-        };
+        let mut found = Deprecation::default();
         self.read_all(entries, &DEPRECATED, &mut found);
         if entry_of(entries, "since").is_none() {
             let help = "add `since: 2026-11-01`, the day from which it is deprecated";
