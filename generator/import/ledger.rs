@@ -103,6 +103,17 @@ impl Ledger {
         self.drop_entry(&rules::LOST_WORDS, entry, why);
     }
 
+    /// The same, of what is no entry.
+    pub(super) fn lost_words(&self, span: Span, why: impl Into<String>) {
+        self.push(Diagnostic::new(&rules::LOST_WORDS, span, why));
+    }
+
+    /// An example is lost.
+    pub(super) fn lose_example(&self, span: Span, node: &Node, why: &str) {
+        self.cover(node);
+        self.push(quoted(Diagnostic::new(&rules::LOST_WORDS, span, why), node));
+    }
+
     /// An entry is told by `rule`, with all that stands behind it.
     pub(super) fn drop_entry(&self, rule: &'static Rule, entry: &Entry, why: impl Into<String>) {
         self.read(entry.key.span);

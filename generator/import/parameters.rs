@@ -188,8 +188,7 @@ fn one<'r>(
             {
                 let short: String = text.chars().take(60).collect();
                 let why = format!("parameters have descriptions of their own: `{short}`");
-                let found = Diagnostic::new(&super::rules::LOST_WORDS, key, why);
-                ledger.push(found);
+                ledger.lost_words(key, why);
             }
             for (field, wire) in fields {
                 put(&mut params.query, field, wire);
@@ -225,8 +224,7 @@ fn one<'r>(
     if let (Some(_), Some(other)) = (&words.description, &schema.words.description) {
         let short: String = other.chars().take(60).collect();
         let why = format!("a parameter has one description: `{short}` is left out");
-        let found = Diagnostic::new(&super::rules::LOST_WORDS, schema.span, why);
-        ledger.push(found);
+        ledger.lost_words(schema.span, why);
     }
     used.words = words.or(used.words);
     if used.secret && matches!(place_in, "path" | "query") {

@@ -239,13 +239,11 @@ pub(super) fn limits<'r>(context: &Context<'r, '_>, node: Option<&'r Node>, span
     if let Some(text) = &schema.words.description {
         let short: String = text.chars().take(60).collect();
         let why = format!("a body of text or bytes has no description: `{short}`");
-        ledger.push(Diagnostic::new(&super::rules::LOST_WORDS, node.span, why));
+        ledger.lost_words(node.span, why);
     }
     if let Some((example, at)) = schema.words.example {
         let why = "an example of a body has no place in a contract";
-        let found = Diagnostic::new(&super::rules::LOST_WORDS, at, why);
-        ledger.push(super::ledger::quoted(found, example));
-        ledger.cover(example);
+        ledger.lose_example(at, example, why);
     }
 }
 
