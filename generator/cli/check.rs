@@ -55,5 +55,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
         }
     }
     let failed = outcomes.iter().any(|it| it.report.has_errors());
-    Ok(if failed { Exit::Findings } else { Exit::Fine })
+    Ok(Exit::of(failed))
 }

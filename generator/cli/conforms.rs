@@ -68,10 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
             contract.as_str(),
         ))?;
     }
-    Ok(match report.has_errors() {
-        true => Exit::Findings,
-        false => Exit::Fine,
-    })
+    Ok(Exit::of(report.has_errors()))
 }
 
 fn print(format: Format, runs: &[Run<'_>]) -> Result<(), Stopped> {

@@ -1,11 +1,10 @@
 //! `guestlist diff`: what a change of a contract means to clients, and what leaves otherwise.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
 use guestlist::check::Outcome;
 use guestlist::diag::{self, Report, Weight};
+use guestlist::ir::Day;
 use guestlist::{Compared, Error};
 
 use super::contract::DEFAULT_CONTRACT;
@@ -63,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     let compared = guestlist::diff(
         (before, old.sources.clone()),
         (after, new.sources.clone()),
-        &today(),
+        &Day::today().to_string(),
     );
     let (sources, report) = (&compared.sources, compared.report());
     match arguments.format {
@@ -86,7 +85,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     };
     // The command ends here: the system takes it all back at once.
     std::mem::forget((old, new, compared));
-    Ok(if fails { Exit::Findings } else { Exit::Fine })
+    Ok(Exit::of(fails))
 }
 
 /// The two contracts, as they are checked.
@@ -189,25 +188,4 @@ fn told(title: &str, compared: &Compared, report: &Report) -> Result<(), Stopped
     let shown = diag::human_changes_in_colour((&compared.sources, report));
     terminal::out(&format!("{}\n\n{shown}", terminal::bold(title)))?;
     Ok(())
-}
-
-/// The day, as `2027-01-01`, in UTC.
-fn today() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let days = since.map_or(0, |since| since.as_secs() / 86_400);
-    // Days since the first of March of the year 0, in eras of 400 years.
-    let days = days + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let (month, later) = if month < 10 {
-        (month + 3, 0)
-    } else {
-        (month - 9, 1)
-    };
-    let year = year_of_era + era * 400 + later;
-    format!("{year:04}-{month:02}-{day:02}")
 }

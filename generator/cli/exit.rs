@@ -17,6 +17,16 @@ pub(super) enum Exit {
     Failure,
 }
 
+impl Exit {
+    /// How a command ends that has looked for something.
+    pub(super) fn of(has_findings: bool) -> Self {
+        match has_findings {
+            true => Self::Findings,
+            false => Self::Fine,
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {

@@ -89,11 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     if arguments.check {
         let drift = generator.drift(&found)?;
         terminal::out(&report::drift(&drift))?;
-        return Ok(if drift.is_clean() {
-            Exit::Fine
-        } else {
-            Exit::Findings
-        });
+        return Ok(Exit::of(!drift.is_clean()));
     }
     if !arguments.dry_run
         && let Some(recovered) = generator.recover()?
@@ -130,8 +126,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
     terminal::out(&next.unwrap_or_default())?;
     // What was generated cannot be built as long as the manifest lacks something.
     let unbuildable = summary.notes.iter().any(Note::is_of_manifest);
-    Ok(match unbuildable && new_module.is_none() {
-        true => Exit::Findings,
-        false => Exit::Fine,
-    })
+    Ok(Exit::of(unbuildable && new_module.is_none()))
 }

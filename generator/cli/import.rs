@@ -91,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stopped> {
         terminal::err(&summary(&found, arguments, contract))?;
     }
     let failed = found.report.has_errors() || contract.is_none();
-    Ok(if failed { Exit::Findings } else { Exit::Fine })
+    Ok(Exit::of(failed))
 }
 
 /// What became of the operations and places, and what to do next.

@@ -2,7 +2,8 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use guestlist::output::{
-    Action, Change, Conflict, Dependency, Drift, Finding, Note, Recovered, Summary,
+    Action, Change, Conflict, Dependency, Drift, Finding, FindingKind, Note, NoteKind, Recovered,
+    Summary,
 };
 
 use super::terminal;
@@ -165,8 +166,8 @@ pub(super) fn is_new_module(summary: &Summary) -> bool {
 /// Takes out of a summary the dependencies that the crate around a module lacks.
 pub(super) fn lacking(summary: &mut Summary) -> Vec<Dependency> {
     let mut lacking = Vec::new();
-    summary.notes.retain(|note| match note {
-        Note::Dependencies { dependencies, .. } => {
+    summary.notes.retain(|note| match &note.kind {
+        NoteKind::Dependencies { dependencies, .. } => {
             lacking.extend(dependencies.iter().cloned());
             false
         }
@@ -248,20 +249,15 @@ pub(super) fn recovered(recovered: &Recovered) -> String {
 pub(super) fn drift(drift: &Drift) -> String {
     let mut text = String::new();
     for finding in &drift.findings {
-        let path = finding.path();
-        text.push_str(&match finding {
-            Finding::Missing(_) => format!("{path} is missing\n"),
-            Finding::Outdated { .. } => format!("{path} is out of date\n"),
-            Finding::Edited { .. } => format!("{path} was edited by hand\n"),
-            Finding::Stale(_) => format!("{path} is no longer generated\n"),
-            Finding::Lacks { change: lacks, .. } => {
-                format!("{path} lacks something{}\n", added(lacks))
-            }
-            Finding::ByHand { methods, .. } => {
-                format!("{path} lacks something{}\n", listed(methods))
-            }
-            Finding::Unfinished(_) => format!("{path} is not as it has to be\n"),
-            Finding::Lock(_) => format!("{path} is out of date\n"),
+        let path = &finding.path;
+        text.push_str(&match &finding.kind {
+            FindingKind::Missing => format!("{path} is missing\n"),
+            FindingKind::Outdated(_) | FindingKind::Lock => format!("{path} is out of date\n"),
+            FindingKind::Edited(_) => format!("{path} was edited by hand\n"),
+            FindingKind::Stale => format!("{path} is no longer generated\n"),
+            FindingKind::Lacks(change) => format!("{path} lacks something{}\n", added(change)),
+            FindingKind::ByHand(methods) => format!("{path} lacks something{}\n", listed(methods)),
+            FindingKind::Unfinished => format!("{path} is not as it has to be\n"),
         });
         if let Some(difference) = finding.difference() {
             text.push_str(&terminal::difference(difference));
@@ -272,9 +268,9 @@ pub(super) fn drift(drift: &Drift) -> String {
         "every file is as the contract says\n".to_owned()
     } else {
         let differ = files(drift.findings.len(), "differs", "differ");
-        let missing = |finding: &Finding| matches!(finding, Finding::ByHand { .. });
+        let missing = |finding: &Finding| matches!(finding.kind, FindingKind::ByHand(_));
         let by_hand =
-            |finding: &Finding| missing(finding) || matches!(finding, Finding::Unfinished(_));
+            |finding: &Finding| missing(finding) || finding.kind == FindingKind::Unfinished;
         let what = if drift.findings.iter().all(missing) {
             "add what is missing by hand"
         } else if drift.findings.iter().all(by_hand) {

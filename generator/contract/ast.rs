@@ -91,7 +91,7 @@ impl Contract {
 }
 
 /// One entry of `errors`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ErrorDef {
     /// Its name.
     pub name: Name,
@@ -116,7 +116,7 @@ pub struct ErrorDef {
 }
 
 /// One entry of `resources`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Resource {
     /// Its name.
     pub name: Name,
@@ -156,7 +156,7 @@ pub struct Record {
 }
 
 /// `record_type`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct RecordType {
     /// The key `record_type`.
     pub key: Span,
@@ -167,7 +167,7 @@ pub struct RecordType {
 }
 
 /// One entry of `inputs`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Input {
     /// Its name.
     pub name: Name,
@@ -197,7 +197,7 @@ pub enum InputKind {
 }
 
 /// One entry of `outputs`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Output {
     /// Its name.
     pub name: Name,
@@ -217,7 +217,7 @@ pub struct Output {
 }
 
 /// One entry of `operations`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Operation {
     /// Its name.
     pub name: Name,

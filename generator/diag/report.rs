@@ -1,6 +1,6 @@
 //! All the mistakes of one run.
 
-use super::{Diagnostic, Rule, Severity, Sources, Span};
+use super::{Diagnostic, Rule, Severity, Sources};
 
 /// Collects diagnostics; nothing is shown before all of them are known.
 #[derive(Clone, Debug, Default)]
@@ -26,17 +26,6 @@ impl Report {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
-    }
-
-    /// Whether one of them is an error within `span`.
-    #[must_use]
-    pub fn has_error_in(&self, span: Span) -> bool {
-        self.iter().any(|d| {
-            d.severity == Severity::Error
-                && d.span.source == span.source
-                && span.start <= d.span.start
-                && d.span.end <= span.end
-        })
     }
 
     /// How many have this severity.

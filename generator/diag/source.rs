@@ -55,7 +55,7 @@ impl Span {
 }
 
 /// A value together with the place where the contract says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// What is said.
     pub value: T,
@@ -67,11 +67,6 @@ impl<T> Spanned<T> {
     /// `value`, as said at `span`.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
-    }
-
-    /// The same place, another value.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned::new(change(self.value), self.span)
     }
 }
 

@@ -6,7 +6,7 @@ use super::parts::Part;
 use super::render::Writer;
 use super::request::{Body, Content};
 use super::response::{Alternative, Return, Sent};
-use super::yaml::{Entry, Mark, Yaml, entry, text, word};
+use super::yaml::{Entry, Mark, Yaml, entry, flag, map_of, text, text_of, texts_of, word};
 
 impl<'r> Writer<'_, 'r> {
     /// An operation; `base` is the path of its resource, and `typed` says what types a parameter already.
@@ -29,17 +29,10 @@ impl<'r> Writer<'_, 'r> {
             ("summary", &operation.summary),
             ("description", &operation.description),
         ] {
-            if let Some(words) = words {
-                entries.push(entry(key, text(words.clone())));
-            }
+            entries.extend(text_of(key, words.as_ref()));
         }
-        if !operation.tags.is_empty() {
-            let tags = operation.tags.iter().map(|tag| text(tag.clone()));
-            entries.push(entry("tags", Yaml::List(tags.collect())));
-        }
-        if operation.deprecated {
-            entries.push(entry("deprecated", word("true")));
-        }
+        entries.extend(texts_of("tags", &operation.tags));
+        entries.extend(flag("deprecated", operation.deprecated));
         if let Some(auth) = &operation.auth {
             entries.push(entry("auth", auth.yaml()));
         }
@@ -64,26 +57,21 @@ impl<'r> Writer<'_, 'r> {
         if params.rest {
             places.push(entry("additional_properties", word("string")));
         }
-        if !places.is_empty() {
-            entries.push(entry("params", Yaml::Map(places)));
-        }
+        entries.extend(map_of("params", places));
         if let Some(body) = &operation.body {
             entries.push(entry("body", self.body(body)));
         }
         entries.push(entry("returns", self.returns(&operation.returns)));
-        let mut errors: Vec<&str> = Vec::new();
+        let mut errors: Vec<String> = Vec::new();
         for failure in &operation.failures {
             let id = format!("{} {}", failure.status.code, self.identity(failure));
             if let Some(found) = self.errors.get(&id)
-                && !errors.contains(&found.name.as_str())
+                && !errors.contains(&found.name)
             {
-                errors.push(&found.name);
+                errors.push(found.name.clone());
             }
         }
-        if !errors.is_empty() {
-            let errors = errors.into_iter().map(text);
-            entries.push(entry("errors", Yaml::List(errors.collect())));
-        }
+        entries.extend(texts_of("errors", &errors));
         Yaml::Map(entries)
     }
 
@@ -117,9 +105,7 @@ impl<'r> Writer<'_, 'r> {
             media.mark = Some(Mark(spans.collect()));
             entries.push(media);
         }
-        if body.optional {
-            entries.push(entry("optional", word("true")));
-        }
+        entries.extend(flag("optional", body.optional));
         Yaml::Map(entries)
     }
 
@@ -132,20 +118,13 @@ impl<'r> Writer<'_, 'r> {
         };
         let ty = word(if file.list { "list<file>" } else { "file" });
         let mut entries = vec![entry("type", ty.clone())];
-        if file.optional {
-            entries.push(entry("optional", word("true")));
-        }
-        if !file.media.is_empty() {
-            let media = file.media.iter().map(|it| text(it.clone()));
-            entries.push(entry("content_types", Yaml::List(media.collect())));
-        }
+        entries.extend(flag("optional", file.optional));
+        entries.extend(texts_of("content_types", &file.media));
         if let Some(most) = &file.max_items {
             entries.push(entry("max_items", word(most.clone())));
         }
         for (key, words) in [("wire", &file.wire), ("description", &file.description)] {
-            if let Some(words) = words {
-                entries.push(entry(key, text(words.clone())));
-            }
+            entries.extend(text_of(key, words.as_ref()));
         }
         let value = match entries.len() {
             1 => ty,
@@ -213,13 +192,8 @@ impl<'r> Writer<'_, 'r> {
             None => {}
         }
         entries.extend(media);
-        if !found.headers.is_empty() {
-            let headers = self.refusable_fields(&found.headers);
-            entries.push(entry("headers", Yaml::Map(headers)));
-        }
-        if let Some(description) = &found.description {
-            entries.push(entry("description", text(description.clone())));
-        }
+        entries.extend(map_of("headers", self.refusable_fields(&found.headers)));
+        entries.extend(text_of("description", found.description.as_ref()));
         Yaml::Map(entries)
     }
 }

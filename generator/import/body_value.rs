@@ -2,10 +2,9 @@
 
 use super::context::Context;
 use super::model::{Field, Key, Ty, Way};
-use super::rules::LOST_WORDS;
 use super::schema::{Body as Shape, Kind, Schema, values};
 use super::schemas::Schemas;
-use crate::diag::{Diagnostic, Span};
+use crate::diag::Span;
 
 /// How many lists and maps may stand in one another.
 const DEPTH: usize = 32;
@@ -59,23 +58,8 @@ pub(super) fn value<'r>(
 
 /// The body of a media type that says nothing of it.
 pub(super) fn anything<'r>(span: Span) -> BodyValue<'r> {
-    let field = Field {
-        name: "body".to_owned(),
-        wire: None,
-        ty: Ty::Scalar("json"),
-        null: false,
-        optional: false,
-        secret: false,
-        deprecated: false,
-        description: None,
-        default: None,
-        example: None,
-        constraints: Vec::new(),
-        form: None,
-        span,
-    };
     BodyValue {
-        field,
+        field: Field::of("body".to_owned(), Ty::Scalar("json"), span),
         models: Vec::new(),
     }
 }
@@ -108,9 +92,7 @@ fn objects<'r>(
 pub(super) fn own_words<'r>(context: &Context<'r, '_>, schema: &Schema<'r>) {
     let ledger = &context.reader.ledger;
     let words = &schema.words;
-    let say = |span: Span, why: String| {
-        ledger.push(Diagnostic::new(&LOST_WORDS, span, why));
-    };
+    let say = |span: Span, why: String| ledger.lost_words(span, why);
     if let Some(text) = &words.description {
         let at = words.title.unwrap_or(schema.span);
         let short: String = text.chars().take(60).collect();
@@ -123,10 +105,8 @@ pub(super) fn own_words<'r>(context: &Context<'r, '_>, schema: &Schema<'r>) {
         ledger.lose_words(entry, "a body has no default");
     }
     if let Some((node, span)) = words.example {
-        ledger.cover(node);
         let why = "an example of a body has no place in a contract";
-        let found = Diagnostic::new(&LOST_WORDS, span, why);
-        ledger.push(super::ledger::quoted(found, node));
+        ledger.lose_example(span, node, why);
     }
     if words.deprecated {
         say(

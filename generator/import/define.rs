@@ -127,9 +127,7 @@ impl<'r, 's> Definitions<'r, 's> {
         }
         if let Some((node, span)) = def.words.example.filter(|_| !scalar) {
             let why = "an example of a whole schema has no place in a contract";
-            let found = crate::diag::Diagnostic::new(&super::rules::LOST_WORDS, span, why);
-            ledger.push(super::ledger::quoted(found, node));
-            ledger.cover(node);
+            ledger.lose_example(span, node, why);
         }
         if def.words.deprecated {
             let how = "a schema is not `deprecated` as a whole: what has it is";
@@ -409,9 +407,7 @@ impl<'r, 's> Definitions<'r, 's> {
         }
         if let Some((node, span)) = found.words.example {
             let why = "an example of an item has no place in a contract";
-            let said = crate::diag::Diagnostic::new(&super::rules::LOST_WORDS, span, why);
-            ledger.push(super::ledger::quoted(said, node));
-            ledger.cover(node);
+            ledger.lose_example(span, node, why);
         }
         if let Some(text) = found
             .words
@@ -420,8 +416,7 @@ impl<'r, 's> Definitions<'r, 's> {
         {
             let short: String = text.chars().take(60).collect();
             let why = format!("the items of a list or map have no description: `{short}`");
-            let said = crate::diag::Diagnostic::new(&super::rules::LOST_WORDS, schema.span, why);
-            ledger.push(said);
+            ledger.lost_words(schema.span, why);
         }
         // Without its encoding it is what stands on the wire.
         let ty = match is_encoded {

@@ -10,7 +10,7 @@ use super::internal_text;
 use super::lift::{Constraint, Words};
 use super::limit;
 use super::model::{Key, Way};
-use super::rules::{CHANGED, LOST_WORDS};
+use super::rules::CHANGED;
 use super::schema::{Body, Kind, Schema};
 use super::schemas::Schemas;
 use super::yaml::{Entry, Yaml, entry, text, word};
@@ -344,13 +344,11 @@ fn words(schemas: &Schemas<'_>, span: Span, words: &Words<'_>, constraints: &[Co
     if let Some(text) = &words.description {
         let short: String = text.chars().take(60).collect();
         let why = format!("what an error has is described by guestlist: `{short}` is left out");
-        ledger.push(Diagnostic::new(&LOST_WORDS, span, why));
+        ledger.lost_words(span, why);
     }
     if let Some((node, at)) = words.example {
         let why = "an example of an error has no place in a contract";
-        let found = Diagnostic::new(&LOST_WORDS, at, why);
-        ledger.push(super::ledger::quoted(found, node));
-        ledger.cover(node);
+        ledger.lose_example(at, node, why);
     }
     if let Some(entry) = words.default {
         ledger.lose_words(entry, "what an error has is always sent");

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::model::{Field, Way};
-use super::schema::{Body as Shape, Kind, Schema};
+use super::schema::{Body as Shape, Schema};
 use super::view::Object;
 
 /// The parameters that the properties of an object are, with their names on the wire; `None` where the
@@ -23,15 +23,7 @@ pub(super) fn fields<'r>(
     let Shape::Object(fields) = &def.body else {
         return None;
     };
-    let text = |schema: &Schema<'r>| context.definitions.is_text(schema);
-    let fits = |schema: &Schema<'r>| match schemas.behind(schema) {
-        Some((behind, None)) => match &behind.kind {
-            Kind::List(inner) => text(inner),
-            _ => text(&behind),
-        },
-        _ => text(schema),
-    };
-    if fields.properties.is_empty() || !fields.properties.iter().all(|it| fits(&it.schema)) {
+    if fields.properties.is_empty() || !context.definitions.is_flat(fields) {
         return None;
     }
     let ledger = &context.reader.ledger;

@@ -2,10 +2,8 @@
 
 use super::context::Context;
 use super::model::{Field, Way};
-use super::rules;
 use super::schema::{Kind, Schema, any_at};
 use super::view::Object;
-use crate::diag::Diagnostic;
 
 /// The headers of a response.
 pub(super) fn headers<'r>(
@@ -104,11 +102,7 @@ pub(super) fn headers<'r>(
         }
         if let Some((node, span)) = used.words.example.take() {
             ledger.cover(node);
-            ledger.push(Diagnostic::new(
-                &rules::LOST_WORDS,
-                span,
-                "a header of an answer has no example",
-            ));
+            ledger.lost_words(span, "a header of an answer has no example");
         }
         let required = header.flag("required");
         let mut field = context

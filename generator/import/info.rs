@@ -194,11 +194,7 @@ fn servers<'r>(
                 let short: String = words.chars().take(60).collect();
                 let why =
                     format!("the host that the document comes from has no description: `{short}`");
-                ledger.push(crate::diag::Diagnostic::new(
-                    &super::rules::LOST_WORDS,
-                    at,
-                    why,
-                ));
+                ledger.lost_words(at, why);
             }
             continue;
         }

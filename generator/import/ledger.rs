@@ -103,6 +103,17 @@ impl Ledger {
         self.drop_entry(&rules::LOST_WORDS, entry, why);
     }
 
+    /// The same, of what is no entry.
+    pub(super) fn lost_words(&self, span: Span, why: impl Into<String>) {
+        self.push(Diagnostic::new(&rules::LOST_WORDS, span, why));
+    }
+
+    /// An example is lost.
+    pub(super) fn lose_example(&self, span: Span, node: &Node, why: &str) {
+        self.cover(node);
+        self.push(quoted(Diagnostic::new(&rules::LOST_WORDS, span, why), node));
+    }
+
     /// An entry is told by `rule`, with all that stands behind it.
     pub(super) fn drop_entry(&self, rule: &'static Rule, entry: &Entry, why: impl Into<String>) {
         self.read(entry.key.span);
@@ -116,10 +127,10 @@ impl Ledger {
         self.refused.get(&span).map(String::as_str)
     }
 
-    /// Tells what nobody has read, below `root`. What `skip` says was not asked for.
-    pub(super) fn unread(&self, root: &Node, skip: &dyn Fn(Span) -> bool) {
+    /// Tells what nobody has read, below `root`.
+    pub(super) fn unread(&self, root: &Node) {
         let mut found = Vec::new();
-        self.look(root, &mut Vec::new(), skip, &mut found);
+        self.look(root, &mut Vec::new(), &mut found);
         for (rule, why, entry) in found {
             self.drop_entry(rule, entry, why);
         }
@@ -129,7 +140,6 @@ impl Ledger {
         &self,
         node: &'n Node,
         path: &mut Vec<&'n str>,
-        skip: &dyn Fn(Span) -> bool,
         found: &mut Vec<(&'static Rule, String, &'n Entry)>,
     ) {
         if self.state.borrow().covered.contains(&place(node.span)) {
@@ -139,7 +149,7 @@ impl Ledger {
             NodeKind::Scalar(_) => {}
             NodeKind::Sequence(items) => {
                 for item in items {
-                    self.look(item, path, skip, found);
+                    self.look(item, path, found);
                 }
             }
             NodeKind::Mapping(entries) => {
@@ -148,9 +158,9 @@ impl Ledger {
                     let was_read = self.state.borrow().read.contains(&place(entry.key.span));
                     if was_read {
                         path.push(key);
-                        self.look(&entry.value, path, skip, found);
+                        self.look(&entry.value, path, found);
                         path.pop();
-                    } else if !skip(entry.key.span) {
+                    } else {
                         let (rule, why) = unread(path, key);
                         found.push((rule, why, entry));
                     }

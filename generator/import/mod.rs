@@ -358,7 +358,7 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
     let written = yaml::write(&contract);
     if only.is_all() {
         for root in reader.documents.roots() {
-            ledger.unread(root, &|_| false);
+            ledger.unread(root);
         }
     }
     let mut places = Places::default();

@@ -83,7 +83,26 @@ pub(super) struct Field<'r> {
     pub(super) span: Span,
 }
 
-impl Field<'_> {
+impl<'r> Field<'r> {
+    /// A field that must be there, of which no more is said.
+    pub(super) fn of(name: String, ty: Ty<'r>, span: Span) -> Self {
+        Self {
+            name,
+            wire: None,
+            ty,
+            null: false,
+            optional: false,
+            secret: false,
+            deprecated: false,
+            description: None,
+            default: None,
+            example: None,
+            constraints: Vec::new(),
+            form: None,
+            span,
+        }
+    }
+
     /// The name on the wire.
     pub(super) fn on_wire(&self) -> &str {
         self.wire.as_deref().unwrap_or(&self.name)

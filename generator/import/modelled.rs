@@ -3,7 +3,7 @@
 use super::model::{Additional, Field, Made, Way};
 use super::render::Writer;
 use super::resources::{Model, ModelKind};
-use super::yaml::{Entry, Yaml, entry, text, word};
+use super::yaml::{Entry, Yaml, entry, flag, text, text_of, word};
 
 impl<'r> Writer<'_, 'r> {
     /// An input or output beside the record of its resource.
@@ -47,9 +47,7 @@ impl<'r> Writer<'_, 'r> {
         if let Some(least) = least.as_ref().filter(|_| model.kind == ModelKind::Patch) {
             entries.push(entry("min_properties", word(least.value.clone())).of(least.span));
         }
-        if let Some(description) = &definition.description {
-            entries.push(entry("description", text(description.clone())));
-        }
+        entries.extend(text_of("description", definition.description.as_ref()));
         Yaml::Map(entries)
     }
 
@@ -57,9 +55,7 @@ impl<'r> Writer<'_, 'r> {
     pub(super) fn additional(&self, found: &Additional<'r>, computed: bool) -> Entry {
         let ty = word(self.ty(&found.ty));
         let mut entries = vec![entry("type", ty.clone())];
-        if computed {
-            entries.push(entry("computed", word("true")));
-        }
+        entries.extend(flag("computed", computed));
         if let Some(most) = &found.most {
             entries.push(entry("max_properties", word(most.clone())));
         }

@@ -85,29 +85,13 @@ pub(super) fn read<'r>(
         let message =
             format!("nothing says what the path parameter `{name}` is: it is read as text");
         ledger.malformed(span, message);
-        params.path.push(plain(own.clone(), span));
+        params
+            .path
+            .push(Field::of(own.clone(), Ty::Scalar("string"), span));
     }
     let order = |field: &Field<'_>| path.iter().position(|(_, own)| *own == field.name);
     params.path.sort_by_key(order);
     Ok(params)
-}
-
-fn plain<'r>(name: String, span: Span) -> Field<'r> {
-    Field {
-        name,
-        wire: None,
-        ty: Ty::Scalar("string"),
-        null: false,
-        optional: false,
-        secret: false,
-        deprecated: false,
-        description: None,
-        default: None,
-        example: None,
-        constraints: Vec::new(),
-        form: None,
-        span,
-    }
 }
 
 fn one<'r>(
@@ -204,8 +188,7 @@ fn one<'r>(
             {
                 let short: String = text.chars().take(60).collect();
                 let why = format!("parameters have descriptions of their own: `{short}`");
-                let found = Diagnostic::new(&super::rules::LOST_WORDS, key, why);
-                ledger.push(found);
+                ledger.lost_words(key, why);
             }
             for (field, wire) in fields {
                 put(&mut params.query, field, wire);
@@ -241,8 +224,7 @@ fn one<'r>(
     if let (Some(_), Some(other)) = (&words.description, &schema.words.description) {
         let short: String = other.chars().take(60).collect();
         let why = format!("a parameter has one description: `{short}` is left out");
-        let found = Diagnostic::new(&super::rules::LOST_WORDS, schema.span, why);
-        ledger.push(found);
+        ledger.lost_words(schema.span, why);
     }
     used.words = words.or(used.words);
     if used.secret && matches!(place_in, "path" | "query") {

@@ -10,7 +10,7 @@ use super::names::Register;
 use super::plan::reached;
 use super::resources::{self, Facts, Resource};
 use super::words::pascal;
-use super::yaml::{Entry, Mark, Yaml, entry, text, word};
+use super::yaml::{Entry, Mark, Yaml, entry, flag, map_of, text, text_of, word};
 use crate::diag::Span;
 
 /// What stands above every record.
@@ -200,9 +200,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         if let Some(default) = &field.default {
             entries.push(entry("default", default.value.clone()).of(default.span));
         }
-        if field.secret {
-            entries.push(entry("secret", word("true")));
-        }
+        entries.extend(flag("secret", field.secret));
         entries
     }
 
@@ -275,12 +273,8 @@ impl<'a, 'r> Writer<'a, 'r> {
                 };
                 let items = items.iter().map(|item| {
                     let mut entries = vec![entry("wire", value(&item.wire))];
-                    if let Some(name) = &item.name {
-                        entries.push(entry("name", text(name.clone())));
-                    }
-                    if let Some(description) = &item.description {
-                        entries.push(entry("description", text(description.clone())));
-                    }
+                    entries.extend(text_of("name", item.name.as_ref()));
+                    entries.extend(text_of("description", item.description.as_ref()));
                     match entries.len() {
                         1 => value(&item.wire),
                         _ => Yaml::Map(entries),
@@ -318,14 +312,10 @@ impl<'a, 'r> Writer<'a, 'r> {
                 if let Some(tag) = tag {
                     entries.push(entry("discriminator", text(*tag)));
                 }
-                if *other {
-                    entries.push(entry("other", word("true")));
-                }
+                entries.extend(flag("other", *other));
             }
         }
-        if let Some(description) = &definition.description {
-            entries.push(entry("description", text(description.clone())));
-        }
+        entries.extend(text_of("description", definition.description.as_ref()));
         Yaml::Map(entries)
     }
 
@@ -337,10 +327,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         if let Some((key, span)) = found.body {
             entries.push(entry("body", word(self.name(key))).of(span));
         }
-        if !found.headers.is_empty() {
-            let headers = self.refusable_fields(&found.headers);
-            entries.push(entry("headers", Yaml::Map(headers)));
-        }
+        entries.extend(map_of("headers", self.refusable_fields(&found.headers)));
         let mut entry = entry(found.name.clone(), Yaml::Map(entries));
         entry.mark = Some(Mark(found.spans.clone()));
         entry
@@ -348,9 +335,7 @@ impl<'a, 'r> Writer<'a, 'r> {
 
     fn resource(&self, resource: &Resource<'r>, users: &BTreeMap<Key<'r>, Vec<Span>>) -> Entry {
         let mut entries = Vec::new();
-        if let Some(path) = &resource.path {
-            entries.push(entry("path", text(path.clone())));
-        }
+        entries.extend(text_of("path", resource.path.as_ref()));
         let known = |param: &Field<'r>| {
             let record = resource.record.as_ref();
             let there = record.and_then(|record| record.iter().find(|it| it.name == param.name));

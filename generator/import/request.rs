@@ -239,13 +239,11 @@ pub(super) fn limits<'r>(context: &Context<'r, '_>, node: Option<&'r Node>, span
     if let Some(text) = &schema.words.description {
         let short: String = text.chars().take(60).collect();
         let why = format!("a body of text or bytes has no description: `{short}`");
-        ledger.push(Diagnostic::new(&super::rules::LOST_WORDS, node.span, why));
+        ledger.lost_words(node.span, why);
     }
     if let Some((example, at)) = schema.words.example {
         let why = "an example of a body has no place in a contract";
-        let found = Diagnostic::new(&super::rules::LOST_WORDS, at, why);
-        ledger.push(super::ledger::quoted(found, example));
-        ledger.cover(example);
+        ledger.lose_example(at, example, why);
     }
 }
 
@@ -300,22 +298,11 @@ pub(super) fn object_key<'r>(
 /// Whether all properties of an object have a form as text.
 fn is_flat<'r>(context: &Context<'r, '_>, node: &'r Node, place: &str) -> bool {
     let schemas = context.definitions.schemas;
-    let texts = |schema: &Schema<'r>| context.definitions.is_text(schema);
-    let fits = |schema: &Schema<'r>| match schemas.behind(schema) {
-        Some((behind, None)) => match &behind.kind {
-            Kind::List(inner) => texts(inner),
-            _ => texts(&behind),
-        },
-        _ => texts(schema),
-    };
     let schema = schemas.read(node, &format!("{place}Input"));
     let Some((_, Some(def))) = schemas.behind(&schema) else {
         return false;
     };
-    match &def.body {
-        Shape::Object(fields) => fields.properties.iter().all(|it| fits(&it.schema)),
-        _ => false,
-    }
+    matches!(&def.body, Shape::Object(fields) if context.definitions.is_flat(fields))
 }
 
 fn json_body<'r>(

@@ -390,7 +390,6 @@ fn item_words<'r>(context: &Context<'r, '_>, inner: &super::schema::Schema<'r>) 
     if let Some(text) = &inner.words.description {
         let short: String = text.chars().take(60).collect();
         let why = format!("the items of a list have no description: `{short}`");
-        let found = Diagnostic::new(&rules::LOST_WORDS, inner.span, why);
-        context.reader.ledger.push(found);
+        context.reader.ledger.lost_words(inner.span, why);
     }
 }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::view::{Object, Reader, string};
 use super::words::{again, key, pascal, snake};
-use super::yaml::{Entry, Yaml, entry, text, word};
+use super::yaml::{Entry, Yaml, entry, map_of, text, text_of, word};
 use crate::contract::{self, NodeKind};
 use crate::diag::Span;
 
@@ -96,12 +96,8 @@ impl Schemes {
                     said.push(entry(scope.clone(), text(scope.clone())));
                 }
             }
-            if !said.is_empty() {
-                entries.push(entry("scopes", Yaml::Map(said)));
-            }
-            if let Some(description) = &scheme.description {
-                entries.push(entry("description", text(description.clone())));
-            }
+            entries.extend(map_of("scopes", said));
+            entries.extend(text_of("description", scheme.description.as_ref()));
             all.push(entry(scheme.name.clone(), Yaml::Map(entries)).of(scheme.span));
         }
         all

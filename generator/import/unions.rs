@@ -3,7 +3,7 @@
 use super::define::{Definitions, scalar};
 use super::encoded;
 use super::model::{Key, Made, Ty, Way};
-use super::schema::{Body, Def, Kind, Property, Schema, Union, Variant};
+use super::schema::{Body, Def, Fields, Kind, Property, Schema, Union, Variant};
 use crate::ir::union::{Member, Shape, choice as told_apart};
 
 /// The rank of a text that may be anything.
@@ -30,6 +30,18 @@ impl<'r> Definitions<'r, '_> {
             Some(Body::Object(_)) => false,
             None => matches!(behind.kind, Kind::Scalar(..)),
         }
+    }
+
+    /// Whether all properties of an object have a form as text, or are lists of what has one.
+    pub(super) fn is_flat(&self, fields: &Fields<'r>) -> bool {
+        let mut properties = fields.properties.iter();
+        properties.all(|property| match self.schemas.behind(&property.schema) {
+            Some((behind, None)) => match &behind.kind {
+                Kind::List(inner) => self.is_text(inner),
+                _ => self.is_text(&behind),
+            },
+            _ => self.is_text(&property.schema),
+        })
     }
 
     /// A union, or what stands for it where its alternatives cannot be told apart.

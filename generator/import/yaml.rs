@@ -67,6 +67,27 @@ pub(super) fn entry(key: impl Into<String>, value: Yaml) -> Entry {
     }
 }
 
+/// An entry of a text, where there is one.
+pub(super) fn text_of(key: &str, said: Option<&String>) -> Option<Entry> {
+    said.map(|said| entry(key, text(said.clone())))
+}
+
+/// An entry of texts, where there are any.
+pub(super) fn texts_of(key: &str, all: &[String]) -> Option<Entry> {
+    let texts = all.iter().map(|it| text(it.clone()));
+    (!all.is_empty()).then(|| entry(key, Yaml::List(texts.collect())))
+}
+
+/// An entry that says `true`, where that holds.
+pub(super) fn flag(key: &str, holds: bool) -> Option<Entry> {
+    holds.then(|| entry(key, word("true")))
+}
+
+/// An entry of a mapping, where there is anything in it.
+pub(super) fn map_of(key: &str, entries: Vec<Entry>) -> Option<Entry> {
+    (!entries.is_empty()).then(|| entry(key, Yaml::Map(entries)))
+}
+
 impl Entry {
     /// The same entry, which goes where the language refuses it.
     pub(super) fn of(mut self, span: Span) -> Self {

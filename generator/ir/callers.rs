@@ -14,13 +14,6 @@ impl Api {
     pub fn extract(&self, id: ExtractId) -> &Extract {
         &self.extracts[id.0]
     }
-
-    /// Whether an operation asks who calls.
-    #[must_use]
-    pub fn asks_who_calls(&self) -> bool {
-        let operations = self.resources.iter().flat_map(|it| &it.operations);
-        operations.into_iter().any(|it| it.auth.is_some())
-    }
 }
 
 impl Operation {

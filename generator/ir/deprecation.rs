@@ -1,6 +1,11 @@
 //! What somebody should no longer use.
 
-use serde::Serialize;
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use serde::{Serialize, Serializer};
 
 /// `deprecated` as a mapping.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -16,92 +21,45 @@ pub struct Deprecation {
 }
 
 /// A day, as it begins in UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Day {
-    year: i64,
-    month: usize,
-    day: i64,
-}
-
-const MONTHS: [(&str, i64); 12] = [
-    ("Jan", 31),
-    ("Feb", 28),
-    ("Mar", 31),
-    ("Apr", 30),
-    ("May", 31),
-    ("Jun", 30),
-    ("Jul", 31),
-    ("Aug", 31),
-    ("Sep", 30),
-    ("Oct", 31),
-    ("Nov", 30),
-    ("Dec", 31),
-];
-
-/// 1970 began with a Thursday.
-const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-
-fn is_leap(year: i64) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-}
-
-/// The days of a month, which counts from 1.
-fn length(year: i64, month: usize) -> Option<i64> {
-    let (_, days) = MONTHS.get(month.checked_sub(1)?)?;
-    Some(days + i64::from(month == 2 && is_leap(year)))
-}
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(Date);
 
 impl Day {
     /// The day of a text such as `2026-11-01`, from 1970 on.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let parts: Vec<&str> = text.split('-').collect();
-        let [year, month, day] = parts[..] else {
-            return None;
-        };
-        let digits = |text: &str, count: usize| {
-            let plain = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-            plain.then(|| text.parse::<i64>().ok()).flatten()
-        };
-        let (year, day) = (digits(year, 4)?, digits(day, 2)?);
-        let month = usize::try_from(digits(month, 2)?).ok()?;
-        let is_day = year >= 1970 && (1..=length(year, month)?).contains(&day);
-        is_day.then_some(Self { year, month, day })
+        let day: Date = text.parse().ok()?;
+        (day.year() >= 1970 && day.to_string() == text).then_some(Self(day))
     }
 
-    /// How many days lie between it and the first of 1970.
+    /// This day.
     #[must_use]
-    pub fn since_1970(self) -> i64 {
-        let years = (1970..self.year).map(|year| 365 + i64::from(is_leap(year)));
-        let months = (1..self.month).filter_map(|month| length(self.year, month));
-        years.sum::<i64>() + months.sum::<i64>() + self.day - 1
+    pub fn today() -> Self {
+        Self(TimeZone::UTC.to_datetime(Timestamp::now()).date())
     }
 
     /// A date of structured fields (RFC 9651, 3.3.7): `@1793491200`.
     #[must_use]
     pub fn structured(self) -> String {
-        format!("@{}", self.since_1970() * 86_400)
+        format!("@{}", self.0.duration_since(date(1970, 1, 1)).as_secs())
     }
 
     /// A date of HTTP (RFC 9110, 5.6.7): `Sat, 01 May 2027 00:00:00 GMT`.
     #[must_use]
     pub fn http_date(self) -> String {
-        let weekday = usize::try_from(self.since_1970() % 7).unwrap_or(0);
-        let month = MONTHS[self.month - 1].0;
-        format!(
-            "{}, {:02} {month} {:04} 00:00:00 GMT",
-            DAYS[weekday], self.day, self.year
-        )
+        self.0.strftime("%a, %d %b %Y 00:00:00 GMT").to_string()
     }
 }
 
-impl std::fmt::Display for Day {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            formatter,
-            "{:04}-{:02}-{:02}",
-            self.year, self.month, self.day
-        )
+impl fmt::Display for Day {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
     }
 }
 

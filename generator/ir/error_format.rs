@@ -301,8 +301,6 @@ impl<P: Placeholder> Template<P> {
 impl ErrorFormat {
     /// What a contract calls RFC 9457's.
     pub const PROBLEM: &'static str = "problem";
-    /// What a contract calls FastAPI's.
-    pub const DETAIL: &'static str = "detail";
     /// The media type of problem details.
     pub const PROBLEM_JSON: &'static str = "application/problem+json";
 

@@ -1,6 +1,7 @@
 //! Fields: of records, types, inputs, parameters, details and headers.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -61,6 +62,27 @@ impl Additional {
 }
 
 impl Field {
+    /// A field of this type that must be there, of which no more is said.
+    #[must_use]
+    pub fn of(name: &str, ident: String, ty: Type) -> Self {
+        Self {
+            name: name.to_owned(),
+            ident,
+            wire: name.to_owned(),
+            ty,
+            nullable: false,
+            optional: false,
+            default: None,
+            constraints: Constrained::default(),
+            exposure: Exposure::Listed,
+            description: None,
+            example: None,
+            style: ParamStyle::Usual,
+            deprecated: false,
+            additional: None,
+        }
+    }
+
     /// Whether nothing is said beside its type and null.
     #[must_use]
     pub fn is_plain(&self) -> bool {
@@ -155,7 +177,7 @@ impl Deref for Constrained {
     type Target = Constraints;
 
     fn deref(&self) -> &Constraints {
-        static NONE: Constraints = Constraints::NONE;
+        static NONE: LazyLock<Constraints> = LazyLock::new(Constraints::default);
         self.0.as_deref().unwrap_or(&NONE)
     }
 }
@@ -167,27 +189,10 @@ impl DerefMut for Constrained {
 }
 
 impl Constraints {
-    /// None of them.
-    const NONE: Self = Self {
-        min_length: None,
-        max_length: None,
-        pattern: None,
-        minimum: None,
-        maximum: None,
-        exclusive_minimum: None,
-        exclusive_maximum: None,
-        multiple_of: None,
-        min_items: None,
-        max_items: None,
-        unique_items: false,
-        min_properties: None,
-        max_properties: None,
-    };
-
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::NONE
+        *self == Self::default()
     }
 }
 

@@ -16,14 +16,6 @@ pub enum ParamStyle {
     Json,
 }
 
-impl ParamStyle {
-    /// Whether the value is an object of parameters or JSON, and not made of texts alone.
-    #[must_use]
-    pub fn is_structured(self) -> bool {
-        matches!(self, Self::Deep | Self::Json)
-    }
-}
-
 /// What stands between the items of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Separator {

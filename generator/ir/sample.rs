@@ -22,22 +22,8 @@ pub(crate) const TELLTALES: [&str; 6] = [
 
 /// A field of this type that must be there.
 pub(crate) fn field(name: &str, ty: Type) -> Field {
-    Field {
-        name: name.to_owned(),
-        ident: name.to_ascii_lowercase().replace('-', "_"),
-        wire: name.to_owned(),
-        ty,
-        nullable: false,
-        optional: false,
-        default: None,
-        constraints: Constrained::default(),
-        exposure: Exposure::Listed,
-        description: None,
-        example: None,
-        style: ParamStyle::Usual,
-        deprecated: false,
-        additional: None,
-    }
+    let ident = name.to_ascii_lowercase().replace('-', "_");
+    Field::of(name, ident, ty)
 }
 
 fn scalar(name: &str, scalar: Scalar) -> Field {

@@ -3,9 +3,7 @@
 use crate::contract::Node;
 use crate::contract::ast::{self, Constraint, ConstraintKey};
 use crate::diag::Spanned;
-use crate::ir::{
-    Additional, Constraints, Encoding, Exposure, Field, ParamStyle, Pattern, Scalar, Type,
-};
+use crate::ir::{Additional, Constraints, Encoding, Exposure, Field, Pattern, Scalar, Type};
 use crate::names;
 use crate::pattern;
 
@@ -181,20 +179,6 @@ fn regex(source: &str) -> Pattern {
 
 /// A text of this name.
 pub(super) fn untyped(name: &str) -> Field {
-    Field {
-        name: name.to_owned(),
-        ident: names::field_ident(name),
-        wire: name.to_owned(),
-        ty: Type::Scalar(Scalar::String),
-        nullable: false,
-        optional: false,
-        default: None,
-        constraints: crate::ir::Constrained::default(),
-        exposure: Exposure::Listed,
-        description: None,
-        example: None,
-        style: ParamStyle::Usual,
-        deprecated: false,
-        additional: None,
-    }
+    let ident = names::field_ident(name);
+    Field::of(name, ident, Type::Scalar(Scalar::String))
 }

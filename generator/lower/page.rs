@@ -3,10 +3,7 @@
 use serde_json::{Number, Value};
 
 use crate::contract::ast::{self, PageWords, Return, SentKind};
-use crate::ir::{
-    Constrained, Exposure, Field, NextMember, PAGE_DEFAULT, PAGE_LIMIT, PageForm, ParamStyle,
-    Scalar, Type,
-};
+use crate::ir::{Field, NextMember, PAGE_DEFAULT, PAGE_LIMIT, PageForm, Scalar, Type};
 
 /// What an operation says of its pages, which is the same for all of them: the words and the largest
 /// `limit`.
@@ -81,19 +78,8 @@ pub(super) fn params(operation: &ast::Operation) -> Vec<Field> {
 
 fn param(name: &str, wire: &str, scalar: Scalar, description: &str) -> Field {
     Field {
-        name: name.to_owned(),
-        ident: name.to_owned(),
         wire: wire.to_owned(),
-        ty: Type::Scalar(scalar),
-        nullable: false,
-        optional: false,
-        default: None,
-        constraints: Constrained::default(),
-        exposure: Exposure::Listed,
         description: Some(description.to_owned()),
-        example: None,
-        style: ParamStyle::Usual,
-        deprecated: false,
-        additional: None,
+        ..Field::of(name, name.to_owned(), Type::Scalar(scalar))
     }
 }

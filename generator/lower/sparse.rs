@@ -1,7 +1,7 @@
 //! `fields_param`: the fields that a client may ask for.
 
 use crate::contract::ast::{self, Return, TypeExpr};
-use crate::ir::{Constrained, Exposure, Field, ParamStyle, Scalar, Sparse, Type};
+use crate::ir::{Field, Scalar, Sparse, Type};
 use crate::names;
 
 use super::context::LoweringContext;
@@ -61,23 +61,14 @@ pub(super) fn param(sparse: &Sparse) -> Field {
         .iter()
         .map(|name| format!("`{name}`"))
         .collect();
+    let ident = names::field_ident(&sparse.param);
+    let ty = Type::List(Box::new(Type::Scalar(Scalar::String)));
     Field {
-        name: sparse.param.clone(),
-        ident: names::field_ident(&sparse.param),
-        wire: sparse.param.clone(),
-        ty: Type::List(Box::new(Type::Scalar(Scalar::String))),
-        nullable: false,
         optional: true,
-        default: None,
-        constraints: Constrained::default(),
-        exposure: Exposure::Listed,
         description: Some(format!(
             "The fields to send, with commas between; all of them where it is absent or empty. Any of {}.",
             list.join(", ")
         )),
-        example: None,
-        style: ParamStyle::Usual,
-        deprecated: false,
-        additional: None,
+        ..Field::of(&sparse.param, ident, ty)
     }
 }

@@ -16,7 +16,7 @@ use super::lock::LockStep;
 use super::moment::{Moment, Recovered, Watch, tell};
 use super::own::LOCK;
 use super::plan::Plan;
-use super::summary::{Note, Summary};
+use super::summary::{NoteKind, Summary};
 use super::survey::Step;
 use crate::error::Error;
 use crate::parallel;
@@ -130,7 +130,7 @@ pub(super) fn apply(plan: Plan, watch: Watch<'_>) -> Result<Summary, Error> {
     if !done.left.is_empty() {
         let left = |path: &Utf8PathBuf| done.left.contains(path);
         summary.actions.retain(|action| !left(&action.path));
-        let notes = done.left.iter().cloned().map(|path| Note::Left { path });
+        let notes = done.left.iter().map(|path| NoteKind::Left.of(path));
         summary.notes.extend(notes);
     }
     Ok(summary)

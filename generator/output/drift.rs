@@ -5,7 +5,7 @@ use super::around::below;
 use super::disk::Disk;
 use super::own::LOCK;
 use super::plan::{self, Options};
-use super::summary::{Change, Note};
+use super::summary::{Change, Note, NoteKind};
 use super::tree::Tree;
 use crate::error::Error;
 
@@ -18,57 +18,46 @@ pub struct Drift {
     pub notes: Vec<Note>,
 }
 
-/// A difference.
+/// A file that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// A file is not there.
-    Missing(
-        /// Which.
-        Utf8PathBuf,
-    ),
+pub struct Finding {
+    /// The file, seen from the output folder.
+    pub path: Utf8PathBuf,
+    /// How it differs.
+    pub kind: FindingKind,
+}
+
+/// How the file of a [`Finding`] differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FindingKind {
+    /// It is not there.
+    Missing,
     /// A generated file holds what an earlier contract or guestlist yielded.
-    Outdated {
-        /// Which.
-        path: Utf8PathBuf,
+    Outdated(
         /// The unified difference.
-        difference: String,
-    },
+        String,
+    ),
     /// A generated file was edited by hand, or guestlist never wrote it.
-    Edited {
-        /// Which.
-        path: Utf8PathBuf,
+    Edited(
         /// The unified difference.
-        difference: String,
-    },
+        String,
+    ),
     /// A generated file that the contract no longer yields.
-    Stale(
-        /// Which.
-        Utf8PathBuf,
-    ),
+    Stale,
     /// A file of the user's lacks methods, modules or dependencies.
-    Lacks {
-        /// Which.
-        path: Utf8PathBuf,
+    Lacks(
         /// What a run would add.
-        change: Change,
-    },
+        Change,
+    ),
     /// A handler file lacks methods that no run can append; a note says why.
-    ByHand {
-        /// Which.
-        path: Utf8PathBuf,
+    ByHand(
         /// The methods.
-        methods: Vec<String>,
-    },
+        Vec<String>,
+    ),
     /// Something else is left to be done by hand in a file of the user's; a note says what.
-    Unfinished(
-        /// Which.
-        Utf8PathBuf,
-    ),
+    Unfinished,
     /// The lock is not what a run would write.
-    Lock(
-        /// Which.
-        Utf8PathBuf,
-    ),
+    Lock,
 }
 
 impl Drift {
@@ -84,7 +73,12 @@ impl Drift {
         let findings = self.findings.into_iter();
         let notes = self.notes.into_iter();
         Self {
-            findings: findings.map(|finding| finding.below(folder)).collect(),
+            findings: findings
+                .map(|finding| Finding {
+                    path: below(folder, &finding.path),
+                    ..finding
+                })
+                .collect(),
             notes: notes.map(|note| note.below(folder)).collect(),
         }
     }
@@ -102,65 +96,37 @@ impl Drift {
         for note in notes {
             self.findings.extend(Finding::of(&note));
             // That it is no longer generated says all.
-            if !matches!(note, Note::Unremovable { .. }) {
+            if note.kind != NoteKind::Unremovable {
                 self.notes.push(note);
             }
         }
-        self.findings.sort_by(|a, b| a.path().cmp(b.path()));
+        self.findings.sort_by(|a, b| a.path.cmp(&b.path));
         self.findings.dedup();
     }
 }
 
 impl Finding {
-    /// The file, seen from the output folder.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        match self {
-            Self::Missing(path)
-            | Self::Outdated { path, .. }
-            | Self::Edited { path, .. }
-            | Self::Stale(path)
-            | Self::Unfinished(path)
-            | Self::Lacks { path, .. }
-            | Self::ByHand { path, .. }
-            | Self::Lock(path) => path.as_str(),
-        }
-    }
-
-    fn below(mut self, folder: &Utf8Path) -> Self {
-        let path = match &mut self {
-            Self::Missing(path)
-            | Self::Outdated { path, .. }
-            | Self::Edited { path, .. }
-            | Self::Stale(path)
-            | Self::Unfinished(path)
-            | Self::Lacks { path, .. }
-            | Self::ByHand { path, .. }
-            | Self::Lock(path) => path,
-        };
-        *path = below(folder, path);
-        self
-    }
-
     /// What a note says that is a difference.
     fn of(note: &Note) -> Option<Self> {
-        match note {
-            Note::Unremovable { path } => Some(Self::Stale(path.clone())),
-            Note::Stubs { path, stubs, .. } => Some(Self::ByHand {
-                path: path.clone(),
-                methods: stubs.iter().map(|stub| stub.method.clone()).collect(),
-            }),
-            note => note
-                .is_by_hand()
-                .then(|| Self::Unfinished(note.path().clone())),
-        }
+        let kind = match &note.kind {
+            NoteKind::Unremovable => FindingKind::Stale,
+            NoteKind::Stubs { stubs, .. } => {
+                FindingKind::ByHand(stubs.iter().map(|stub| stub.method.clone()).collect())
+            }
+            _ if note.is_by_hand() => FindingKind::Unfinished,
+            _ => return None,
+        };
+        Some(Self {
+            path: note.path.clone(),
+            kind,
+        })
     }
 
     /// The unified difference, where whole files are compared.
     #[must_use]
     pub fn difference(&self) -> Option<&str> {
-        match self {
-            Self::Outdated { difference, .. } | Self::Edited { difference, .. } => Some(difference),
+        match &self.kind {
+            FindingKind::Outdated(difference) | FindingKind::Edited(difference) => Some(difference),
             _ => None,
         }
     }
@@ -180,28 +146,29 @@ pub fn drift(tree: &Tree, disk: &Disk, options: &Options) -> Result<Drift, Error
     let mut drift = Drift::default();
     for action in plan.summary.actions {
         let path = action.path;
-        drift.findings.push(match action.change {
+        let kind = match action.change {
             Change::Keep => continue,
-            Change::Write => Finding::Missing(path),
-            Change::Update | Change::Overwrite => Finding::Outdated {
-                difference: plan.differences.remove(&path).unwrap_or_default(),
-                path,
-            },
-            Change::Remove => Finding::Stale(path),
+            Change::Write => FindingKind::Missing,
+            Change::Update | Change::Overwrite => {
+                FindingKind::Outdated(plan.differences.remove(&path).unwrap_or_default())
+            }
+            Change::Remove => FindingKind::Stale,
             change @ (Change::AppendStubs(_)
             | Change::AddModules(_)
-            | Change::AddDependencies(_)) => Finding::Lacks { path, change },
-        });
+            | Change::AddDependencies(_)) => FindingKind::Lacks(change),
+        };
+        drift.findings.push(Finding { path, kind });
     }
-    let conflicts = plan.conflicts.into_iter();
-    drift
-        .findings
-        .extend(conflicts.map(|conflict| Finding::Edited {
-            path: conflict.path,
-            difference: conflict.difference,
-        }));
+    let edited = plan.conflicts.into_iter().map(|conflict| Finding {
+        path: conflict.path,
+        kind: FindingKind::Edited(conflict.difference),
+    });
+    drift.findings.extend(edited);
     if plan.lock.is_some() {
-        drift.findings.push(Finding::Lock(LOCK.into()));
+        drift.findings.push(Finding {
+            path: LOCK.into(),
+            kind: FindingKind::Lock,
+        });
     }
     drift.note(plan.summary.notes);
     Ok(drift)

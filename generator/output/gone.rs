@@ -11,7 +11,7 @@ use super::elsewhere;
 use super::moves::{Moves, Now, plain};
 use super::phrases::Move;
 use super::rust::{implemented, tokens};
-use super::summary::Note;
+use super::summary::{Note, NoteKind};
 use super::tree::{Home, Tree};
 use crate::error::Error;
 
@@ -144,20 +144,19 @@ impl Gone {
                 .iter()
                 .filter_map(|(old, now)| Some(Move::new(old, &now.as_ref()?.method)));
             self.withheld.insert(now.home.path.clone());
-            self.notes.push(Note::Renamed {
-                path: standing.path.clone(),
+            let renamed = NoteKind::Renamed {
                 to: now.home.path.clone(),
                 methods: moved.collect(),
                 old_trait: standing.trait_ident.clone(),
                 new_trait: now.home.trait_ident.clone(),
                 old_module: stem(path).to_owned(),
                 new_module: stem(&now.home.path).to_owned(),
-            });
+            };
+            self.notes.push(renamed.of(&standing.path));
             return Ok(());
         }
         if homes.is_empty() {
-            let path = standing.path.clone();
-            self.notes.push(Note::Leftover { path });
+            self.notes.push(NoteKind::Leftover.of(&standing.path));
             return Ok(());
         }
         self.notes
@@ -194,17 +193,16 @@ pub(super) fn moved(path: &Utf8Path, methods: &[String], moves: &Moves<'_>) -> V
     }
     let mut notes = Vec::new();
     for ((to, sure), (methods, trait_ident)) in groups {
-        notes.push(Note::Moved {
-            path: path.to_owned(),
+        let moved = NoteKind::Moved {
             to: to.to_owned(),
             methods,
             trait_ident: trait_ident.to_owned(),
             sure,
-        });
+        };
+        notes.push(moved.of(path));
     }
     if !lost.is_empty() {
-        let (path, methods) = (path.to_owned(), lost);
-        notes.push(Note::Undeclared { path, methods });
+        notes.push(NoteKind::Undeclared(lost).of(path));
     }
     notes
 }

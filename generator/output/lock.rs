@@ -22,7 +22,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::digest::Digest;
 use super::fs;
 use super::own::LOCK;
-use super::summary::Note;
+use super::summary::{Note, NoteKind};
 use super::tree::check_path;
 use crate::error::Error;
 
@@ -105,9 +105,9 @@ pub(super) fn to_text(lock: &Lock) -> String {
 
 /// The new names that notes ask for: the next run cannot find them out any more.
 pub(super) fn renamed(notes: &[Note]) -> BTreeMap<String, Successor> {
-    let renamed = notes.iter().flat_map(|note| match note {
-        Note::Moved { methods, sure, .. } => methods.iter().map(|it| (it, *sure)).collect(),
-        Note::Renamed { methods, .. } => methods.iter().map(|it| (it, true)).collect(),
+    let renamed = notes.iter().flat_map(|note| match &note.kind {
+        NoteKind::Moved { methods, sure, .. } => methods.iter().map(|it| (it, *sure)).collect(),
+        NoteKind::Renamed { methods, .. } => methods.iter().map(|it| (it, true)).collect(),
         _ => Vec::new(),
     });
     let renamed = renamed.filter(|(it, _)| it.from != it.to);

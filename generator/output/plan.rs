@@ -116,7 +116,7 @@ pub(super) fn build(
     scaffold.extend(gone.kept.iter().cloned());
     plan.summary.notes.extend(gone.notes.iter().cloned());
     plan.summary.actions.sort_by(|a, b| a.path.cmp(&b.path));
-    plan.summary.notes.sort_by(|a, b| a.path().cmp(b.path()));
+    plan.summary.notes.sort_by(|a, b| a.path.cmp(&b.path));
     plan.steps.sort_by(|a, b| a.path.cmp(&b.path));
     check_ways(&disk.root, &plan.steps)?;
 

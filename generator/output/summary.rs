@@ -59,11 +59,18 @@ pub enum Change {
 
 /// Something that the user has to know or do. Its text is one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// Methods that have to be written by hand; print them.
+pub struct Note {
+    /// The file that it is about.
+    pub path: Utf8PathBuf,
+    /// What it is.
+    pub kind: NoteKind,
+}
+
+/// What a [`Note`] says of its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// Methods of a handler file that have to be written by hand; print them.
     Stubs {
-        /// The handler file.
-        path: Utf8PathBuf,
         /// Why they were not appended.
         reason: String,
         /// The methods.
@@ -71,17 +78,13 @@ pub enum Note {
     },
     /// `mod` lines that have to be written by hand; print them.
     Modules {
-        /// The file that lacks them.
-        path: Utf8PathBuf,
         /// Why they were not added.
         reason: String,
         /// The lines.
         lines: Vec<String>,
     },
-    /// Dependencies that have to be added by hand; print them.
+    /// Dependencies that have to be added to a manifest by hand; print them.
     Dependencies {
-        /// The manifest.
-        path: Utf8PathBuf,
         /// Why they were not added.
         reason: String,
         /// The dependencies.
@@ -89,8 +92,6 @@ pub enum Note {
     },
     /// A dependency does not ask for features that the generated code needs.
     Features {
-        /// The manifest.
-        path: Utf8PathBuf,
         /// The crate.
         dependency: String,
         /// The features.
@@ -100,24 +101,18 @@ pub enum Note {
     },
     /// A dependency is there in a way that the generated code cannot be built with.
     Unfit {
-        /// The manifest.
-        path: Utf8PathBuf,
         /// The crate.
         dependency: String,
         /// What is wrong with it, to stand behind its name.
         reason: String,
     },
     /// Methods of a handler file that the contract no longer has.
-    Undeclared {
-        /// The handler file.
-        path: Utf8PathBuf,
+    Undeclared(
         /// The methods.
-        methods: Vec<String>,
-    },
+        Vec<String>,
+    ),
     /// Operations of a handler file that belong elsewhere by now, or have another name.
     Moved {
-        /// The handler file.
-        path: Utf8PathBuf,
         /// The handler file that they belong into.
         to: Utf8PathBuf,
         /// Each of them.
@@ -129,8 +124,6 @@ pub enum Note {
     },
     /// A handler file whose resource has another name by now.
     Renamed {
-        /// The handler file.
-        path: Utf8PathBuf,
         /// What it is to be called; its own path where that is done.
         to: Utf8PathBuf,
         /// Each of its operations.
@@ -145,36 +138,23 @@ pub enum Note {
         new_module: String,
     },
     /// `mod` lines of modules that have no file.
-    StaleModules {
-        /// The file with the lines.
-        path: Utf8PathBuf,
+    StaleModules(
         /// The modules.
-        modules: Vec<String>,
-    },
+        Vec<String>,
+    ),
     /// A file of the user's that belongs to nothing in the contract any more.
-    Leftover {
-        /// The file.
-        path: Utf8PathBuf,
-    },
+    Leftover,
     /// A file of the user's that was written once and is gone.
     Gone {
-        /// The file.
-        path: Utf8PathBuf,
         /// The same, as the lock has it.
         recorded: Utf8PathBuf,
         /// The lock.
         lock: Utf8PathBuf,
     },
     /// A file that the contract no longer yields is kept, since it was edited by hand.
-    Unremovable {
-        /// The file.
-        path: Utf8PathBuf,
-    },
+    Unremovable,
     /// A file changed while the run was writing; it was left as it is.
-    Left {
-        /// The file.
-        path: Utf8PathBuf,
-    },
+    Left,
 }
 
 impl Summary {
@@ -224,86 +204,62 @@ impl Summary {
     }
 }
 
+impl NoteKind {
+    /// The same as a note about a file.
+    pub(super) fn of(self, path: &Utf8Path) -> Note {
+        Note {
+            path: path.to_owned(),
+            kind: self,
+        }
+    }
+}
+
 impl Note {
     /// The same of a file in a folder that is seen from another.
     #[must_use]
     pub fn below(mut self, folder: &Utf8Path) -> Self {
-        let path = match &mut self {
-            Self::Stubs { path, .. }
-            | Self::Modules { path, .. }
-            | Self::Dependencies { path, .. }
-            | Self::Features { path, .. }
-            | Self::Unfit { path, .. }
-            | Self::Undeclared { path, .. }
-            | Self::Moved { path, .. }
-            | Self::Renamed { path, .. }
-            | Self::StaleModules { path, .. }
-            | Self::Leftover { path }
-            | Self::Gone { path, .. }
-            | Self::Unremovable { path }
-            | Self::Left { path } => path,
-        };
-        *path = below(folder, path);
-        if let Self::Moved { to, .. } | Self::Renamed { to, .. } = &mut self {
-            *to = below(folder, to);
-        }
-        if let Self::Gone { lock, .. } = &mut self {
-            *lock = below(folder, lock);
+        self.path = below(folder, &self.path);
+        match &mut self.kind {
+            NoteKind::Moved { to, .. } | NoteKind::Renamed { to, .. } => *to = below(folder, to),
+            NoteKind::Gone { lock, .. } => *lock = below(folder, lock),
+            _ => {}
         }
         self
-    }
-
-    /// The file that the note is about.
-    #[must_use]
-    pub fn path(&self) -> &Utf8PathBuf {
-        match self {
-            Self::Stubs { path, .. }
-            | Self::Modules { path, .. }
-            | Self::Dependencies { path, .. }
-            | Self::Features { path, .. }
-            | Self::Unfit { path, .. }
-            | Self::Undeclared { path, .. }
-            | Self::Moved { path, .. }
-            | Self::Renamed { path, .. }
-            | Self::StaleModules { path, .. }
-            | Self::Leftover { path }
-            | Self::Gone { path, .. }
-            | Self::Unremovable { path }
-            | Self::Left { path } => path,
-        }
     }
 
     /// Whether a manifest is such that the generated code cannot be built.
     #[must_use]
     pub fn is_of_manifest(&self) -> bool {
         matches!(
-            self,
-            Self::Dependencies { .. } | Self::Features { .. } | Self::Unfit { .. }
+            self.kind,
+            NoteKind::Dependencies { .. } | NoteKind::Features { .. } | NoteKind::Unfit { .. }
         )
     }
 
     /// Whether something is left to be done by hand, without which the crate does not compile.
     #[must_use]
     pub fn is_by_hand(&self) -> bool {
-        match self {
-            Self::Stubs { .. } | Self::Modules { .. } => true,
-            Self::Undeclared { .. } | Self::Moved { .. } | Self::Renamed { .. } => true,
-            Self::Leftover { .. } | Self::StaleModules { .. } => true,
-            Self::Dependencies { .. } | Self::Features { .. } | Self::Unfit { .. } => true,
-            Self::Gone { .. } | Self::Unremovable { .. } | Self::Left { .. } => false,
+        match &self.kind {
+            NoteKind::Stubs { .. } | NoteKind::Modules { .. } => true,
+            NoteKind::Undeclared(_) | NoteKind::Moved { .. } | NoteKind::Renamed { .. } => true,
+            NoteKind::Leftover | NoteKind::StaleModules(_) => true,
+            NoteKind::Dependencies { .. } | NoteKind::Features { .. } | NoteKind::Unfit { .. } => {
+                true
+            }
+            NoteKind::Gone { .. } | NoteKind::Unremovable | NoteKind::Left => false,
         }
     }
 
     /// The text to put into the file by hand.
     #[must_use]
     pub fn text(&self) -> Option<String> {
-        match self {
-            Self::Stubs { stubs, .. } => {
+        match &self.kind {
+            NoteKind::Stubs { stubs, .. } => {
                 let texts: Vec<&str> = stubs.iter().map(|stub| stub.text.as_str()).collect();
                 Some(texts.join("\n"))
             }
-            Self::Modules { lines, .. } => Some(lines.join("\n") + "\n"),
-            Self::Dependencies { dependencies, .. } => {
+            NoteKind::Modules { lines, .. } => Some(lines.join("\n") + "\n"),
+            NoteKind::Dependencies { dependencies, .. } => {
                 let lines = dependencies
                     .iter()
                     .map(|dependency| dependency.line.clone() + "\n");
@@ -316,33 +272,24 @@ impl Note {
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Stubs {
-                path,
-                reason,
-                stubs,
-            } => {
+        let path = &self.path;
+        match &self.kind {
+            NoteKind::Stubs { reason, stubs } => {
                 let methods = names(stubs.iter().map(|stub| stub.method.as_str()));
                 write!(f, "{path}: add {methods} by hand, since {reason}")
             }
-            Self::Modules {
-                path,
-                reason,
-                lines,
-            } => {
+            NoteKind::Modules { reason, lines } => {
                 let lines = names(lines.iter().map(String::as_str));
                 write!(f, "{path}: add {lines} by hand, since {reason}")
             }
-            Self::Dependencies {
-                path,
+            NoteKind::Dependencies {
                 reason,
                 dependencies,
             } => {
                 let crates = names(dependencies.iter().map(|one| one.name.as_str()));
                 write!(f, "{path}: add {crates} by hand, since {reason}")
             }
-            Self::Features {
-                path,
+            NoteKind::Features {
                 dependency,
                 features,
                 reason,
@@ -358,24 +305,18 @@ impl fmt::Display for Note {
                     "{path}: add the {noun} {features} of `{dependency}` by hand, since {reason}"
                 )
             }
-            Self::Unfit {
-                path,
-                dependency,
-                reason,
-            } => write!(f, "{path}: `{dependency}` {reason}"),
-            Self::Undeclared { path, methods } => {
+            NoteKind::Unfit { dependency, reason } => write!(f, "{path}: `{dependency}` {reason}"),
+            NoteKind::Undeclared(methods) => {
                 let methods = names(methods.iter().map(String::as_str));
                 write!(f, "{path}: the contract no longer has {methods}")
             }
-            Self::Moved {
-                path,
+            NoteKind::Moved {
                 to,
                 methods,
                 trait_ident,
                 sure,
             } => f.write_str(&moved(path, to, methods, trait_ident, *sure)),
-            Self::Renamed {
-                path,
+            NoteKind::Renamed {
                 to,
                 methods,
                 old_trait,
@@ -405,29 +346,25 @@ impl fmt::Display for Note {
                 let module = path.file_stem().unwrap_or_default();
                 write!(f, ", and take `mod {module};` out of the file that has it")
             }
-            Self::StaleModules { path, modules } => {
+            NoteKind::StaleModules(modules) => {
                 let lines = modules.iter().map(|module| format!("mod {module};"));
                 let lines: Vec<String> = lines.collect();
                 let lines = names(lines.iter().map(String::as_str));
                 write!(f, "{path}: take out {lines}, which has no file any more")
             }
-            Self::Leftover { path } => write!(
+            NoteKind::Leftover => write!(
                 f,
                 "{path}: nothing in the contract belongs to it any more; it is yours to remove"
             ),
-            Self::Gone {
-                path,
-                recorded,
-                lock,
-            } => write!(
+            NoteKind::Gone { recorded, lock } => write!(
                 f,
                 "{path}: written by an earlier run, and gone; to have it again, remove its line `scaffold {recorded}` from {lock}"
             ),
-            Self::Unremovable { path } => write!(
+            NoteKind::Unremovable => write!(
                 f,
                 "{path}: no longer generated, and kept since it was edited; it is yours to remove"
             ),
-            Self::Left { path } => {
+            NoteKind::Left => {
                 write!(
                     f,
                     "{path}: changed by somebody else meanwhile, and left alone"

@@ -11,7 +11,7 @@ use super::disk::{Disk, There};
 use super::fs::{self, Kind};
 use super::gone::Gone;
 use super::moves::Moves;
-use super::summary::{Change, Note};
+use super::summary::{Change, Note, NoteKind};
 use super::torn;
 use super::tree::{File, Owner, Stub};
 use crate::error::Error;
@@ -81,9 +81,8 @@ impl Survey<'_> {
                 let found = self.handlers(path, file, handlers)?;
                 // What could not be placed is not recorded, so that every run looks for it again.
                 let is_placed = |stub: &&Stub| {
-                    !found.notes.iter().any(
-                        |note| matches!(note, Note::Stubs { stubs, .. } if stubs.contains(stub)),
-                    )
+                    let is_left = |kind: &NoteKind| matches!(kind, NoteKind::Stubs { stubs, .. } if stubs.contains(stub));
+                    !found.notes.iter().any(|note| is_left(&note.kind))
                 };
                 let placed = handlers.stubs.iter().filter(is_placed);
                 let methods = placed.map(|stub| stub.method.clone()).collect();
@@ -96,10 +95,9 @@ impl Survey<'_> {
                 let found = self.modules(path, file, modules)?.scaffold(idents);
                 let has_no_file = |ident: &String| !self.has_file(path, ident);
                 let modules: Vec<String> = stale.into_iter().filter(has_no_file).collect();
-                let path = path.to_owned();
                 Ok(match modules.is_empty() {
                     true => found,
-                    false => found.note(Note::StaleModules { path, modules }),
+                    false => found.note(NoteKind::StaleModules(modules).of(path)),
                 })
             }
             Owner::Manifest(wanted) => {
@@ -192,9 +190,8 @@ impl Survey<'_> {
                 ..Found::default()
             });
         }
-        let path = path.to_owned();
         Ok(Found {
-            notes: vec![Note::Unremovable { path }],
+            notes: vec![NoteKind::Unremovable.of(path)],
             // It stays in the lock, and so is named until it is gone.
             record: Some(Record::Generated(digest)),
             ..Found::keep()

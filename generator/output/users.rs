@@ -3,9 +3,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::disk::There;
 use super::fs::{self, Kind};
-use super::manifest::Left;
 use super::moves::plain;
-use super::summary::{Change, Note};
+use super::summary::{Change, Note, NoteKind};
 use super::survey::{Found, Survey};
 use super::text::Addition;
 use super::tree::{Dependency, File, Handlers, Module, Stub};
@@ -23,11 +22,11 @@ impl Survey<'_> {
     pub(super) fn absent(&self, path: &Utf8Path, file: &File) -> Result<Found, Error> {
         let lock = self.disk.lock.as_ref();
         if lock.is_some_and(|lock| lock.scaffold.contains_key(path)) {
-            return Ok(Found::default().note(Note::Gone {
-                path: path.to_owned(),
+            let gone = NoteKind::Gone {
                 recorded: path.to_owned(),
                 lock: LOCK.into(),
-            }));
+            };
+            return Ok(Found::default().note(gone.of(path)));
         }
         Ok(Found::write(path, file))
     }
@@ -62,12 +61,8 @@ impl Survey<'_> {
             let new = |stub: &&Stub| !self.handed_out(path, &stub.method);
             let stubs: Vec<Stub> = stubs.iter().filter(new).cloned().collect();
             let stubs = elsewhere::missing(self.disk, wanted, stubs)?;
-            let path = path.to_owned();
-            Ok((!stubs.is_empty()).then_some(Note::Stubs {
-                path,
-                reason,
-                stubs,
-            }))
+            let is_any = !stubs.is_empty();
+            Ok(is_any.then(|| NoteKind::Stubs { reason, stubs }.of(path)))
         };
         let seen = match self.users(path)? {
             None => {
@@ -135,11 +130,10 @@ impl Survey<'_> {
                 let names = lacks.into_iter().map(|module| module.ident).collect();
                 Found::edit(path, seen, bytes, Change::AddModules(names))
             }
-            Err(reason) => Found::keep().note(Note::Modules {
-                path: path.to_owned(),
-                reason,
-                lines: new.iter().map(|module| module.line.clone()).collect(),
-            }),
+            Err(reason) => {
+                let lines = new.iter().map(|module| module.line.clone()).collect();
+                Found::keep().note(NoteKind::Modules { reason, lines }.of(path))
+            }
         })
     }
 
@@ -188,8 +182,8 @@ impl Survey<'_> {
             None => return self.absent(path, file),
             Some(Ok(seen)) => seen,
             Some(Err(reason)) => {
-                let left = Left::Dependencies(wanted.to_vec(), reason);
-                return Ok(Found::keep().note(left.note(path)));
+                let left = manifest::by_hand(wanted.to_vec(), reason);
+                return Ok(Found::keep().note(left.of(path)));
             }
         };
         let workspace = manifest::workspace(&self.disk.root)?;
@@ -199,7 +193,7 @@ impl Survey<'_> {
             None => Found::keep(),
         };
         let left = look.left.into_iter();
-        found.notes.extend(left.map(|left| left.note(path)));
+        found.notes.extend(left.map(|left| left.of(path)));
         Ok(found)
     }
 }

@@ -15,8 +15,11 @@ pub struct Row {
     /// Who owns it.
     pub owner: fn(&Source<'_>) -> Owner,
     /// Renders the template with its view.
-    pub draw: fn(&Source<'_>, &'static str) -> Result<String, Error>,
+    pub draw: Draw,
 }
+
+/// Renders a template, given its name, with its view.
+pub type Draw = fn(&Source<'_>, &'static str) -> Result<String, Error>;
 
 /// Every template of the tables, and those that they include.
 pub fn templates() -> impl Iterator<Item = Template> {
@@ -47,91 +50,76 @@ pub struct ResourceRow {
     pub draw: fn(&Source<'_>, &Resource, &'static str) -> Result<String, Error>,
 }
 
+/// A file that the generator owns.
+const fn generated(template: Template, path: &'static str, draw: Draw) -> Row {
+    Row {
+        template,
+        path,
+        owner: |_| Owner::Generated,
+        draw,
+    }
+}
+
+/// A file around the generated module that is the user's once it is written.
+const fn around(template: Template, path: &'static str) -> Row {
+    Row {
+        template,
+        path,
+        owner: |_| Owner::Scaffold,
+        draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
+    }
+}
+
 /// The files of the crate as a whole.
 pub const ROWS: &[Row] = &[
-    Row {
-        template: template!("server/api.rs.j2"),
-        path: "mod.rs",
-        owner: |_| Owner::Generated,
-        draw: |source, name| {
-            source.draw(
-                name,
-                &server::root::view(source.api, source.layout, source.needs),
-            )
-        },
-    },
-    Row {
-        template: template!("server/documents.rs.j2"),
-        path: "documents.rs",
-        owner: |_| Owner::Generated,
-        draw: |source, name| source.draw(name, &server::root::documents(source.api, source.layout)),
-    },
-    Row {
-        template: template!("server/errors.rs.j2"),
-        path: "errors.rs",
-        owner: |_| Owner::Generated,
-        draw: |source, name| source.draw(name, &server::errors::view(source.models, source.api)),
-    },
-    Row {
-        template: template!("models/types.rs.j2"),
-        path: "types.rs",
-        owner: |_| Owner::Generated,
-        draw: |source, name| source.draw(name, &source.models.types()),
-    },
-    Row {
-        template: template!("server/support.rs.j2"),
-        path: "support.rs",
-        owner: |_| Owner::Generated,
-        draw: |source, name| source.draw(name, &server::settings::view(source.api)),
-    },
-    Row {
-        template: template!("test/contract.rs.j2"),
-        path: "tests/contract.rs",
-        owner: |_| Owner::Generated,
-        draw: |source, name| source.draw(name, &contract::view(source.api, source.layout)),
-    },
+    generated(template!("server/api.rs.j2"), "mod.rs", |source, name| {
+        source.draw(
+            name,
+            &server::root::view(source.api, source.layout, source.needs),
+        )
+    }),
+    generated(
+        template!("server/documents.rs.j2"),
+        "documents.rs",
+        |source, name| source.draw(name, &server::root::documents(source.api, source.layout)),
+    ),
+    generated(
+        template!("server/errors.rs.j2"),
+        "errors.rs",
+        |source, name| source.draw(name, &server::errors::view(source.models, source.api)),
+    ),
+    generated(
+        template!("models/types.rs.j2"),
+        "types.rs",
+        |source, name| source.draw(name, &source.models.types()),
+    ),
+    generated(
+        template!("server/support.rs.j2"),
+        "support.rs",
+        |source, name| source.draw(name, &server::settings::view(source.api)),
+    ),
+    generated(
+        template!("test/contract.rs.j2"),
+        "tests/contract.rs",
+        |source, name| source.draw(name, &contract::view(source.api, source.layout)),
+    ),
     Row {
         template: template!("scaffold/Cargo.toml.j2"),
         path: "Cargo.toml",
         owner: |source| Owner::Manifest(scaffold::dependencies(source)),
         draw: |source, name| source.draw(name, &scaffold::manifest(source)),
     },
-    Row {
-        template: template!("scaffold/README.md.j2"),
-        path: "README.md",
-        owner: |_| Owner::Scaffold,
-        draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
-    },
-    Row {
-        template: template!("scaffold/gitignore.j2"),
-        path: ".gitignore",
-        owner: |_| Owner::Scaffold,
-        draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
-    },
-    Row {
-        template: template!("scaffold/gitattributes.j2"),
-        path: ".gitattributes",
-        owner: |_| Owner::Scaffold,
-        draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
-    },
-    Row {
-        template: template!("scaffold/main.rs.j2"),
-        path: "src/main.rs",
-        owner: |_| Owner::Scaffold,
-        draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
-    },
+    around(template!("scaffold/README.md.j2"), "README.md"),
+    around(template!("scaffold/gitignore.j2"), ".gitignore"),
+    around(template!("scaffold/gitattributes.j2"), ".gitattributes"),
+    around(template!("scaffold/main.rs.j2"), "src/main.rs"),
     Row {
         template: template!("scaffold/lib.rs.j2"),
         path: "src/lib.rs",
         owner: |source| Owner::Modules(scaffold::auth::modules(source.api)),
         draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
     },
-    Row {
-        template: template!("scaffold/app.rs.j2"),
-        path: "src/app.rs",
-        owner: |_| Owner::Scaffold,
-        draw: |source, name| source.draw(name, &scaffold::crate_view(source)),
-    },
+    around(template!("scaffold/app.rs.j2"), "src/app.rs"),
     Row {
         template: template!("scaffold/handlers.rs.j2"),
         path: "src/handlers/mod.rs",
@@ -152,23 +140,19 @@ pub type OptionalRow = (fn(&Api) -> bool, Row);
 pub const OPTIONAL_ROWS: &[OptionalRow] = &[
     (
         |api| !api.security.is_empty(),
-        Row {
-            template: template!("server/security.rs.j2"),
-            path: "security.rs",
-            owner: |_| Owner::Generated,
-            draw: |source, name| {
-                source.draw(name, &server::security::view(source.api, source.needs))
-            },
-        },
+        generated(
+            template!("server/security.rs.j2"),
+            "security.rs",
+            |source, name| source.draw(name, &server::security::view(source.api, source.needs)),
+        ),
     ),
     (
         |api| !api.extracts.is_empty(),
-        Row {
-            template: template!("server/extract.rs.j2"),
-            path: "extract.rs",
-            owner: |_| Owner::Generated,
-            draw: |source, name| source.draw(name, &server::extract::view(source.api)),
-        },
+        generated(
+            template!("server/extract.rs.j2"),
+            "extract.rs",
+            |source, name| source.draw(name, &server::extract::view(source.api)),
+        ),
     ),
     (
         |api| !api.security.is_empty(),

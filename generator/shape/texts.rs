@@ -74,15 +74,6 @@ impl PartialEq for Pattern {
 }
 
 impl Texts {
-    /// Texts of a format.
-    #[must_use]
-    pub fn of(format: Format) -> Self {
-        Self {
-            formats: vec![format],
-            ..Self::default()
-        }
-    }
-
     /// What is in both.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {

@@ -1,7 +1,5 @@
 //! `deprecated`: days that are days, what to use instead, and what should be gone by now.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use crate::contract::ast::{Deprecation, Name, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
 use crate::ir::{Day, Scalar, formats};
@@ -175,20 +173,13 @@ fn wrong_name(place: &Deprecated, name: &Name) -> Option<Diagnostic> {
     Some(found.did_you_mean(&name.value, place.others.iter().copied()))
 }
 
-/// How many days are over since 1970.
-fn today() -> i64 {
-    let passed = SystemTime::now().duration_since(UNIX_EPOCH);
-    let days = passed.map_or(0, |passed| passed.as_secs() / 86_400);
-    i64::try_from(days).unwrap_or(i64::MAX)
-}
-
 fn sunset_past(index: &ContractIndex, report: &mut Report) {
-    let today = today();
+    let today = Day::today();
     for place in deprecated(index) {
         let Some(sunset) = &place.said.sunset else {
             continue;
         };
-        if Day::parse(&sunset.value).is_some_and(|day| day.since_1970() < today) {
+        if Day::parse(&sunset.value).is_some_and(|day| day < today) {
             let message = format!(
                 "`{}` was to be gone by {}, and is there",
                 place.of, sunset.value

@@ -1,12 +1,10 @@
 //! Changes that a contract accepts.
 
-use crate::diag::{Span, Spanned};
+use crate::diag::Spanned;
 
 /// One entry of `accepted`.
 #[derive(Clone, Debug)]
 pub struct Accepted {
-    /// The whole entry.
-    pub span: Span,
     /// `change`: what `guestlist diff` calls it.
     pub change: Spanned<String>,
     /// `why`.

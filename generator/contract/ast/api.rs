@@ -62,7 +62,7 @@ pub struct Server {
 }
 
 /// `api.contact`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Contact {
     /// `name`.
     pub name: Option<Spanned<String>>,
@@ -93,7 +93,7 @@ pub struct Tag {
 }
 
 /// One entry of `api.builtin`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct BuiltinDef {
     /// Which built-in error.
     pub name: Name,

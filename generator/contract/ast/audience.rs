@@ -5,7 +5,7 @@ use super::security::{SchemeDef, ScopeDef};
 use crate::diag::{Span, Spanned};
 
 /// One entry of `audiences`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct AudienceDef {
     /// Its name.
     pub name: Name,

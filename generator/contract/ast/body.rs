@@ -4,7 +4,7 @@ use super::{Field, Name, TypeExpr};
 use crate::diag::{Span, Spanned};
 
 /// `body` of an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Body {
     /// The key `body`.
     pub key: Span,

@@ -1,13 +1,11 @@
 //! `deprecated`, as written: what somebody should no longer use, since when, and until when.
 
 use super::Name;
-use crate::diag::{Span, Spanned};
+use crate::diag::Spanned;
 
 /// `deprecated` as a mapping.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Deprecation {
-    /// The key `deprecated`.
-    pub key: Span,
     /// `since`, a date.
     pub since: Option<Spanned<String>>,
     /// `sunset`, a date: from then on it may be gone.

@@ -15,7 +15,7 @@ pub enum ErrorFormatExpr {
 }
 
 /// A format.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct FormatDef {
     /// The whole mapping.
     pub span: Span,
@@ -78,7 +78,7 @@ pub enum CodesExpr {
 }
 
 /// One entry of `codes`, or of `of` in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct CodeDef {
     /// The code, or the constraint's value.
     pub key: Name,
@@ -92,20 +92,6 @@ pub struct CodeDef {
     pub text: Option<Spanned<bool>>,
     /// `of`: other names, by the constraint's value.
     pub of: Vec<CodeDef>,
-}
-
-impl FormatDef {
-    /// A format that says nothing.
-    pub(in super::super) fn empty(span: Span) -> Self {
-        Self {
-            span,
-            media_type: None,
-            body: None,
-            invalid: None,
-            violation: None,
-            codes: None,
-        }
-    }
 }
 
 impl Template {

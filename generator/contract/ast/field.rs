@@ -5,7 +5,7 @@ use crate::contract::Node;
 use crate::diag::{Span, Spanned};
 
 /// A field of a record, a type, an input or a parameter, a response header or an error detail.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Field {
     /// Its name.
     pub name: Name,

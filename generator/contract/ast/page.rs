@@ -23,7 +23,7 @@ pub struct PageWords {
 }
 
 /// `next` of a page: `next_page`, or `{ wire: next_page, omit: none }`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct PageNext {
     /// The key.
     pub span: Span,

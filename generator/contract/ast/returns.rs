@@ -13,7 +13,7 @@ pub struct Returns {
 }
 
 /// One status of `returns`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Return {
     /// The status.
     pub status: StatusExpr,
@@ -35,11 +35,7 @@ impl Return {
     pub fn bare(status: StatusExpr) -> Self {
         Self {
             status,
-            body: None,
-            headers: Vec::new(),
-            cookies: Vec::new(),
-            description: None,
-            fields_param: None,
+            ..Self::default()
         }
     }
 
@@ -189,7 +185,7 @@ impl Sent {
 }
 
 /// One entry of `cookies`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct CookieDef {
     /// The cookie's name.
     pub name: Name,

@@ -4,7 +4,7 @@ use super::Name;
 use crate::diag::{Span, Spanned};
 
 /// One entry of `security`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct SchemeDef {
     /// Its name.
     pub name: Name,
@@ -175,7 +175,7 @@ pub struct Demand {
 }
 
 /// One entry of `extract`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ExtractDef {
     /// The field of the request.
     pub name: Name,

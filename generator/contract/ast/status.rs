@@ -3,7 +3,7 @@
 use crate::diag::Span;
 
 /// A status as written: `created`, or `201`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct StatusExpr {
     /// The text.
     pub text: String,

@@ -4,7 +4,7 @@ use super::{Deprecation, Field, Name};
 use crate::diag::{Span, Spanned};
 
 /// One entry of `types`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct TypeDef {
     /// Its name.
     pub name: Name,
@@ -27,7 +27,7 @@ pub struct TypeDef {
 }
 
 /// What a [`TypeDef`] is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum TypeKind {
     /// `enum`.
     Enum {
@@ -55,11 +55,12 @@ pub enum TypeKind {
     /// A scalar with constraints under a name of its own. The field's name is the type's name.
     Scalar(Box<Field>),
     /// Not understood; reported.
+    #[default]
     Invalid,
 }
 
 /// One item of an `enum`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct EnumItem {
     /// The value on the wire; of a number its decimal digits.
     pub wire: Spanned<String>,

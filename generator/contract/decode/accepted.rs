@@ -8,10 +8,13 @@ use crate::contract::{Entry, Node};
 use crate::diag::{Diagnostic, Spanned};
 use guestlist_runtime::format::date;
 
-const ACCEPTED: Keys = Keys {
+const ACCEPTED: Keys<Said> = Keys {
     place: "an entry of `accepted`",
-    built: &["change", "why", "until"],
-    planned: &[],
+    known: &[
+        ("change", |d, e, it| it.change = d.string(e)),
+        ("why", |d, e, it| it.why = d.string(e)),
+        ("until", |d, e, it| it.until = d.day(e)),
+    ],
     hints: &[
         ("reason", "the reason is `why`"),
         ("expires", "the last day is `until`"),
@@ -21,6 +24,14 @@ const ACCEPTED: Keys = Keys {
         ),
     ],
 };
+
+/// What an entry says, whether that is enough or not.
+#[derive(Default)]
+struct Said {
+    change: Option<Spanned<String>>,
+    why: Option<Spanned<String>>,
+    until: Option<Spanned<String>>,
+}
 
 impl Decoder<'_> {
     /// `accepted`.
@@ -33,17 +44,9 @@ impl Decoder<'_> {
     }
 
     fn accepted_one(&mut self, node: &Node) -> Option<Accepted> {
-        let entries = self.mapping("an entry of `accepted`", node)?;
-        let (mut change, mut why, mut until) = (None, None, None);
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "change" => change = self.string(entry),
-                "why" => why = self.string(entry),
-                "until" => until = self.day(entry),
-                _ => self.unknown_key(entry, &ACCEPTED),
-            }
-        }
-        for (key, help) in [
+        let mut said = Said::default();
+        let entries = self.read("an entry of `accepted`", node, &ACCEPTED, &mut said)?;
+        let needed = [
             (
                 "change",
                 "write what `guestlist diff` says under `accepted`",
@@ -56,17 +59,12 @@ impl Decoder<'_> {
                 "until",
                 "add `until: 2027-01-01`, the last day: nothing is accepted for ever",
             ),
-        ] {
-            if !entries.iter().any(|entry| entry.key.value == key) {
-                let message = format!("an accepted change has no `{key}`");
-                self.missing(node.span, &message, help);
-            }
-        }
+        ];
+        self.require(entries, node.span, "an accepted change", &needed);
         Some(Accepted {
-            span: node.span,
-            change: change?,
-            why: why?,
-            until: until?,
+            change: said.change?,
+            why: said.why?,
+            until: said.until?,
         })
     }
 

@@ -1,17 +1,31 @@
 //! `additional_properties` of a type, an input or an output: properties that are not listed.
 
 use super::decoder::Decoder;
-use super::field::bare;
+use super::field::{bare, constraint};
 use super::keys::Keys;
-use crate::contract::ast::{Constraint, ConstraintKey, Field, TypeExpr};
+use crate::contract::ast::{Field, TypeExpr};
 use crate::contract::rules::shape;
 use crate::contract::{Entry, NodeKind};
-use crate::diag::{Diagnostic, Spanned};
+use crate::diag::Diagnostic;
 
-const ADDITIONAL: Keys = Keys {
+const ADDITIONAL: Keys<Field> = Keys {
     place: "`additional_properties`",
-    built: &["type", "from", "computed", "max_properties", "description"],
-    planned: &[],
+    known: &[
+        ("type", |d, e, it| it.ty = Some(d.type_key(e))),
+        ("from", |d, e, it| {
+            if let Some(name) = d.word(e) {
+                it.name = name;
+            }
+        }),
+        ("computed", |d, e, it| it.computed = d.boolean(e)),
+        ("max_properties", |d, e, it| match d.count(e) {
+            Some(_) => constraint(d, e, it),
+            None => it.additional = None,
+        }),
+        ("description", |d, e, it| {
+            it.description = d.string(e).map(Box::new)
+        }),
+    ],
     hints: &[
         ("default", "without any of them it is empty"),
         ("nullable", "a value that may be null is `type: T?`"),
@@ -30,35 +44,12 @@ impl Decoder<'_> {
         field.additional = Some(entry.key.span);
         let value = match &entry.value.kind {
             NodeKind::Mapping(entries) => {
-                let mut value = None;
-                for entry in entries {
-                    match entry.key.value.as_str() {
-                        "type" => {
-                            let of = "the name of a type";
-                            value = Some(self.type_of("`type`", of, &entry.value));
-                        }
-                        "from" => {
-                            if let Some(name) = self.word(entry) {
-                                field.name = name;
-                            }
-                        }
-                        "computed" => field.computed = self.boolean(entry),
-                        "description" => field.description = self.string(entry).map(Box::new),
-                        "max_properties" => {
-                            self.count(entry)?;
-                            field.constraints.push(Constraint {
-                                key: Spanned::new(ConstraintKey::MaxProperties, entry.key.span),
-                                value: entry.value.clone(),
-                            });
-                        }
-                        _ => self.unknown_key(entry, &ADDITIONAL),
-                    }
-                }
-                if value.is_none() {
+                self.read_all(entries, &ADDITIONAL, &mut field);
+                if field.ty.is_none() {
                     let help = "add `type`, that of their values";
                     self.missing(entry.key.span, "`additional_properties` has no type", help);
                 }
-                value?
+                field.ty.take()?
             }
             NodeKind::Scalar(_) if matches!(entry.value.plain(), Some("true" | "false")) => {
                 let message = "`additional_properties` is the type of their values";
@@ -78,6 +69,7 @@ impl Decoder<'_> {
                 &entry.value,
             ),
         };
+        field.additional?;
         field.ty = Some(TypeExpr::Map(Box::new(value), span));
         Some(field)
     }

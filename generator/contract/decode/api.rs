@@ -1,38 +1,49 @@
 //! `api`.
 
 use super::decoder::Decoder;
-use super::keys::Keys;
+use super::keys::{Keys, entry_of};
 use crate::contract::ast::{Api, BuiltinDef, Contact, License, Server, Tag};
 use crate::contract::rules::shape;
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::{Diagnostic, Spanned};
 
-const API: Keys = Keys {
+const API: Keys<Api> = Keys {
     place: "`api`",
-    built: &[
-        "title",
-        "version",
-        "summary",
-        "description",
-        "base_path",
-        "servers",
-        "contact",
-        "license",
-        "tags",
-        "error_format",
-        "type_base",
-        "open_outputs",
-        "openapi",
-        "docs",
-        "document",
-        "max_body",
-        "timeout",
-        "auth",
-        "extract",
-        "errors",
-        "builtin",
+    known: &[
+        ("title", |d, e, it| it.title = d.string(e)),
+        ("version", |d, e, it| it.version = d.string(e)),
+        ("summary", |d, e, it| it.summary = d.string(e)),
+        ("description", |d, e, it| it.description = d.string(e)),
+        ("base_path", |d, e, it| it.base_path = d.string(e)),
+        ("servers", |d, e, it| {
+            let items = d.sequence(e, "mappings with `url`");
+            it.servers = items.iter().filter_map(|item| d.server(item)).collect();
+        }),
+        ("contact", |d, e, it| it.contact = d.contact(&e.value)),
+        ("license", |d, e, it| it.license = d.license(e)),
+        ("tags", |d, e, it| {
+            let items = d.sequence(e, "tags");
+            it.tags = items.iter().filter_map(|item| d.tag(item)).collect();
+        }),
+        ("error_format", |d, e, it| {
+            it.error_format = d.error_format(e)
+        }),
+        ("type_base", |d, e, it| it.type_base = d.string(e)),
+        ("open_outputs", |d, e, it| it.open_outputs = d.boolean(e)),
+        ("openapi", |d, e, it| it.openapi = d.openapi(e)),
+        ("docs", |d, e, it| it.docs = d.docs(e)),
+        ("document", |d, e, it| it.document = d.string(e)),
+        ("max_body", |d, e, it| it.max_body = d.size(e)),
+        ("timeout", |d, e, it| it.timeout = d.duration(e)),
+        ("auth", |d, e, it| it.auth = d.auth(e)),
+        ("extract", |d, e, it| {
+            it.extract = d.named(e, Decoder::extract)
+        }),
+        ("errors", |d, e, it| it.errors = d.names(e)),
+        ("builtin", |d, e, it| {
+            it.builtin = d.named(e, Decoder::builtin)
+        }),
     ],
-    planned: &[],
     hints: &[
         ("name", "the name of an API is its `title`"),
         (
@@ -42,24 +53,57 @@ const API: Keys = Keys {
         ("prefix", "the prefix of all paths is `base_path`"),
     ],
 };
-const SERVER: Keys = keys("an entry of `servers`", &["url", "description"]);
-const CONTACT: Keys = keys("`contact`", &["name", "url", "email"]);
-const LICENSE: Keys = keys("`license`", &["name", "url", "identifier"]);
-const TAG: Keys = keys("an entry of `tags`", &["name", "description"]);
-const BUILTIN: Keys = Keys {
+const SERVER: Keys<Said> = Keys {
+    place: "an entry of `servers`",
+    known: &[
+        ("url", |d, e, it| it.url = d.string(e)),
+        ("description", |d, e, it| it.description = d.string(e)),
+    ],
+    hints: &[],
+};
+const CONTACT: Keys<Contact> = Keys {
+    place: "`contact`",
+    known: &[
+        ("name", |d, e, it| it.name = d.string(e)),
+        ("url", |d, e, it| it.url = d.string(e)),
+        ("email", |d, e, it| it.email = d.string(e)),
+    ],
+    hints: &[],
+};
+const LICENSE: Keys<Said> = Keys {
+    place: "`license`",
+    known: &[
+        ("name", |d, e, it| it.name = d.string(e)),
+        ("url", |d, e, it| it.url = d.string(e)),
+        ("identifier", |d, e, it| it.identifier = d.string(e)),
+    ],
+    hints: &[],
+};
+const TAG: Keys<Said> = Keys {
+    place: "an entry of `tags`",
+    known: &[
+        ("name", |d, e, it| it.name = d.string(e)),
+        ("description", |d, e, it| it.description = d.string(e)),
+    ],
+    hints: &[],
+};
+const BUILTIN: Keys<BuiltinDef> = Keys {
     place: "a built-in error",
-    built: &["code", "message", "text"],
-    planned: &[],
+    known: &[
+        ("code", |d, e, it| it.code = d.string(e)),
+        ("message", |d, e, it| it.message = d.string(e)),
+        ("text", |d, e, it| it.text = d.string(e)),
+    ],
     hints: &[("status", "the status of a built-in error cannot be changed")],
 };
 
-const fn keys(place: &'static str, built: &'static [&'static str]) -> Keys {
-    Keys {
-        place,
-        built,
-        planned: &[],
-        hints: &[],
-    }
+/// What an entry says of which one key at least has to be there.
+#[derive(Default)]
+struct Said {
+    name: Option<Spanned<String>>,
+    url: Option<Spanned<String>>,
+    identifier: Option<Spanned<String>>,
+    description: Option<Spanned<String>>,
 }
 
 impl Decoder<'_> {
@@ -69,112 +113,48 @@ impl Decoder<'_> {
             span: entry.key.span,
             ..Api::default()
         };
-        let Some(entries) = self.mapping("`api`", &entry.value) else {
+        let Some(entries) = self.read("`api`", &entry.value, &API, &mut api) else {
             return api;
         };
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "title" => api.title = self.string(entry),
-                "version" => api.version = self.string(entry),
-                "summary" => api.summary = self.string(entry),
-                "description" => api.description = self.string(entry),
-                "base_path" => api.base_path = self.string(entry),
-                "servers" => {
-                    let items = self.sequence(entry, "mappings with `url`");
-                    api.servers = items.iter().filter_map(|item| self.server(item)).collect();
-                }
-                "contact" => api.contact = self.contact(&entry.value),
-                "license" => api.license = self.license(entry),
-                "tags" => {
-                    let items = self.sequence(entry, "tags");
-                    api.tags = items.iter().filter_map(|item| self.tag(item)).collect();
-                }
-                "error_format" => api.error_format = self.error_format(entry),
-                "type_base" => api.type_base = self.string(entry),
-                "open_outputs" => api.open_outputs = self.boolean(entry),
-                "openapi" => api.openapi = self.openapi(entry),
-                "docs" => api.docs = self.docs(entry),
-                "document" => api.document = self.string(entry),
-                "max_body" => api.max_body = self.size(entry),
-                "timeout" => api.timeout = self.duration(entry),
-                "auth" => api.auth = self.auth(entry),
-                "extract" => api.extract = self.named(entry, Self::extract),
-                "errors" => api.errors = self.names(entry),
-                "builtin" => api.builtin = self.named(entry, Self::builtin),
-                _ => self.unknown_key(entry, &API),
-            }
-        }
-        for (key, help) in [
+        let needed = [
             ("title", "add `title: …`, the name of the API"),
             ("version", "add `version: 1.0.0`, the version of the API"),
-        ] {
-            if !entries.iter().any(|entry| entry.key.value == key) {
-                self.missing(api.span, &format!("`api` has no `{key}`"), help);
-            }
-        }
+        ];
+        self.require(entries, api.span, "`api`", &needed);
         api
     }
 
     fn server(&mut self, node: &Node) -> Option<Server> {
-        let entries = self.mapping("an entry of `servers`", node)?;
-        let (mut url, mut description, mut seen) = (None, None, false);
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "url" => (url, seen) = (self.string(entry), true),
-                "description" => description = self.string(entry),
-                _ => self.unknown_key(entry, &SERVER),
-            }
-        }
-        if !seen {
-            self.missing(node.span, "a server has no `url`", "add `url: https://…`");
-        }
+        let mut said = Said::default();
+        let entries = self.read("an entry of `servers`", node, &SERVER, &mut said)?;
+        let needed = [("url", "add `url: https://…`")];
+        self.require(entries, node.span, "a server", &needed);
         Some(Server {
-            url: url?,
-            description,
+            url: said.url?,
+            description: said.description,
         })
     }
 
     fn contact(&mut self, node: &Node) -> Option<Contact> {
-        let entries = self.mapping("`contact`", node)?;
-        let mut contact = Contact {
-            name: None,
-            url: None,
-            email: None,
-        };
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "name" => contact.name = self.string(entry),
-                "url" => contact.url = self.string(entry),
-                "email" => contact.email = self.string(entry),
-                _ => self.unknown_key(entry, &CONTACT),
-            }
-        }
+        let mut contact = Contact::default();
+        self.read("`contact`", node, &CONTACT, &mut contact)?;
         Some(contact)
     }
 
     fn license(&mut self, entry: &Entry) -> Option<License> {
-        let entries = self.mapping("`license`", &entry.value)?;
-        let (mut name, mut url, mut identifier, mut seen) = (None, None, None, false);
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "name" => (name, seen) = (self.string(entry), true),
-                "url" => url = self.string(entry),
-                "identifier" => identifier = self.string(entry),
-                _ => self.unknown_key(entry, &LICENSE),
-            }
-        }
-        let both = |key: &str| entries.iter().find(|entry| entry.key.value == key);
-        if let (Some(url), Some(identifier)) = (both("url"), both("identifier")) {
+        let mut said = Said::default();
+        let entries = self.read("`license`", &entry.value, &LICENSE, &mut said)?;
+        let both = (entry_of(entries, "url"), entry_of(entries, "identifier"));
+        if let (Some(url), Some(identifier)) = both {
             let help = "an identifier of SPDX says all that an address says: leave `url` out";
             self.conflict(url, identifier, help);
         }
-        if !seen {
-            self.missing(entry.key.span, "`license` has no `name`", "add `name: MIT`");
-        }
+        let needed = [("name", "add `name: MIT`")];
+        self.require(entries, entry.key.span, "`license`", &needed);
         Some(License {
-            name: name?,
-            url,
-            identifier,
+            name: said.name?,
+            url: said.url,
+            identifier: said.identifier,
         })
     }
 
@@ -186,21 +166,12 @@ impl Decoder<'_> {
                 description: None,
             });
         }
-        let entries = self.mapping("a tag", node)?;
-        let (mut name, mut description, mut seen) = (None, None, false);
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "name" => (name, seen) = (self.string(entry), true),
-                "description" => description = self.string(entry),
-                _ => self.unknown_key(entry, &TAG),
-            }
-        }
-        if !seen {
-            self.missing(node.span, "a tag has no `name`", "add `name: …`");
-        }
+        let mut said = Said::default();
+        let entries = self.read("a tag", node, &TAG, &mut said)?;
+        self.require(entries, node.span, "a tag", &[("name", "add `name: …`")]);
         Some(Tag {
-            name: name?,
-            description,
+            name: said.name?,
+            description: said.description,
         })
     }
 
@@ -241,19 +212,10 @@ impl Decoder<'_> {
     fn builtin(&mut self, entry: &Entry) -> BuiltinDef {
         let mut builtin = BuiltinDef {
             name: entry.key.clone(),
-            code: None,
-            message: None,
-            text: None,
+            ..BuiltinDef::default()
         };
         let what = format!("`{}`", entry.key.value);
-        for entry in self.mapping(&what, &entry.value).unwrap_or_default() {
-            match entry.key.value.as_str() {
-                "code" => builtin.code = self.string(entry),
-                "message" => builtin.message = self.string(entry),
-                "text" => builtin.text = self.string(entry),
-                _ => self.unknown_key(entry, &BUILTIN),
-            }
-        }
+        self.read(&what, &entry.value, &BUILTIN, &mut builtin);
         builtin
     }
 }

@@ -1,14 +1,18 @@
 //! An entry of `audiences`, and `for` of an output.
 
 use super::decoder::Decoder;
-use super::keys::Keys;
+use super::keys::{Keys, entry_of};
 use crate::contract::Entry;
 use crate::contract::ast::{AudienceDef, ViewDef, ViewsDef};
 
-const AUDIENCE: Keys = Keys {
+const AUDIENCE: Keys<AudienceDef> = Keys {
     place: "an audience",
-    built: &["of", "principal", "description", "allow"],
-    planned: &[],
+    known: &[
+        ("of", |d, e, it| it.of = d.word(e)),
+        ("principal", |d, e, it| it.principal = d.word(e)),
+        ("description", |d, e, it| it.description = d.string(e)),
+        ("allow", |d, e, it| it.allow = d.names(e)),
+    ],
     hints: &[
         (
             "record",
@@ -35,24 +39,12 @@ impl Decoder<'_> {
         let mut audience = AudienceDef {
             name: entry.key.clone(),
             span: entry.value.span,
-            of: None,
-            principal: None,
-            description: None,
-            allow: Vec::new(),
+            ..Default::default()
         };
         let what = format!("the audience `{}`", entry.key.value);
-        let Some(entries) = self.mapping(&what, &entry.value) else {
+        let Some(entries) = self.read(&what, &entry.value, &AUDIENCE, &mut audience) else {
             return audience;
         };
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "of" => audience.of = self.word(entry),
-                "principal" => audience.principal = self.word(entry),
-                "description" => audience.description = self.string(entry),
-                "allow" => audience.allow = self.names(entry),
-                _ => self.unknown_key(entry, &AUDIENCE),
-            }
-        }
         for (key, missing, help) in [
             (
                 "of",
@@ -65,7 +57,7 @@ impl Decoder<'_> {
                 "add `principal: …`, the security scheme whose principals are asked",
             ),
         ] {
-            if !entries.iter().any(|entry| entry.key.value == key) {
+            if entry_of(entries, key).is_none() {
                 self.missing(entry.key.span, &format!("{what} {missing}"), help);
             }
         }

@@ -9,10 +9,13 @@ use crate::diag::{Diagnostic, Span};
 
 const FORMS: &str = "`none`, a scheme, a mapping from schemes to scopes, or a sequence of these";
 
-const EXTRACT: Keys = Keys {
+const EXTRACT: Keys<ExtractDef> = Keys {
     place: "an entry of `extract`",
-    built: &["type", "errors", "description"],
-    planned: &[],
+    known: &[
+        ("type", |d, e, it| it.ty = d.string(e)),
+        ("errors", |d, e, it| it.errors = d.names(e)),
+        ("description", |d, e, it| it.description = d.string(e)),
+    ],
     hints: &[("principal", "who calls is said by `auth`")],
 };
 
@@ -107,26 +110,14 @@ impl Decoder<'_> {
         let mut extract = ExtractDef {
             name: entry.key.clone(),
             span: entry.value.span,
-            ty: None,
-            description: None,
-            errors: Vec::new(),
+            ..Default::default()
         };
         let what = format!("the extract `{}`", entry.key.value);
-        let Some(entries) = self.mapping(&what, &entry.value) else {
+        let Some(entries) = self.read(&what, &entry.value, &EXTRACT, &mut extract) else {
             return extract;
         };
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "type" => extract.ty = self.string(entry),
-                "description" => extract.description = self.string(entry),
-                "errors" => extract.errors = self.names(entry),
-                _ => self.unknown_key(entry, &EXTRACT),
-            }
-        }
-        if !entries.iter().any(|entry| entry.key.value == "type") {
-            let help = "add `type: crate::tenant::Tenant`, the path of your type";
-            self.missing(entry.key.span, &format!("{what} has no `type`"), help);
-        }
+        let help = "add `type: crate::tenant::Tenant`, the path of your type";
+        self.require(entries, entry.key.span, &what, &[("type", help)]);
         extract
     }
 }

@@ -3,25 +3,36 @@
 use super::decoder::Decoder;
 use super::field::bare;
 use super::json_body::has_type;
-use super::keys::Keys;
+use super::keys::{Keys, entry_of, later};
 use crate::contract::ast::{Body, BodyContent, BodyKind, FilePart, Name, Part};
 use crate::contract::rules::shape;
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Diagnostic;
 
-const BODY: Keys = Keys {
+const BODY: Keys<Body> = Keys {
     place: "`body`",
-    built: &[
-        "json",
-        "form",
-        "multipart",
-        "text",
-        "raw",
-        "media_type",
-        "optional",
-        "max_size",
+    known: &[
+        ("json", |d, e, it| {
+            content(e, it, d.json("`json`", &e.value))
+        }),
+        ("form", |d, e, it| {
+            content(e, it, d.input_name(&e.value).map(BodyKind::Form))
+        }),
+        ("multipart", |d, e, it| {
+            content(e, it, Some(BodyKind::Multipart(d.named(e, Decoder::part))))
+        }),
+        ("text", |d, e, it| {
+            content(e, it, d.word(e).map(BodyKind::Text))
+        }),
+        ("raw", |d, e, it| {
+            content(e, it, d.word(e).map(BodyKind::Raw))
+        }),
+        ("media_type", |d, e, it| {
+            it.media_types = d.one_or_more(e, "a media type")
+        }),
+        ("optional", |d, e, it| it.optional = d.boolean(e)),
+        ("max_size", |d, e, it| it.max_size = d.size(e)),
     ],
-    planned: &[],
     hints: &[
         ("fields", "define an input and name it: `body: MyInput`"),
         (
@@ -77,20 +88,25 @@ const BODY: Keys = Keys {
         ("content_type", "`media_type` says what JSON is sent as"),
     ],
 };
-const FILE: Keys = Keys {
+const FILE: Keys<Part> = Keys {
     place: "a file",
-    built: &[
-        "type",
-        "description",
-        "optional",
-        "deprecated",
-        "content_types",
-        "max_size",
-        "min_items",
-        "max_items",
-        "wire",
+    known: &[
+        ("type", later),
+        ("description", |d, e, it| {
+            it.field.description = d.string(e).map(Box::new)
+        }),
+        ("optional", |d, e, it| it.field.optional = d.boolean(e)),
+        ("deprecated", |d, e, it| {
+            (it.field.deprecated, it.field.deprecation) = d.deprecated(e)
+        }),
+        ("content_types", |d, e, it| {
+            file(it).content_types = d.names(e)
+        }),
+        ("max_size", |d, e, it| file(it).max_size = d.size(e)),
+        ("min_items", |d, e, it| file(it).min_items = d.count(e)),
+        ("max_items", |d, e, it| file(it).max_items = d.count(e)),
+        ("wire", |d, e, it| it.field.wire = d.string(e).map(Box::new)),
     ],
-    planned: &[],
     hints: &[
         ("content_type", "`content_types: [image/png]`"),
         ("media_types", "`content_types: [image/png]`"),
@@ -104,18 +120,23 @@ const FILE: Keys = Keys {
     ],
 };
 
-const ONE_FILE: Keys = Keys {
+const ONE_FILE: Keys<Part> = Keys {
     place: "a file",
-    built: &[
-        "type",
-        "description",
-        "optional",
-        "deprecated",
-        "content_types",
-        "max_size",
-        "wire",
+    known: &[
+        ("type", later),
+        ("description", |d, e, it| {
+            it.field.description = d.string(e).map(Box::new)
+        }),
+        ("optional", |d, e, it| it.field.optional = d.boolean(e)),
+        ("deprecated", |d, e, it| {
+            (it.field.deprecated, it.field.deprecation) = d.deprecated(e)
+        }),
+        ("content_types", |d, e, it| {
+            file(it).content_types = d.names(e)
+        }),
+        ("max_size", |d, e, it| file(it).max_size = d.size(e)),
+        ("wire", |d, e, it| it.field.wire = d.string(e).map(Box::new)),
     ],
-    planned: &[],
     hints: &[
         ("min_items", "several files are `type: list<file>`"),
         ("max_items", "several files are `type: list<file>`"),
@@ -136,58 +157,27 @@ impl Decoder<'_> {
     pub(super) fn body(&mut self, entry: &Entry) -> Option<Body> {
         let mut body = Body {
             key: entry.key.span,
-            contents: Vec::new(),
-            media_types: Vec::new(),
-            optional: None,
-            max_size: None,
+            ..Body::default()
         };
         let entries = match &entry.value.kind {
             NodeKind::Mapping(entries) if !has_type(entries) => entries,
             _ => {
-                body.contents.push(BodyContent {
-                    key: entry.key.span,
-                    kind: self.json("`body`", &entry.value)?,
-                });
+                let kind = self.json("`body`", &entry.value)?;
+                content(entry, &mut body, Some(kind));
                 return Some(body);
             }
         };
-        let (mut said, mut typed) = (false, None);
-        for entry in entries {
-            let kind = match entry.key.value.as_str() {
-                "json" => self.json("`json`", &entry.value),
-                "form" => self.input_name(&entry.value).map(BodyKind::Form),
-                "multipart" => Some(BodyKind::Multipart(self.named(entry, Self::part))),
-                "text" => self.word(entry).map(BodyKind::Text),
-                "raw" => self.word(entry).map(BodyKind::Raw),
-                other => {
-                    match other {
-                        "media_type" => {
-                            body.media_types = self.one_or_more(entry, "a media type");
-                            typed = Some(entry);
-                        }
-                        "optional" => body.optional = self.boolean(entry),
-                        "max_size" => body.max_size = self.size(entry),
-                        _ => {
-                            // It may be meant to say what is sent.
-                            said = true;
-                            self.unknown_key(entry, &BODY);
-                        }
-                    }
-                    continue;
-                }
-            };
-            said = true;
-            body.contents.extend(kind.map(|kind| BodyContent {
-                key: entry.key.span,
-                kind,
-            }));
-        }
+        self.read_all(entries, &BODY, &mut body);
+        // A key that nobody knows may be meant to say what is sent.
+        let beside = ["media_type", "optional", "max_size"];
+        let is_beside = |entry: &Entry| beside.contains(&entry.key.value.as_str());
+        let said = !entries.iter().all(is_beside);
         if !said {
             let help = "name an input or another type: `body: MyInput`, or say `json`, `form`, `multipart`, `text` or `raw`";
             self.missing(entry.key.span, "`body` does not say what is sent", help);
         }
-        let has_json = entries.iter().any(|entry| entry.key.value == "json");
-        if let Some(entry) = typed.filter(|_| said && !has_json) {
+        let typed = entry_of(entries, "media_type").filter(|_| said);
+        if let Some(entry) = typed.filter(|_| entry_of(entries, "json").is_none()) {
             self.without_json(entry);
         }
         (!body.contents.is_empty()).then_some(body)
@@ -225,12 +215,7 @@ impl Decoder<'_> {
     /// One part of `multipart`: a file, or a field.
     fn part(&mut self, entry: &Entry) -> Part {
         let said = match &entry.value.kind {
-            NodeKind::Mapping(entries) => {
-                let mut entries = entries.iter();
-                entries
-                    .find(|entry| entry.key.value == "type")
-                    .map(|entry| &entry.value)
-            }
+            NodeKind::Mapping(entries) => entry_of(entries, "type").map(|entry| &entry.value),
             _ => Some(&entry.value),
         };
         let text = said.and_then(Node::plain_or_quoted).unwrap_or_default();
@@ -245,34 +230,29 @@ impl Decoder<'_> {
     }
 
     fn file(&mut self, entry: &Entry, list: bool) -> Part {
-        let mut field = bare(entry.key.clone(), entry.value.span);
-        let mut file = FilePart {
-            list,
-            ..FilePart::default()
+        let mut part = Part {
+            field: bare(entry.key.clone(), entry.value.span),
+            file: None,
         };
-        let entries = match &entry.value.kind {
-            NodeKind::Mapping(entries) => entries.as_slice(),
-            _ => &[],
-        };
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "type" => {}
-                "description" => field.description = self.string(entry).map(Box::new),
-                "optional" => field.optional = self.boolean(entry),
-                "deprecated" => (field.deprecated, field.deprecation) = self.deprecated(entry),
-                "wire" => field.wire = self.string(entry).map(Box::new),
-                "content_types" => file.content_types = self.names(entry),
-                "max_size" => file.max_size = self.size(entry),
-                "min_items" if list => file.min_items = self.count(entry),
-                "max_items" if list => file.max_items = self.count(entry),
-                _ => self.unknown_key(entry, if list { &FILE } else { &ONE_FILE }),
-            }
+        file(&mut part).list = list;
+        if let NodeKind::Mapping(entries) = &entry.value.kind {
+            let keys = if list { &FILE } else { &ONE_FILE };
+            self.read_all(entries, keys, &mut part);
         }
-        Part {
-            field,
-            file: Some(file),
-        }
+        part
     }
+}
+
+/// Puts in one of the things that a body may be, where it was understood.
+fn content(entry: &Entry, body: &mut Body, kind: Option<BodyKind>) {
+    let key = entry.key.span;
+    let content = kind.map(|kind| BodyContent { key, kind });
+    body.contents.extend(content);
+}
+
+/// What is said of a file alone.
+fn file(part: &mut Part) -> &mut FilePart {
+    part.file.get_or_insert_default()
 }
 
 impl Node {

@@ -7,19 +7,18 @@ use crate::contract::rules::shape;
 use crate::contract::{Entry, NodeKind, scalar};
 use crate::diag::{Diagnostic, Spanned};
 
-const COOKIE: Keys = Keys {
+const COOKIE: Keys<CookieDef> = Keys {
     place: "a cookie",
-    built: &[
-        "max_age",
-        "path",
-        "domain",
-        "same_site",
-        "secure",
-        "http_only",
-        "optional",
-        "description",
+    known: &[
+        ("max_age", |d, e, it| it.max_age = d.age(e)),
+        ("path", |d, e, it| it.path = d.string(e)),
+        ("domain", |d, e, it| it.domain = d.string(e)),
+        ("same_site", |d, e, it| it.same_site = d.word(e)),
+        ("secure", |d, e, it| it.secure = d.boolean(e)),
+        ("http_only", |d, e, it| it.http_only = d.boolean(e)),
+        ("optional", |d, e, it| it.optional = d.boolean(e)),
+        ("description", |d, e, it| it.description = d.string(e)),
     ],
-    planned: &[],
     hints: &[
         ("expires", "a lifetime is `max_age`, which needs no clock"),
         ("httponly", "`http_only`"),
@@ -34,14 +33,7 @@ impl Decoder<'_> {
     pub(super) fn cookie(&mut self, entry: &Entry) -> CookieDef {
         let mut cookie = CookieDef {
             name: entry.key.clone(),
-            max_age: None,
-            path: None,
-            domain: None,
-            same_site: None,
-            secure: None,
-            http_only: None,
-            optional: None,
-            description: None,
+            ..Default::default()
         };
         if entry.value.is_nothing() {
             return cookie;
@@ -51,19 +43,7 @@ impl Decoder<'_> {
             self.wrong_kind(&what, "a mapping of attributes", &entry.value);
             return cookie;
         };
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "max_age" => cookie.max_age = self.age(entry),
-                "path" => cookie.path = self.string(entry),
-                "domain" => cookie.domain = self.string(entry),
-                "same_site" => cookie.same_site = self.word(entry),
-                "secure" => cookie.secure = self.boolean(entry),
-                "http_only" => cookie.http_only = self.boolean(entry),
-                "optional" => cookie.optional = self.boolean(entry),
-                "description" => cookie.description = self.string(entry),
-                _ => self.unknown_key(entry, &COOKIE),
-            }
-        }
+        self.read_all(entries, &COOKIE, &mut cookie);
         cookie
     }
 

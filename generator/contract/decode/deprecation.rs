@@ -1,15 +1,19 @@
 //! `deprecated`: `true`, or a mapping that says since when and what to use instead.
 
 use super::decoder::Decoder;
-use super::keys::Keys;
+use super::keys::{Keys, entry_of};
 use crate::contract::ast::Deprecation;
 use crate::contract::{Entry, NodeKind};
 use crate::diag::Spanned;
 
-const DEPRECATED: Keys = Keys {
+const DEPRECATED: Keys<Deprecation> = Keys {
     place: "`deprecated`",
-    built: &["since", "sunset", "link", "instead"],
-    planned: &[],
+    known: &[
+        ("since", |d, e, it| it.since = d.date(e)),
+        ("sunset", |d, e, it| it.sunset = d.date(e)),
+        ("link", |d, e, it| it.link = d.string(e)),
+        ("instead", |d, e, it| it.instead = d.word(e)),
+    ],
     hints: &[
         ("until", "the day from which it may be gone is `sunset`"),
         ("date", "the day from which it is deprecated is `since`"),
@@ -27,23 +31,9 @@ impl Decoder<'_> {
         let NodeKind::Mapping(entries) = &entry.value.kind else {
             return (self.boolean(entry), None);
         };
-        let mut found = Deprecation {
-            key: entry.key.span,
-            since: None,
-            sunset: None,
-            link: None,
-            instead: None,
-        };
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "since" => found.since = self.date(entry),
-                "sunset" => found.sunset = self.date(entry),
-                "link" => found.link = self.string(entry),
-                "instead" => found.instead = self.word(entry),
-                _ => self.unknown_key(entry, &DEPRECATED),
-            }
-        }
-        if !entries.iter().any(|entry| entry.key.value == "since") {
+        let mut found = Deprecation::default();
+        self.read_all(entries, &DEPRECATED, &mut found);
+        if entry_of(entries, "since").is_none() {
             let help = "add `since: 2026-11-01`, the day from which it is deprecated";
             let message = "`deprecated` does not say since when";
             self.missing(entry.key.span, message, help);

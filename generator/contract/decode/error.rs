@@ -2,23 +2,22 @@
 
 use super::decoder::Decoder;
 use super::field::bare;
-use super::keys::Keys;
+use super::keys::{Keys, entry_of};
 use crate::contract::ast::{ErrorDef, Field, StatusExpr, TypeExpr};
 use crate::contract::{Entry, Node, NodeKind};
 
-const ERROR: Keys = Keys {
+const ERROR: Keys<ErrorDef> = Keys {
     place: "an error",
-    built: &[
-        "status",
-        "code",
-        "message",
-        "description",
-        "details",
-        "body",
-        "headers",
-        "allow",
+    known: &[
+        ("status", |d, e, it| it.status = d.status(&e.value)),
+        ("code", |d, e, it| it.code = d.string(e)),
+        ("message", |d, e, it| it.message = d.string(e)),
+        ("description", |d, e, it| it.description = d.string(e)),
+        ("details", |d, e, it| it.details = d.fields(e)),
+        ("body", |d, e, it| it.body = Some(Box::new(d.error_body(e)))),
+        ("headers", |d, e, it| it.headers = d.fields(e)),
+        ("allow", |d, e, it| it.allow = d.names(e)),
     ],
-    planned: &[],
     hints: &[
         (
             "detail",
@@ -35,45 +34,22 @@ impl Decoder<'_> {
         let mut def = ErrorDef {
             name: entry.key.clone(),
             span: entry.value.span,
-            status: None,
-            code: None,
-            message: None,
-            description: None,
-            details: Vec::new(),
-            body: None,
-            headers: Vec::new(),
-            allow: Vec::new(),
+            ..Default::default()
         };
         let what = format!("the error `{}`", entry.key.value);
-        let Some(entries) = self.mapping(&what, &entry.value) else {
+        let Some(entries) = self.read(&what, &entry.value, &ERROR, &mut def) else {
             return def;
         };
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "status" => def.status = self.status(&entry.value),
-                "code" => def.code = self.string(entry),
-                "message" => def.message = self.string(entry),
-                "description" => def.description = self.string(entry),
-                "details" => def.details = self.named(entry, Self::field),
-                "body" => def.body = Some(Box::new(self.error_body(entry))),
-                "headers" => def.headers = self.named(entry, Self::field),
-                "allow" => def.allow = self.names(entry),
-                _ => self.unknown_key(entry, &ERROR),
-            }
-        }
-        let entry_of = |key: &str| entries.iter().find(|entry| entry.key.value == key);
-        if let (Some(details), Some(body)) = (entry_of("details"), entry_of("body")) {
+        let both = (entry_of(entries, "details"), entry_of(entries, "body"));
+        if let (Some(details), Some(body)) = both {
             let help = "what is sent is either the format with `details`, or a value of the type of `body`";
             self.conflict(details, body, help);
         }
-        for (key, help) in [
+        let needed = [
             ("status", "add `status: not_found`, or another 4xx or 5xx"),
             ("message", "add `message: …`, the text that a client gets"),
-        ] {
-            if !entries.iter().any(|entry| entry.key.value == key) {
-                self.missing(entry.key.span, &format!("{what} has no `{key}`"), help);
-            }
-        }
+        ];
+        self.require(entries, entry.key.span, &what, &needed);
         def
     }
 

@@ -11,10 +11,15 @@ use crate::contract::rules::shape;
 use crate::contract::{Entry, Node, NodeKind, scalar};
 use crate::diag::{Diagnostic, Spanned};
 
-const FORMAT: Keys = Keys {
+const FORMAT: Keys<FormatDef> = Keys {
     place: "`error_format`",
-    built: &["media_type", "body", "invalid", "violation", "codes"],
-    planned: &[],
+    known: &[
+        ("media_type", |d, e, it| it.media_type = d.string(e)),
+        ("body", |d, e, it| it.body = d.template(e)),
+        ("invalid", |d, e, it| it.invalid = d.template(e)),
+        ("violation", |d, e, it| it.violation = d.template(e)),
+        ("codes", |d, e, it| it.codes = d.codes(e)),
+    ],
     hints: &[
         ("content_type", "the media type is `media_type`"),
         (
@@ -28,10 +33,15 @@ const FORMAT: Keys = Keys {
         ("type_base", "`type_base` stands beside `error_format`"),
     ],
 };
-const CODE: Keys = Keys {
+const CODE: Keys<CodeDef> = Keys {
     place: "an entry of `codes`",
-    built: &["code", "constraint", "body", "text", "of"],
-    planned: &[],
+    known: &[
+        ("code", |d, e, it| it.code = d.word(e)),
+        ("constraint", |d, e, it| it.constraint = d.word_or_null(e)),
+        ("body", |d, e, it| it.body = d.word(e)),
+        ("text", |d, e, it| it.text = d.boolean(e)),
+        ("of", |d, e, it| it.of = d.named(e, Decoder::code)),
+    ],
     hints: &[("name", "the other name is `code`")],
 };
 
@@ -57,23 +67,13 @@ impl Decoder<'_> {
 
     /// A format that is written out.
     pub(super) fn format(&mut self, node: &Node) -> Option<FormatDef> {
-        let entries = self.mapping("`error_format`", node)?;
-        let mut format = FormatDef::empty(node.span);
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "media_type" => format.media_type = self.string(entry),
-                "body" => format.body = self.template(entry),
-                "invalid" => format.invalid = self.template(entry),
-                "violation" => format.violation = self.template(entry),
-                "codes" => format.codes = self.codes(entry),
-                _ => self.unknown_key(entry, &FORMAT),
-            }
-        }
-        if !entries.iter().any(|entry| entry.key.value == "body") {
-            let help =
-                "add `body: { code: $code, message: $message }`, or what an error looks like";
-            self.missing(node.span, "`error_format` has no `body`", help);
-        }
+        let mut format = FormatDef {
+            span: node.span,
+            ..FormatDef::default()
+        };
+        let entries = self.read("`error_format`", node, &FORMAT, &mut format)?;
+        let help = "add `body: { code: $code, message: $message }`, or what an error looks like";
+        self.require(entries, node.span, "`error_format`", &[("body", help)]);
         Some(format)
     }
 
@@ -160,27 +160,14 @@ impl Decoder<'_> {
     pub(super) fn code(&mut self, entry: &Entry) -> CodeDef {
         let mut def = CodeDef {
             key: entry.key.clone(),
-            code: None,
-            body: None,
-            constraint: None,
-            text: None,
-            of: Vec::new(),
+            ..CodeDef::default()
         };
         if let NodeKind::Scalar(_) = &entry.value.kind {
             def.code = self.word(entry);
             return def;
         }
         let what = format!("`{}`", entry.key.value);
-        for entry in self.mapping(&what, &entry.value).unwrap_or_default() {
-            match entry.key.value.as_str() {
-                "code" => def.code = self.word(entry),
-                "body" => def.body = self.word(entry),
-                "constraint" => def.constraint = self.word_or_null(entry),
-                "text" => def.text = self.boolean(entry),
-                "of" => def.of = self.named(entry, Self::code),
-                _ => self.unknown_key(entry, &CODE),
-            }
-        }
+        self.read(&what, &entry.value, &CODE, &mut def);
         def
     }
 

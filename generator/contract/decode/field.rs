@@ -5,47 +5,57 @@ use super::keys::Keys;
 use crate::contract::ast::{
     Constraint, ConstraintKey, Field, Name, ParamStyle, PatchWithin, TypeExpr,
 };
+use crate::contract::rules::shape;
 use crate::contract::{Entry, Node, NodeKind, ScalarStyle, types};
-use crate::diag::{Span, Spanned};
+use crate::diag::{Diagnostic, Span, Spanned};
 
 /// The keys of a field, in every place that has fields.
-pub(super) const FIELD: Keys = Keys {
+pub(super) const FIELD: Keys<Field> = Keys {
     place: "a field",
-    built: &[
-        "type",
-        "description",
-        "example",
-        "default",
-        "optional",
-        "nullable",
-        "secret",
-        "private",
-        "deprecated",
-        "computed",
-        "wire",
-        "encode",
-        "patch",
-        "separator",
-        "deep",
-        "json",
-        "convert",
-        "attributes",
-        "min_length",
-        "max_length",
-        "pattern",
-        "minimum",
-        "maximum",
-        "exclusive_minimum",
-        "exclusive_maximum",
-        "multiple_of",
-        "min_items",
-        "max_items",
-        "unique_items",
-        "min_properties",
-        "max_properties",
-        "allow",
+    known: &[
+        ("type", |d, e, it| it.ty = Some(d.type_key(e))),
+        ("description", |d, e, it| {
+            it.description = d.string(e).map(Box::new)
+        }),
+        ("example", |_, e, it| {
+            it.example = Some(Box::new(e.value.clone()))
+        }),
+        ("default", |_, e, it| {
+            it.default = Some(Box::new(e.value.clone()))
+        }),
+        ("optional", |d, e, it| it.optional = d.boolean(e)),
+        ("nullable", |d, e, it| it.nullable = d.boolean(e)),
+        ("secret", |d, e, it| it.secret = d.boolean(e)),
+        ("private", |d, e, it| it.private = d.boolean(e)),
+        ("deprecated", |d, e, it| {
+            (it.deprecated, it.deprecation) = d.deprecated(e)
+        }),
+        ("computed", |d, e, it| it.computed = d.boolean(e)),
+        ("wire", |d, e, it| it.wire = d.string(e).map(Box::new)),
+        ("encode", |d, e, it| it.encode = d.word(e).map(Box::new)),
+        ("patch", |d, e, it| {
+            it.patch = Some(Box::new(d.patch_within(e)))
+        }),
+        ("separator", |d, e, it| style(it).separator = d.word(e)),
+        ("deep", |d, e, it| style(it).deep = d.boolean(e)),
+        ("json", |d, e, it| style(it).json = d.boolean(e)),
+        ("convert", |d, e, it| it.convert = d.string(e).map(Box::new)),
+        ("attributes", |d, e, it| it.attributes = d.names(e)),
+        ("min_length", constraint),
+        ("max_length", constraint),
+        ("pattern", constraint),
+        ("minimum", constraint),
+        ("maximum", constraint),
+        ("exclusive_minimum", constraint),
+        ("exclusive_maximum", constraint),
+        ("multiple_of", constraint),
+        ("min_items", constraint),
+        ("max_items", constraint),
+        ("unique_items", constraint),
+        ("min_properties", constraint),
+        ("max_properties", constraint),
+        ("allow", |d, e, it| it.allow = d.names(e)),
     ],
-    planned: &[],
     hints: &[
         (
             "required",
@@ -111,6 +121,11 @@ pub(super) const FIELD: Keys = Keys {
 };
 
 impl Decoder<'_> {
+    /// A mapping from names to fields.
+    pub(super) fn fields(&mut self, entry: &Entry) -> Vec<Field> {
+        self.named(entry, Self::field)
+    }
+
     /// One `name: definition`.
     pub(super) fn field(&mut self, entry: &Entry) -> Field {
         self.field_at(entry.key.clone(), &entry.value)
@@ -124,44 +139,20 @@ impl Decoder<'_> {
             field.ty = Some(self.type_of(&what, "a type, or a mapping with `type`", node));
             return field;
         };
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "type" => {
-                    field.ty = Some(self.type_of("`type`", "the name of a type", &entry.value))
-                }
-                "description" => field.description = self.string(entry).map(Box::new),
-                "example" => field.example = Some(Box::new(entry.value.clone())),
-                "default" => field.default = Some(Box::new(entry.value.clone())),
-                "optional" => field.optional = self.boolean(entry),
-                "nullable" => field.nullable = self.boolean(entry),
-                "secret" => field.secret = self.boolean(entry),
-                "private" => field.private = self.boolean(entry),
-                "deprecated" => (field.deprecated, field.deprecation) = self.deprecated(entry),
-                "computed" => field.computed = self.boolean(entry),
-                "wire" => field.wire = self.string(entry).map(Box::new),
-                "encode" => field.encode = self.word(entry).map(Box::new),
-                "patch" => {
-                    field.patch = Some(Box::new(PatchWithin {
-                        key: entry.key.span,
-                        fields: self.listed_fields(entry),
-                    }));
-                }
-                "separator" => style(&mut field).separator = self.word(entry),
-                "deep" => style(&mut field).deep = self.boolean(entry),
-                "json" => style(&mut field).json = self.boolean(entry),
-                "convert" => field.convert = self.string(entry).map(Box::new),
-                "attributes" => field.attributes = self.names(entry),
-                "allow" => field.allow = self.names(entry),
-                key => match ConstraintKey::ALL.iter().find(|(_, name)| *name == key) {
-                    Some((constraint, _)) => field.constraints.push(Constraint {
-                        key: Spanned::new(*constraint, entry.key.span),
-                        value: entry.value.clone(),
-                    }),
-                    None => self.unknown_key(entry, &FIELD),
-                },
-            }
-        }
+        self.read_all(entries, &FIELD, &mut field);
         field
+    }
+
+    /// The type behind the key `type`.
+    pub(super) fn type_key(&mut self, entry: &Entry) -> TypeExpr {
+        self.type_of("`type`", "the name of a type", &entry.value)
+    }
+
+    fn patch_within(&mut self, entry: &Entry) -> PatchWithin {
+        PatchWithin {
+            key: entry.key.span,
+            fields: self.listed_fields(entry),
+        }
     }
 
     /// The type that a scalar says.
@@ -227,18 +218,16 @@ impl Decoder<'_> {
     }
 
     fn no_name(&mut self, what: &str, span: Span) {
-        use crate::contract::rules::shape::WRONG_KIND;
         let message = format!("{what} has no name");
-        let diagnostic = crate::diag::Diagnostic::new(&WRONG_KIND, span, message);
+        let diagnostic = Diagnostic::new(&shape::WRONG_KIND, span, message);
         let help = "write the name of a field, or `name: { type: … }`";
         self.report.push(diagnostic.help(help));
     }
 
     fn several_names(&mut self, what: &str, entries: &[Entry], second: &Entry) {
-        use crate::contract::rules::shape::WRONG_KIND;
-        let known = |entry: &Entry| FIELD.built.contains(&entry.key.value.as_str());
+        let known = |entry: &Entry| FIELD.names().any(|key| key == entry.key.value);
         let message = format!("{what} has more than one name");
-        let diagnostic = crate::diag::Diagnostic::new(&WRONG_KIND, second.key.span, message);
+        let diagnostic = Diagnostic::new(&shape::WRONG_KIND, second.key.span, message);
         let first = &entries[0].key.value;
         let help = match entries[1..].iter().any(known) {
             true => format!(
@@ -248,6 +237,16 @@ impl Decoder<'_> {
         };
         self.report.push(diagnostic.help(help));
     }
+}
+
+/// Reads a constraint, which the rules look at.
+pub(super) fn constraint(_: &mut Decoder<'_>, entry: &Entry, field: &mut Field) {
+    let mut keys = ConstraintKey::ALL.iter();
+    let key = keys.find(|(_, name)| *name == entry.key.value);
+    field.constraints.extend(key.map(|(key, _)| Constraint {
+        key: Spanned::new(*key, entry.key.span),
+        value: entry.value.clone(),
+    }));
 }
 
 /// The keys of a field that only a parameter has.
@@ -260,25 +259,6 @@ pub(super) fn bare(name: Name, span: Span) -> Field {
     Field {
         name,
         span,
-        ty: None,
-        description: None,
-        example: None,
-        default: None,
-        optional: None,
-        nullable: None,
-        secret: None,
-        private: None,
-        deprecated: None,
-        deprecation: None,
-        computed: None,
-        wire: None,
-        encode: None,
-        additional: None,
-        patch: None,
-        style: None,
-        convert: None,
-        attributes: Vec::new(),
-        constraints: Vec::new(),
-        allow: Vec::new(),
+        ..Field::default()
     }
 }

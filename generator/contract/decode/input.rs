@@ -1,23 +1,24 @@
 //! An entry of `inputs`.
 
 use super::decoder::Decoder;
-use super::keys::Keys;
+use super::keys::{Keys, later};
 use crate::contract::Entry;
 use crate::contract::ast::{Input, InputKind};
 use crate::diag::Spanned;
 
-const INPUT: Keys = Keys {
+const INPUT: Keys<Input> = Keys {
     place: "an input",
-    built: &[
-        "description",
-        "fields",
-        "patch",
-        "additional_properties",
-        "unknown",
-        "min_properties",
-        "allow",
+    known: &[
+        ("description", |d, e, it| it.description = d.string(e)),
+        ("fields", later),
+        ("patch", later),
+        ("additional_properties", |d, e, it| {
+            it.fields.extend(d.additional(e))
+        }),
+        ("unknown", |d, e, it| it.unknown = d.word(e)),
+        ("min_properties", |d, e, it| it.min_properties = d.count(e)),
+        ("allow", |d, e, it| it.allow = d.names(e)),
     ],
-    planned: &[],
     hints: &[
         ("omit", "`omit` belongs to an output"),
         (
@@ -37,44 +38,21 @@ impl Decoder<'_> {
         let mut input = Input {
             name: entry.key.clone(),
             span: entry.value.span,
-            description: None,
-            kind: None,
-            fields: Vec::new(),
-            unknown: None,
-            min_properties: None,
-            allow: Vec::new(),
+            ..Default::default()
         };
         let what = format!("the input `{}`", entry.key.value);
-        let Some(entries) = self.mapping(&what, &entry.value) else {
+        let Some(entries) = self.read(&what, &entry.value, &INPUT, &mut input) else {
             return input;
         };
-        let (mut kind, mut additional): (Option<&Entry>, _) = (None, None);
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "fields" | "patch" => match kind {
-                    Some(first) => {
-                        self.conflict(first, entry, "write two inputs, one for each");
-                    }
-                    None => {
-                        kind = Some(entry);
-                        let which = match entry.key.value.as_str() {
-                            "fields" => InputKind::Fields,
-                            _ => InputKind::Patch,
-                        };
-                        input.kind = Some(Spanned::new(which, entry.key.span));
-                        input.fields = self.listed_fields(entry);
-                    }
-                },
-                "additional_properties" => additional = self.additional(entry),
-                "description" => input.description = self.string(entry),
-                "unknown" => input.unknown = self.word(entry),
-                "min_properties" => input.min_properties = self.count(entry),
-                "allow" => input.allow = self.names(entry),
-                _ => self.unknown_key(entry, &INPUT),
-            }
-        }
-        input.fields.extend(additional);
-        if kind.is_none() {
+        let help = "write two inputs, one for each";
+        if let Some(entry) = self.only(entries, &["fields", "patch"], help) {
+            let kind = match entry.key.value.as_str() {
+                "fields" => InputKind::Fields,
+                _ => InputKind::Patch,
+            };
+            input.kind = Some(Spanned::new(kind, entry.key.span));
+            input.fields.splice(..0, self.listed_fields(entry));
+        } else {
             let help = "add `fields: […]` for a whole body, or `patch: […]` for a partial one";
             self.missing(entry.key.span, &format!("{what} lists no fields"), help);
         }

@@ -1,35 +1,38 @@
 //! JSON as a body: a type, or a mapping with `type` and what holds for it.
 
 use super::decoder::Decoder;
-use super::field::bare;
-use super::keys::Keys;
-use crate::contract::ast::{Constraint, ConstraintKey, Field, TypeExpr};
+use super::field::{bare, constraint};
+use super::keys::{Keys, entry_of};
+use crate::contract::ast::{Field, TypeExpr};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Spanned;
 
-const VALUE: Keys = Keys {
+const VALUE: Keys<Field> = Keys {
     place: "the type of a body",
-    built: &[
-        "type",
-        "description",
-        "example",
-        "nullable",
-        "min_length",
-        "max_length",
-        "pattern",
-        "minimum",
-        "maximum",
-        "exclusive_minimum",
-        "exclusive_maximum",
-        "multiple_of",
-        "min_items",
-        "max_items",
-        "unique_items",
-        "min_properties",
-        "max_properties",
-        "allow",
+    known: &[
+        ("type", |d, e, it| it.ty = Some(d.type_key(e))),
+        ("description", |d, e, it| {
+            it.description = d.string(e).map(Box::new)
+        }),
+        ("example", |_, e, it| {
+            it.example = Some(Box::new(e.value.clone()))
+        }),
+        ("nullable", |d, e, it| it.nullable = d.boolean(e)),
+        ("min_length", constraint),
+        ("max_length", constraint),
+        ("pattern", constraint),
+        ("minimum", constraint),
+        ("maximum", constraint),
+        ("exclusive_minimum", constraint),
+        ("exclusive_maximum", constraint),
+        ("multiple_of", constraint),
+        ("min_items", constraint),
+        ("max_items", constraint),
+        ("unique_items", constraint),
+        ("min_properties", constraint),
+        ("max_properties", constraint),
+        ("allow", |d, e, it| it.allow = d.names(e)),
     ],
-    planned: &[],
     hints: &[
         (
             "optional",
@@ -83,24 +86,7 @@ impl Decoder<'_> {
             field.ty = Some(self.type_of(what, expected, node));
             return field;
         };
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "type" => {
-                    field.ty = Some(self.type_of("`type`", "the name of a type", &entry.value));
-                }
-                "description" => field.description = self.string(entry).map(Box::new),
-                "example" => field.example = Some(Box::new(entry.value.clone())),
-                "nullable" => field.nullable = self.boolean(entry),
-                "allow" => field.allow = self.names(entry),
-                key => match ConstraintKey::ALL.iter().find(|(_, name)| *name == key) {
-                    Some((constraint, _)) => field.constraints.push(Constraint {
-                        key: Spanned::new(*constraint, entry.key.span),
-                        value: entry.value.clone(),
-                    }),
-                    None => self.unknown_key(entry, &VALUE),
-                },
-            }
-        }
+        self.read_all(entries, &VALUE, &mut field);
         if field.ty.is_none() {
             self.missing(node.span, &format!("{what} has no `type`"), "add `type: …`");
             field.ty = Some(TypeExpr::Invalid(node.span));
@@ -111,5 +97,5 @@ impl Decoder<'_> {
 
 /// Whether a mapping says a type with what holds for it.
 pub(super) fn has_type(entries: &[Entry]) -> bool {
-    entries.iter().any(|entry| entry.key.value == "type")
+    entry_of(entries, "type").is_some()
 }

@@ -5,16 +5,24 @@ use crate::contract::rules::shape;
 use crate::contract::{Entry, Node, NodeKind, ScalarStyle, scalar};
 use crate::diag::{Diagnostic, Span, nearest};
 
-/// The keys of one construct.
-pub(super) struct Keys {
+/// The keys of one construct, which are read into a `T`.
+pub(super) struct Keys<T: 'static> {
     /// What the construct is called: `a field`.
     pub(super) place: &'static str,
-    /// What is carried out.
-    pub(super) built: &'static [&'static str],
-    /// What the language has and guestlist does not build yet.
-    pub(super) planned: &'static [&'static str],
+    /// The keys.
+    pub(super) known: &'static [Key<T>],
     /// What people bring from elsewhere, and what to do instead.
     pub(super) hints: &'static [(&'static str, &'static str)],
+}
+
+/// A key, and what reads an entry with it into a `T`.
+pub(super) type Key<T> = (&'static str, fn(&mut Decoder<'_>, &Entry, &mut T));
+
+impl<T> Keys<T> {
+    /// The keys, in order.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> + use<T> {
+        self.known.iter().map(|(key, _)| *key)
+    }
 }
 
 impl Decoder<'_> {
@@ -29,26 +37,81 @@ impl Decoder<'_> {
         }
     }
 
+    /// Reads a mapping, and hands out its entries.
+    pub(super) fn read<'n, T>(
+        &mut self,
+        what: &str,
+        node: &'n Node,
+        keys: &Keys<T>,
+        into: &mut T,
+    ) -> Option<&'n [Entry]> {
+        let entries = self.mapping(what, node)?;
+        self.read_all(entries, keys, into);
+        Some(entries)
+    }
+
+    /// Reads each entry as its key says.
+    pub(super) fn read_all<'n, T>(
+        &mut self,
+        entries: impl IntoIterator<Item = &'n Entry>,
+        keys: &Keys<T>,
+        into: &mut T,
+    ) {
+        for entry in entries {
+            match keys.known.iter().find(|(key, _)| *key == entry.key.value) {
+                Some((_, read)) => read(self, entry, into),
+                None => self.unknown_key(entry, keys),
+            }
+        }
+    }
+
+    /// Asks for the keys that a construct has to have, each with what helps where it is missing.
+    pub(super) fn require(
+        &mut self,
+        entries: &[Entry],
+        span: Span,
+        what: &str,
+        keys: &[(&str, &str)],
+    ) {
+        for (key, help) in keys {
+            if entry_of(entries, key).is_none() {
+                self.missing(span, &format!("{what} has no `{key}`"), help);
+            }
+        }
+    }
+
+    /// The first entry that has one of `keys`; refuses the others, since only one may stand.
+    pub(super) fn only<'n>(
+        &mut self,
+        entries: &'n [Entry],
+        keys: &[&str],
+        help: &str,
+    ) -> Option<&'n Entry> {
+        let is_meant = |entry: &&Entry| keys.contains(&entry.key.value.as_str());
+        let mut meant = entries.iter().filter(is_meant);
+        let first = meant.next()?;
+        for other in meant {
+            self.conflict(first, other, help);
+        }
+        Some(first)
+    }
+
     /// Refuses a key that is not one of `keys`.
-    pub(super) fn unknown_key(&mut self, entry: &Entry, keys: &Keys) {
+    pub(super) fn unknown_key<T>(&mut self, entry: &Entry, keys: &Keys<T>) {
         let key = entry.key.value.as_str();
         let span = entry.key.span;
-        if keys.planned.contains(&key) {
-            self.not_built(span, &format!("`{key}`"));
-            return;
-        }
         let message = format!("unknown key {} in {}", quoted(key), keys.place);
         let mut diagnostic = Diagnostic::new(&shape::UNKNOWN_KEY, span, message);
-        let known = keys.built.iter().chain(keys.planned).copied();
+        let words = keys.hints.iter().map(|(word, _)| *word);
         diagnostic = match keys.hints.iter().find(|(word, _)| *word == key) {
             Some((_, hint)) => diagnostic.help(*hint),
-            None => match nearest(key, known.chain(keys.hints.iter().map(|(word, _)| *word))) {
+            None => match nearest(key, keys.names().chain(words)) {
                 Some(near) => match keys.hints.iter().find(|(word, _)| *word == near) {
                     Some((_, hint)) => diagnostic.help(*hint),
                     None => diagnostic.help(format!("did you mean `{near}`?")),
                 },
-                None if keys.built.len() <= 10 => {
-                    let list: Vec<_> = keys.built.iter().map(|key| format!("`{key}`")).collect();
+                None if keys.known.len() <= 10 => {
+                    let list: Vec<_> = keys.names().map(|key| format!("`{key}`")).collect();
                     diagnostic.help(format!("{} has {}", keys.place, list.join(", ")))
                 }
                 None => diagnostic,
@@ -113,6 +176,14 @@ impl Decoder<'_> {
                 .help(help),
         );
     }
+}
+
+/// Leaves an entry to the function that reads the rest of the construct.
+pub(super) fn later<T>(_: &mut Decoder<'_>, _: &Entry, _: &mut T) {}
+
+/// The entry with this key.
+pub(super) fn entry_of<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Entry> {
+    entries.iter().find(|entry| entry.key.value == key)
 }
 
 /// What a node is, in words.

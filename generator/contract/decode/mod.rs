@@ -38,26 +38,33 @@ use super::{Entry, Node, NodeKind};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
 use crate::parallel;
 use decoder::Decoder;
-use keys::{Keys, quoted};
+use keys::{Keys, entry_of, quoted};
 
 /// As many definitions under one key are read on all cores.
 const MANY: usize = 64;
 
-const TOP: Keys = Keys {
+const TOP: Keys<Contract> = Keys {
     place: "a contract",
-    built: &[
-        "guestlist",
-        "api",
-        "types",
-        "security",
-        "audiences",
-        "errors",
-        "resources",
-        "accepted",
-        "include",
-        "allow",
+    known: &[
+        ("guestlist", |d, e, it| it.version = d.version(&e.value)),
+        ("api", |d, e, it| it.api = d.api(e)),
+        ("types", |d, e, it| it.types = d.named(e, Decoder::type_def)),
+        ("security", |d, e, it| {
+            it.security = d.named(e, Decoder::scheme)
+        }),
+        ("audiences", |d, e, it| {
+            it.audiences = d.named(e, Decoder::audience)
+        }),
+        ("errors", |d, e, it| {
+            it.errors = d.named(e, Decoder::error_def)
+        }),
+        ("resources", |d, e, it| {
+            it.resources = d.named(e, Decoder::resource)
+        }),
+        ("accepted", |d, e, it| it.accepted = d.accepted(e)),
+        ("include", |d, e, it| it.include = d.texts(e, "paths")),
+        ("allow", |d, e, it| it.allow = d.file_allow(e)),
     ],
-    planned: &[],
     hints: &[
         ("paths", "paths belong to the operations of `resources`"),
         ("openapi", "a contract starts with `guestlist: 1`"),
@@ -78,18 +85,25 @@ const TOP: Keys = Keys {
     ],
 };
 
-const INCLUDED: Keys = Keys {
+const INCLUDED: Keys<Contract> = Keys {
     place: "an included file",
-    built: &[
-        "types",
-        "security",
-        "audiences",
-        "errors",
-        "resources",
-        "include",
-        "allow",
+    known: &[
+        ("types", |d, e, it| it.types = d.named(e, Decoder::type_def)),
+        ("security", |d, e, it| {
+            it.security = d.named(e, Decoder::scheme)
+        }),
+        ("audiences", |d, e, it| {
+            it.audiences = d.named(e, Decoder::audience)
+        }),
+        ("errors", |d, e, it| {
+            it.errors = d.named(e, Decoder::error_def)
+        }),
+        ("resources", |d, e, it| {
+            it.resources = d.named(e, Decoder::resource)
+        }),
+        ("include", |d, e, it| it.include = d.texts(e, "paths")),
+        ("allow", |d, e, it| it.allow = d.file_allow(e)),
     ],
-    planned: &[],
     hints: &[
         (
             "openapi",
@@ -161,8 +175,7 @@ pub(super) fn format(text: &str, root: Option<Node>) -> (FormatDef, Report) {
         text,
     };
     let format = root.and_then(|root| decoder.format(&root));
-    let format = format.unwrap_or_else(|| FormatDef::empty(Span::new(SourceId(0), 0, 0)));
-    (format, decoder.report)
+    (format.unwrap_or_default(), decoder.report)
 }
 
 impl Decoder<'_> {
@@ -175,22 +188,14 @@ impl Decoder<'_> {
         let Some(entries) = self.mapping(keys.place, root) else {
             return;
         };
-        for entry in entries {
-            match (entry.key.value.as_str(), part) {
-                ("guestlist" | "api" | "accepted", Part::Included(main)) => {
-                    self.key_of_main(entry, main);
-                }
-                ("guestlist", Part::Main) => contract.version = self.version(&entry.value),
-                ("api", Part::Main) => contract.api = self.api(entry),
-                ("types", _) => contract.types = self.named(entry, Self::type_def),
-                ("security", _) => contract.security = self.named(entry, Self::scheme),
-                ("audiences", _) => contract.audiences = self.named(entry, Self::audience),
-                ("errors", _) => contract.errors = self.named(entry, Self::error_def),
-                ("resources", _) => contract.resources = self.named(entry, Self::resource),
-                ("accepted", Part::Main) => contract.accepted = self.accepted(entry),
-                ("include", _) => contract.include = self.texts(entry, "paths"),
-                ("allow", _) => contract.allow = self.file_allow(entry),
-                _ => self.unknown_key(entry, keys),
+        let is_of_main = |entry: &&Entry| {
+            let key = entry.key.value.as_str();
+            part != Part::Main && matches!(key, "guestlist" | "api" | "accepted")
+        };
+        self.read_all(entries.iter().filter(|it| !is_of_main(it)), keys, contract);
+        if let Part::Included(main) = part {
+            for entry in entries.iter().filter(is_of_main) {
+                self.key_of_main(entry, main);
             }
         }
         if part == Part::Main {
@@ -224,7 +229,7 @@ impl Decoder<'_> {
             ),
             ("api", "add `api: { title: …, version: … }`"),
         ] {
-            if !entries.iter().any(|entry| entry.key.value == key) {
+            if entry_of(entries, key).is_none() {
                 self.missing(start, &format!("the contract has no `{key}`"), help);
             }
         }

@@ -1,38 +1,41 @@
 //! An entry of `operations`.
 
 use super::decoder::Decoder;
-use super::keys::Keys;
+use super::keys::{Keys, later};
 use crate::contract::Entry;
 use crate::contract::ast::{AdditionalQuery, Operation, Route};
 use crate::diag::Spanned;
 use crate::http::Method;
 
-const OPERATION: Keys = Keys {
+const OPERATION: Keys<Operation> = Keys {
     place: "an operation",
-    built: &[
-        "get",
-        "put",
-        "post",
-        "patch",
-        "delete",
-        "head",
-        "options",
-        "summary",
-        "description",
-        "tags",
-        "deprecated",
-        "operation_id",
-        "timeout",
-        "params",
-        "body",
-        "raw_body",
-        "auth",
-        "extract",
-        "returns",
-        "errors",
-        "allow",
+    known: &[
+        ("get", later),
+        ("put", later),
+        ("post", later),
+        ("patch", later),
+        ("delete", later),
+        ("head", later),
+        ("options", later),
+        ("summary", |d, e, it| it.summary = d.string(e)),
+        ("description", |d, e, it| it.description = d.string(e)),
+        ("tags", |d, e, it| it.tags = d.names(e)),
+        ("deprecated", |d, e, it| {
+            (it.deprecated, it.deprecation) = d.deprecated(e)
+        }),
+        ("operation_id", |d, e, it| it.operation_id = d.string(e)),
+        ("timeout", |d, e, it| it.timeout = d.duration(e)),
+        ("params", |d, e, it| d.params(e, it)),
+        ("body", |d, e, it| it.body = d.body(e)),
+        ("raw_body", |d, e, it| it.raw_body = d.boolean(e)),
+        ("auth", |d, e, it| it.auth = d.auth(e)),
+        ("extract", |d, e, it| {
+            it.extract = d.named(e, Decoder::extract)
+        }),
+        ("returns", |d, e, it| it.returns = Some(d.returns(e))),
+        ("errors", |d, e, it| it.errors = d.names(e)),
+        ("allow", |d, e, it| it.allow = d.names(e)),
     ],
-    planned: &[],
     hints: &[
         ("responses", "the responses are `returns` and `errors`"),
         ("requestBody", "the body is `body`"),
@@ -55,17 +58,21 @@ const OPERATION: Keys = Keys {
         ),
     ],
 };
-const PARAMS: Keys = Keys {
+const PARAMS: Keys<Operation> = Keys {
     place: "`params`",
-    built: &[
-        "path",
-        "query",
-        "header",
-        "cookie",
-        "additional_properties",
-        "strict",
+    known: &[
+        ("path", |d, e, it| it.path_params = d.fields(e)),
+        ("query", |d, e, it| it.query_params = d.fields(e)),
+        ("header", |d, e, it| it.header_params = d.fields(e)),
+        ("cookie", |d, e, it| it.cookie_params = d.fields(e)),
+        ("additional_properties", |d, e, it| {
+            it.additional_query = Some(AdditionalQuery {
+                key: e.key.span,
+                ty: d.type_of("`additional_properties`", "`string`", &e.value),
+            })
+        }),
+        ("strict", |d, e, it| it.strict = d.boolean(e)),
     ],
-    planned: &[],
     hints: &[
         (
             "additionalProperties",
@@ -82,94 +89,32 @@ impl Decoder<'_> {
         let mut operation = Operation {
             name: entry.key.clone(),
             span: entry.value.span,
-            route: None,
-            summary: None,
-            description: None,
-            tags: Vec::new(),
-            deprecated: None,
-            deprecation: None,
-            operation_id: None,
-            timeout: None,
-            path_params: Vec::new(),
-            query_params: Vec::new(),
-            header_params: Vec::new(),
-            cookie_params: Vec::new(),
-            additional_query: None,
-            strict: None,
-            raw_body: None,
-            body: None,
-            auth: None,
-            extract: Vec::new(),
-            returns: None,
-            errors: Vec::new(),
-            allow: Vec::new(),
+            ..Default::default()
         };
         let what = format!("the operation `{}`", entry.key.value);
-        let Some(entries) = self.mapping(&what, &entry.value) else {
+        let Some(entries) = self.read(&what, &entry.value, &OPERATION, &mut operation) else {
             return operation;
         };
-        let mut method: Option<&Entry> = None;
-        for entry in entries {
-            let key = entry.key.value.as_str();
-            if let Some((found, _)) = Method::ALL.iter().find(|(_, name)| *name == key) {
-                match method {
-                    Some(first) => self.conflict(first, entry, "write two operations"),
-                    None => operation.route = self.route(*found, entry),
-                }
-                method = method.or(Some(entry));
-                continue;
-            }
-            match key {
-                "summary" => operation.summary = self.string(entry),
-                "description" => operation.description = self.string(entry),
-                "tags" => operation.tags = self.names(entry),
-                "deprecated" => {
-                    (operation.deprecated, operation.deprecation) = self.deprecated(entry);
-                }
-                "operation_id" => operation.operation_id = self.string(entry),
-                "timeout" => operation.timeout = self.duration(entry),
-                "params" => self.params(entry, &mut operation),
-                "body" => operation.body = self.body(entry),
-                "raw_body" => operation.raw_body = self.boolean(entry),
-                "auth" => operation.auth = self.auth(entry),
-                "extract" => operation.extract = self.named(entry, Self::extract),
-                "returns" => operation.returns = Some(self.returns(entry)),
-                "errors" => operation.errors = self.names(entry),
-                "allow" => operation.allow = self.names(entry),
-                _ => self.unknown_key(entry, &OPERATION),
-            }
-        }
-        if method.is_none() {
+        let methods = Method::ALL.map(|(_, name)| name);
+        if let Some(entry) = self.only(entries, &methods, "write two operations") {
+            operation.route = self.route(entry);
+        } else {
             let help = "add `get: /…`, or another method, with the path behind it";
             self.missing(entry.key.span, &format!("{what} has no method"), help);
         }
         operation
     }
 
-    fn route(&mut self, method: Method, entry: &Entry) -> Option<Route> {
-        let path = self.string(entry)?;
+    fn route(&mut self, entry: &Entry) -> Option<Route> {
+        let mut methods = Method::ALL.iter();
+        let (method, _) = methods.find(|(_, name)| *name == entry.key.value)?;
         Some(Route {
-            method: Spanned::new(method, entry.key.span),
-            path,
+            method: Spanned::new(*method, entry.key.span),
+            path: self.string(entry)?,
         })
     }
 
     fn params(&mut self, entry: &Entry, operation: &mut Operation) {
-        for entry in self.mapping("`params`", &entry.value).unwrap_or_default() {
-            match entry.key.value.as_str() {
-                "path" => operation.path_params = self.named(entry, Self::field),
-                "query" => operation.query_params = self.named(entry, Self::field),
-                "header" => operation.header_params = self.named(entry, Self::field),
-                "cookie" => operation.cookie_params = self.named(entry, Self::field),
-                "additional_properties" => {
-                    operation.additional_query = Some(AdditionalQuery {
-                        key: entry.key.span,
-                        ty: self.type_of("`additional_properties`", "`string`", &entry.value),
-                    });
-                }
-                "strict" => operation.strict = self.boolean(entry),
-                _ => self.unknown_key(entry, &PARAMS),
-            }
-        }
+        self.read("`params`", &entry.value, &PARAMS, operation);
     }
 }

@@ -1,21 +1,22 @@
 //! An entry of `outputs`.
 
 use super::decoder::Decoder;
-use super::keys::Keys;
+use super::keys::{Keys, entry_of, later};
 use crate::contract::Entry;
 use crate::contract::ast::Output;
 
-const OUTPUT: Keys = Keys {
+const OUTPUT: Keys<Output> = Keys {
     place: "an output",
-    built: &[
-        "description",
-        "fields",
-        "for",
-        "additional_properties",
-        "omit",
-        "allow",
+    known: &[
+        ("description", |d, e, it| it.description = d.string(e)),
+        ("fields", later),
+        ("for", |d, e, it| it.views = Some(d.views(e))),
+        ("additional_properties", |d, e, it| {
+            it.fields.extend(d.additional(e))
+        }),
+        ("omit", |d, e, it| it.omit = d.word(e)),
+        ("allow", |d, e, it| it.allow = d.names(e)),
     ],
-    planned: &[],
     hints: &[
         ("patch", "`patch` belongs to an input"),
         ("unknown", "`unknown` belongs to an input"),
@@ -44,40 +45,26 @@ impl Decoder<'_> {
         let mut output = Output {
             name: entry.key.clone(),
             span: entry.value.span,
-            description: None,
-            omit: None,
-            fields: Vec::new(),
-            views: None,
-            allow: Vec::new(),
+            ..Default::default()
         };
         let what = format!("the output `{}`", entry.key.value);
-        let Some(entries) = self.mapping(&what, &entry.value) else {
+        let Some(entries) = self.read(&what, &entry.value, &OUTPUT, &mut output) else {
             return output;
         };
-        let mut additional = None;
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "additional_properties" => additional = self.additional(entry),
-                "for" => output.views = Some(self.views(entry)),
-                "fields" => output.fields = self.listed_fields(entry),
-                "description" => output.description = self.string(entry),
-                "omit" => output.omit = self.word(entry),
-                "allow" => output.allow = self.names(entry),
-                _ => self.unknown_key(entry, &OUTPUT),
-            }
+        let listed = entry_of(entries, "fields");
+        if let Some(entry) = listed {
+            output.fields.splice(..0, self.listed_fields(entry));
         }
-        output.fields.extend(additional);
-        let find = |key: &str| entries.iter().find(|entry| entry.key.value == key);
-        if let Some(views) = find("for") {
+        if let Some(views) = entry_of(entries, "for") {
             for key in ["fields", "additional_properties", "omit"] {
-                if let Some(other) = find(key) {
+                if let Some(other) = entry_of(entries, key) {
                     let help = "each view is an output of its own, which lists its fields";
                     self.conflict(views, other, help);
                 }
             }
             return output;
         }
-        if !entries.iter().any(|entry| entry.key.value == "fields") {
+        if listed.is_none() {
             let help = "add `fields: […]`, each field that leaves";
             self.missing(entry.key.span, &format!("{what} lists no fields"), help);
         }

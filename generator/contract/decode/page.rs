@@ -2,25 +2,26 @@
 
 use super::decoder::Decoder;
 use super::keys::Keys;
-use crate::contract::ast::{PageNext, PageParam, PageTotal, PageWords, Sent, SentKind};
+use crate::contract::ast::{PageNext, PageParam, PageTotal, PageWords, Sent, SentKind, TypeExpr};
 use crate::contract::rules::shape;
 use crate::contract::{Entry, NodeKind};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Spanned};
 
-const PAGE: Keys = Keys {
+const PAGE: Keys<Said> = Keys {
     place: "`page`",
-    built: &[
-        "body",
-        "max_limit",
-        "by",
-        "items",
-        "next",
-        "total",
-        "cursor",
-        "offset",
-        "limit",
+    known: &[
+        ("body", |d, e, it| {
+            it.model = Some(d.type_of("`body`", "an output model", &e.value))
+        }),
+        ("max_limit", |d, e, it| it.max_limit = d.count(e)),
+        ("by", |d, e, it| it.words.by = d.word(e)),
+        ("items", |d, e, it| it.words.items = d.string(e)),
+        ("next", |d, e, it| it.words.next = d.page_next(e)),
+        ("total", |d, e, it| it.words.total = d.page_total(e)),
+        ("cursor", |d, e, it| it.words.cursor = d.page_param(e)),
+        ("offset", |d, e, it| it.words.offset = d.page_param(e)),
+        ("limit", |d, e, it| it.words.limit = d.page_param(e)),
     ],
-    planned: &[],
     hints: &[
         ("size", "the largest `limit` is `max_limit`"),
         ("max_size", "the largest `limit` is `max_limit`"),
@@ -45,10 +46,12 @@ const PAGE: Keys = Keys {
         ("skip", "write `by: offset, offset: skip`"),
     ],
 };
-const NEXT: Keys = Keys {
+const NEXT: Keys<PageNext> = Keys {
     place: "`next` of a page",
-    built: &["wire", "omit"],
-    planned: &[],
+    known: &[
+        ("wire", |d, e, it| it.wire = d.string(e)),
+        ("omit", |d, e, it| it.omit = d.word(e)),
+    ],
     hints: &[
         ("name", "what it is called is its `wire`"),
         ("optional", "`omit: none` leaves it out on the last page"),
@@ -59,6 +62,14 @@ const NEXT: Keys = Keys {
     ],
 };
 
+/// What `page` says, whether that is enough or not.
+#[derive(Default)]
+struct Said {
+    model: Option<TypeExpr>,
+    max_limit: Option<Spanned<u64>>,
+    words: PageWords,
+}
+
 impl Decoder<'_> {
     /// `page: { body: M, max_limit: …, items: … }`.
     pub(super) fn page(&mut self, entry: &Entry) -> Option<Sent> {
@@ -66,31 +77,17 @@ impl Decoder<'_> {
             self.wrong_kind("`page`", "a mapping with `body`", &entry.value);
             return None;
         };
-        let (mut model, mut max_limit) = (None, None);
-        let mut words = PageWords::default();
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "body" => model = Some(self.type_of("`body`", "an output model", &entry.value)),
-                "max_limit" => max_limit = self.count(entry),
-                "by" => words.by = self.word(entry),
-                "items" => words.items = self.string(entry),
-                "next" => words.next = self.page_next(entry),
-                "total" => words.total = self.page_total(entry),
-                "cursor" => words.cursor = self.page_param(entry),
-                "offset" => words.offset = self.page_param(entry),
-                "limit" => words.limit = self.page_param(entry),
-                _ => self.unknown_key(entry, &PAGE),
-            }
-        }
-        if model.is_none() {
+        let mut said = Said::default();
+        self.read_all(entries, &PAGE, &mut said);
+        if said.model.is_none() {
             self.missing(entry.key.span, "`page` names no model", "add `body: M`");
         }
         Some(Sent {
             span: entry.value.span,
             kind: SentKind::Page {
-                model: model?,
-                max_limit,
-                words: Box::new(words),
+                model: said.model?,
+                max_limit: said.max_limit,
+                words: Box::new(said.words),
             },
             media_types: Vec::new(),
         })
@@ -100,18 +97,11 @@ impl Decoder<'_> {
     fn page_next(&mut self, entry: &Entry) -> Option<PageNext> {
         let mut next = PageNext {
             span: entry.key.span,
-            wire: None,
-            omit: None,
+            ..Default::default()
         };
         match &entry.value.kind {
             NodeKind::Mapping(entries) => {
-                for entry in entries {
-                    match entry.key.value.as_str() {
-                        "wire" => next.wire = self.string(entry),
-                        "omit" => next.omit = self.word(entry),
-                        _ => self.unknown_key(entry, &NEXT),
-                    }
-                }
+                self.read_all(entries, &NEXT, &mut next);
                 if entries.is_empty() {
                     let help = "write a name, or `{ wire: …, omit: none }`";
                     self.missing(entry.key.span, "`next` says nothing", help);

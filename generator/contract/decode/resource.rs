@@ -1,26 +1,38 @@
 //! An entry of `resources`.
 
 use super::decoder::Decoder;
-use super::keys::Keys;
+use super::keys::{Keys, entry_of};
 use crate::contract::ast::{Field, Record, RecordType, Resource};
 use crate::contract::{Entry, NodeKind};
 
-const RESOURCE: Keys = Keys {
+const RESOURCE: Keys<Resource> = Keys {
     place: "a resource",
-    built: &[
-        "description",
-        "path",
-        "params",
-        "record",
-        "record_type",
-        "derive",
-        "inputs",
-        "outputs",
-        "errors",
-        "operations",
-        "allow",
+    known: &[
+        ("description", |d, e, it| it.description = d.string(e)),
+        ("path", |d, e, it| it.path = d.string(e)),
+        ("params", |d, e, it| it.path_params = d.resource_params(e)),
+        ("record", |d, e, it| {
+            it.record = Some(Record {
+                span: e.key.span,
+                fields: d.fields(e),
+            })
+        }),
+        ("record_type", |d, e, it| {
+            it.record_type = Some(d.record_type(e))
+        }),
+        ("derive", |d, e, it| it.derive = d.names(e)),
+        ("inputs", |d, e, it| it.inputs = d.named(e, Decoder::input)),
+        ("outputs", |d, e, it| {
+            it.outputs = d.named(e, Decoder::output)
+        }),
+        ("errors", |d, e, it| {
+            it.errors = d.named(e, Decoder::error_def)
+        }),
+        ("operations", |d, e, it| {
+            it.operations = d.named(e, Decoder::operation)
+        }),
+        ("allow", |d, e, it| it.allow = d.names(e)),
     ],
-    planned: &[],
     hints: &[
         ("fields", "the fields of a resource are its `record`"),
         ("models", "models are `inputs` and `outputs`"),
@@ -37,16 +49,17 @@ const RESOURCE: Keys = Keys {
         ),
     ],
 };
-const RECORD_TYPE: Keys = Keys {
+const RECORD_TYPE: Keys<RecordType> = Keys {
     place: "`record_type`",
-    built: &["path", "drop"],
-    planned: &[],
+    known: &[
+        ("path", |d, e, it| it.path = d.string(e)),
+        ("drop", |d, e, it| it.drop = d.boolean(e)),
+    ],
     hints: &[("type", "the struct is `path: crate::…`")],
 };
-const PARAMS: Keys = Keys {
+const PARAMS: Keys<Vec<Field>> = Keys {
     place: "`params` of a resource",
-    built: &["path"],
-    planned: &[],
+    known: &[("path", |d, e, it| *it = d.fields(e))],
     hints: &[("query", "query parameters belong to an operation")],
 };
 
@@ -56,47 +69,15 @@ impl Decoder<'_> {
         let mut resource = Resource {
             name: entry.key.clone(),
             span: entry.value.span,
-            description: None,
-            path: None,
-            path_params: Vec::new(),
-            record: None,
-            record_type: None,
-            derive: Vec::new(),
-            inputs: Vec::new(),
-            outputs: Vec::new(),
-            errors: Vec::new(),
-            operations: Vec::new(),
-            allow: Vec::new(),
+            ..Default::default()
         };
         let what = format!("the resource `{}`", entry.key.value);
-        let Some(entries) = self.mapping(&what, &entry.value) else {
+        let Some(entries) = self.read(&what, &entry.value, &RESOURCE, &mut resource) else {
             return resource;
         };
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "description" => resource.description = self.string(entry),
-                "path" => resource.path = self.string(entry),
-                "params" => resource.path_params = self.resource_params(entry),
-                "record" => {
-                    resource.record = Some(Record {
-                        span: entry.key.span,
-                        fields: self.named(entry, Self::field),
-                    });
-                }
-                "record_type" => resource.record_type = Some(self.record_type(entry)),
-                "derive" => resource.derive = self.names(entry),
-                "inputs" => resource.inputs = self.named(entry, Self::input),
-                "outputs" => resource.outputs = self.named(entry, Self::output),
-                "errors" => resource.errors = self.named(entry, Self::error_def),
-                "operations" => resource.operations = self.named(entry, Self::operation),
-                "allow" => resource.allow = self.names(entry),
-                _ => self.unknown_key(entry, &RESOURCE),
-            }
-        }
-        let has_path = entries.iter().any(|entry| entry.key.value == "path");
-        if !has_path && !resource.operations.is_empty() {
+        if !resource.operations.is_empty() {
             let help = "add `path: /…`, where its operations are found";
-            self.missing(entry.key.span, &format!("{what} has no `path`"), help);
+            self.require(entries, entry.key.span, &what, &[("path", help)]);
         }
         resource
     }
@@ -105,21 +86,14 @@ impl Decoder<'_> {
     fn record_type(&mut self, entry: &Entry) -> RecordType {
         let mut own = RecordType {
             key: entry.key.span,
-            path: None,
-            drop: None,
+            ..Default::default()
         };
         let NodeKind::Mapping(entries) = &entry.value.kind else {
             own.path = self.string(entry);
             return own;
         };
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "path" => own.path = self.string(entry),
-                "drop" => own.drop = self.boolean(entry),
-                _ => self.unknown_key(entry, &RECORD_TYPE),
-            }
-        }
-        if !entries.iter().any(|entry| entry.key.value == "path") {
+        self.read_all(entries, &RECORD_TYPE, &mut own);
+        if entry_of(entries, "path").is_none() {
             let help = "add `path: crate::…`, the struct";
             self.missing(entry.key.span, "`record_type` names no struct", help);
         }
@@ -128,12 +102,7 @@ impl Decoder<'_> {
 
     fn resource_params(&mut self, entry: &Entry) -> Vec<Field> {
         let mut fields = Vec::new();
-        for entry in self.mapping("`params`", &entry.value).unwrap_or_default() {
-            match entry.key.value.as_str() {
-                "path" => fields = self.named(entry, Self::field),
-                _ => self.unknown_key(entry, &PARAMS),
-            }
-        }
+        self.read("`params`", &entry.value, &PARAMS, &mut fields);
         fields
     }
 }

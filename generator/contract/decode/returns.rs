@@ -2,27 +2,28 @@
 
 use super::decoder::Decoder;
 use super::json_body::has_type;
-use super::keys::Keys;
+use super::keys::{Keys, entry_of, later};
 use crate::contract::ast::{Return, ReturnBody, Returns, Sent, SentKind, StatusExpr, TypeExpr};
 use crate::contract::rules::shape;
 use crate::contract::types::{self, FRAMES};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Diagnostic;
 
-const RETURN: Keys = Keys {
+const RETURN: Keys<Return> = Keys {
     place: "what a status sends",
-    built: &[
-        "body",
-        "text",
-        "raw",
-        "page",
-        "media_type",
-        "headers",
-        "cookies",
-        "description",
-        "fields_param",
+    known: &[
+        ("body", later),
+        ("text", later),
+        ("raw", later),
+        ("page", later),
+        ("media_type", later),
+        ("headers", |d, e, it| it.headers = d.fields(e)),
+        ("cookies", |d, e, it| {
+            it.cookies = d.named(e, Decoder::cookie)
+        }),
+        ("description", |d, e, it| it.description = d.string(e)),
+        ("fields_param", |d, e, it| it.fields_param = d.word(e)),
     ],
-    planned: &[],
     hints: &[
         ("json", "JSON is what `body` sends"),
         ("media", "what JSON is sent as is its `media_type`"),
@@ -51,10 +52,15 @@ const RETURN: Keys = Keys {
         ("example", "it stands with the type: `body: { type: M, … }`"),
     ],
 };
-const BODY: Keys = Keys {
+const BODY: Keys<()> = Keys {
     place: "`body` of a response",
-    built: &["body", "text", "raw", "page", "media_type"],
-    planned: &[],
+    known: &[
+        ("body", later),
+        ("text", later),
+        ("raw", later),
+        ("page", later),
+        ("media_type", later),
+    ],
     hints: &[
         ("json", "the model stands right behind `body`"),
         ("stream", "write `body: stream<M>`"),
@@ -62,6 +68,9 @@ const BODY: Keys = Keys {
         ("events", "write `body: events<M>`"),
     ],
 };
+/// The keys of which a status has one.
+const BODIES: [&str; 4] = ["body", "text", "raw", "page"];
+const ONE_KIND: &str = "a status sends one kind of body";
 /// What may stand where one thing is sent, and where several may be.
 const EXPECTED: &str = "a type, such as an output or `list<M>`";
 const ONE_OR_MORE: &str = "a type, such as an output or `list<M>`, or a sequence of these";
@@ -133,30 +142,13 @@ impl Decoder<'_> {
             let help = format!("if it sends nothing, write `{status}:` and nothing behind it");
             self.report.push(diagnostic.help(help));
         }
-        let (mut body, mut typed): (Option<&Entry>, _) = (None, None);
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "headers" => sent.headers = self.named(entry, Self::field),
-                "cookies" => sent.cookies = self.named(entry, Self::cookie),
-                "description" => sent.description = self.string(entry),
-                "media_type" => typed = Some(entry),
-                "fields_param" => sent.fields_param = self.word(entry),
-                "body" | "text" | "raw" | "page" => match body {
-                    Some(first) => {
-                        self.conflict(first, entry, "a status sends one kind of body");
-                    }
-                    None => {
-                        body = Some(entry);
-                        sent.body = match entry.key.value.as_str() {
-                            "body" => self.long_body(entry),
-                            _ => self.framed(entry).map(ReturnBody::of),
-                        };
-                    }
-                },
-                _ => self.unknown_key(entry, &RETURN),
-            }
-        }
-        if let Some(entry) = typed {
+        self.read_all(entries, &RETURN, &mut sent);
+        let body = self.only(entries, &BODIES, ONE_KIND);
+        sent.body = body.and_then(|entry| match entry.key.value.as_str() {
+            "body" => self.long_body(entry),
+            _ => self.framed(entry).map(ReturnBody::of),
+        });
+        if let Some(entry) = entry_of(entries, "media_type") {
             let contents = sent.body.iter_mut().flat_map(|body| &mut body.contents);
             self.typed_as(entry, body, contents.collect());
         }
@@ -205,29 +197,16 @@ impl Decoder<'_> {
 
     /// `{ body: M, media_type: … }`, `{ text: … }`, `{ raw: … }` or `{ page: … }`.
     fn mapped(&mut self, node: &Node) -> Option<Sent> {
-        let entries = self.mapping("`body`", node)?;
-        let mut found: Option<(&Entry, Option<Sent>)> = None;
-        let mut typed = None;
-        for entry in entries {
-            if entry.key.value == "media_type" {
-                typed = Some(entry);
-            } else if !BODY.built.contains(&entry.key.value.as_str()) {
-                self.unknown_key(entry, &BODY);
-            } else if let Some((first, _)) = &found {
-                self.conflict(first, entry, "a status sends one kind of body");
-            } else {
-                found = Some((entry, self.framed(entry)));
-            }
-        }
+        let entries = self.read("`body`", node, &BODY, &mut ())?;
+        let body = self.only(entries, &BODIES, ONE_KIND);
+        let mut sent = body.and_then(|entry| self.framed(entry));
         if entries.is_empty() {
             self.wrong_kind("`body`", "a model", node);
         }
-        if let Some(entry) = typed {
-            let body = found.as_ref().map(|(body, _)| *body);
-            let sent = found.iter_mut().filter_map(|(_, sent)| sent.as_mut());
-            self.typed_as(entry, body, sent.collect());
+        if let Some(entry) = entry_of(entries, "media_type") {
+            self.typed_as(entry, body, sent.iter_mut().collect());
         }
-        found.and_then(|(_, sent)| sent)
+        sent
     }
 
     /// What stands behind `text`, `raw` or `page`.

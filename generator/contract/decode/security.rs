@@ -1,30 +1,29 @@
 //! An entry of `security`.
 
 use super::decoder::Decoder;
-use super::keys::Keys;
+use super::keys::{Keys, entry_of, later};
+use crate::contract::Entry;
 use crate::contract::ast::{Flow, FlowKind, KeyPlace, SchemeDef, SchemeKind, ScopeDef};
 use crate::contract::rules::shape;
-use crate::contract::{Entry, Node};
 use crate::diag::{Diagnostic, Spanned};
 
 const KINDS: [&str; 5] = ["bearer", "api_key", "basic", "oauth2", "openid_connect"];
 const KIND_HELP: &str = "add one of `bearer: JWT`, `api_key: { header: X-Api-Key }`, `basic: {}`, `oauth2: { flows: … }`, `openid_connect: https://…`";
 
-const SCHEME: Keys = Keys {
+const SCHEME: Keys<SchemeDef> = Keys {
     place: "a security scheme",
-    built: &[
-        "bearer",
-        "api_key",
-        "basic",
-        "oauth2",
-        "openid_connect",
-        "principal",
-        "scopes",
-        "description",
-        "errors",
-        "allow",
+    known: &[
+        ("bearer", later),
+        ("api_key", later),
+        ("basic", later),
+        ("oauth2", later),
+        ("openid_connect", later),
+        ("principal", |d, e, it| it.principal = d.string(e)),
+        ("scopes", |d, e, it| it.scopes = d.scopes(e)),
+        ("description", |d, e, it| it.description = d.string(e)),
+        ("errors", |d, e, it| it.errors = d.names(e)),
+        ("allow", |d, e, it| it.allow = d.names(e)),
     ],
-    planned: &[],
     hints: &[
         ("type", "the kind is a key: `bearer: JWT`, `basic: {}`"),
         ("scheme", "the kind is a key: `bearer: JWT`, `basic: {}`"),
@@ -33,18 +32,29 @@ const SCHEME: Keys = Keys {
         ("openIdConnect", "write `openid_connect: https://…`"),
     ],
 };
-const API_KEY: Keys = keys("`api_key`", &["header", "query", "cookie"]);
-const BASIC: Keys = keys("`basic`", &[]);
-const OAUTH2: Keys = keys("`oauth2`", &["flows"]);
-const FLOWS: Keys = Keys {
+const API_KEY: Keys<()> = Keys {
+    place: "`api_key`",
+    known: &[("header", later), ("query", later), ("cookie", later)],
+    hints: &[],
+};
+const BASIC: Keys<()> = Keys {
+    place: "`basic`",
+    known: &[],
+    hints: &[],
+};
+const OAUTH2: Keys<()> = Keys {
+    place: "`oauth2`",
+    known: &[("flows", later)],
+    hints: &[],
+};
+const FLOWS: Keys<Vec<Flow>> = Keys {
     place: "`flows`",
-    built: &[
-        "implicit",
-        "password",
-        "clientCredentials",
-        "authorizationCode",
+    known: &[
+        ("implicit", |d, e, it| it.extend(d.flow(e))),
+        ("password", |d, e, it| it.extend(d.flow(e))),
+        ("clientCredentials", |d, e, it| it.extend(d.flow(e))),
+        ("authorizationCode", |d, e, it| it.extend(d.flow(e))),
     ],
-    planned: &[],
     hints: &[
         (
             "client_credentials",
@@ -56,10 +66,16 @@ const FLOWS: Keys = Keys {
         ),
     ],
 };
-const FLOW: Keys = Keys {
+const FLOW: Keys<Flow> = Keys {
     place: "a flow",
-    built: &["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"],
-    planned: &[],
+    known: &[
+        ("authorizationUrl", |d, e, it| {
+            it.authorization_url = d.string(e)
+        }),
+        ("tokenUrl", |d, e, it| it.token_url = d.string(e)),
+        ("refreshUrl", |d, e, it| it.refresh_url = d.string(e)),
+        ("scopes", |d, e, it| it.scopes = Some(d.scopes(e))),
+    ],
     hints: &[
         ("authorization_url", "OpenAPI's word is `authorizationUrl`"),
         ("token_url", "OpenAPI's word is `tokenUrl`"),
@@ -67,56 +83,22 @@ const FLOW: Keys = Keys {
     ],
 };
 
-const fn keys(place: &'static str, built: &'static [&'static str]) -> Keys {
-    Keys {
-        place,
-        built,
-        planned: &[],
-        hints: &[],
-    }
-}
-
 impl Decoder<'_> {
     /// One entry of `security`.
     pub(super) fn scheme(&mut self, entry: &Entry) -> SchemeDef {
         let mut scheme = SchemeDef {
             name: entry.key.clone(),
             span: entry.value.span,
-            kind: None,
-            principal: None,
-            scopes: Vec::new(),
-            description: None,
-            errors: Vec::new(),
-            allow: Vec::new(),
+            ..Default::default()
         };
         let what = format!("the scheme `{}`", entry.key.value);
-        let Some(entries) = self.mapping(&what, &entry.value) else {
+        let Some(entries) = self.read(&what, &entry.value, &SCHEME, &mut scheme) else {
             return scheme;
         };
-        let mut kind: Option<&Entry> = None;
-        for entry in entries {
-            let key = entry.key.value.as_str();
-            if KINDS.contains(&key) {
-                match kind {
-                    Some(first) => self.conflict(first, entry, "write two schemes"),
-                    None => {
-                        let found = self.scheme_kind(entry);
-                        scheme.kind = found.map(|found| Spanned::new(found, entry.key.span));
-                    }
-                }
-                kind = kind.or(Some(entry));
-                continue;
-            }
-            match key {
-                "principal" => scheme.principal = self.string(entry),
-                "scopes" => scheme.scopes = self.scopes(entry),
-                "description" => scheme.description = self.string(entry),
-                "errors" => scheme.errors = self.names(entry),
-                "allow" => scheme.allow = self.names(entry),
-                _ => self.unknown_key(entry, &SCHEME),
-            }
-        }
-        if kind.is_none() {
+        if let Some(entry) = self.only(entries, &KINDS, "write two schemes") {
+            let kind = self.scheme_kind(entry);
+            scheme.kind = kind.map(|kind| Spanned::new(kind, entry.key.span));
+        } else {
             let message = format!("{what} does not say what it is");
             self.missing(entry.key.span, &message, KIND_HELP);
         }
@@ -128,9 +110,7 @@ impl Decoder<'_> {
             "bearer" => SchemeKind::Bearer(self.string(entry)?),
             "api_key" => return self.api_key(entry),
             "basic" => {
-                for entry in self.mapping("`basic`", &entry.value)? {
-                    self.unknown_key(entry, &BASIC);
-                }
+                self.read("`basic`", &entry.value, &BASIC, &mut ())?;
                 SchemeKind::Basic
             }
             "oauth2" => return self.oauth2(entry),
@@ -139,22 +119,15 @@ impl Decoder<'_> {
     }
 
     fn api_key(&mut self, entry: &Entry) -> Option<SchemeKind> {
-        let mut found: Option<(&Entry, KeyPlace)> = None;
-        for entry in self.mapping("`api_key`", &entry.value)? {
-            let mut places = KeyPlace::ALL.iter();
-            match places.find(|(_, name)| *name == entry.key.value) {
-                None => self.unknown_key(entry, &API_KEY),
-                Some((place, _)) => match found {
-                    Some((first, _)) => self.conflict(first, entry, "write two schemes"),
-                    None => found = Some((entry, *place)),
-                },
-            }
-        }
-        let Some((at, place)) = found else {
+        let entries = self.read("`api_key`", &entry.value, &API_KEY, &mut ())?;
+        let places = KeyPlace::ALL.map(|(_, name)| name);
+        let Some(at) = self.only(entries, &places, "write two schemes") else {
             let help = "write `api_key: { header: X-Api-Key }`, or `query` or `cookie`";
             self.missing(entry.key.span, "`api_key` does not say where it is", help);
             return None;
         };
+        let mut places = KeyPlace::ALL.into_iter();
+        let (place, _) = places.find(|(_, name)| *name == at.key.value)?;
         let name = self.string(at)?;
         Some(SchemeKind::ApiKey(Spanned::new(place, at.key.span), name))
     }
@@ -162,33 +135,20 @@ impl Decoder<'_> {
     fn oauth2(&mut self, entry: &Entry) -> Option<SchemeKind> {
         const HELP: &str =
             "write `flows: { authorizationCode: { authorizationUrl: …, tokenUrl: … } }`";
-        let mut flows = None;
-        for entry in self.mapping("`oauth2`", &entry.value)? {
-            match entry.key.value.as_str() {
-                "flows" => flows = Some(entry),
-                _ => self.unknown_key(entry, &OAUTH2),
-            }
-        }
-        let Some(flows) = flows else {
-            self.missing(entry.key.span, "`oauth2` has no `flows`", HELP);
-            return None;
-        };
+        let entries = self.read("`oauth2`", &entry.value, &OAUTH2, &mut ())?;
+        self.require(entries, entry.key.span, "`oauth2`", &[("flows", HELP)]);
+        let flows = entry_of(entries, "flows")?;
         let mut all = Vec::new();
-        let entries = self.mapping("`flows`", &flows.value)?;
-        for entry in entries {
-            let mut kinds = FlowKind::ALL.iter();
-            match kinds.find(|(_, name)| *name == entry.key.value) {
-                None => self.unknown_key(entry, &FLOWS),
-                Some((kind, _)) => all.extend(self.flow(*kind, entry)),
-            }
-        }
+        let entries = self.read("`flows`", &flows.value, &FLOWS, &mut all)?;
         if entries.is_empty() {
             self.missing(flows.key.span, "`flows` has no flow", HELP);
         }
         Some(SchemeKind::OAuth2(all))
     }
 
-    fn flow(&mut self, kind: FlowKind, entry: &Entry) -> Option<Flow> {
+    fn flow(&mut self, entry: &Entry) -> Option<Flow> {
+        let mut kinds = FlowKind::ALL.into_iter();
+        let (kind, _) = kinds.find(|(_, name)| *name == entry.key.value)?;
         let mut flow = Flow {
             kind: Spanned::new(kind, entry.key.span),
             authorization_url: None,
@@ -198,54 +158,38 @@ impl Decoder<'_> {
         };
         let what = format!("the flow `{}`", entry.key.value);
         let entries = self.mapping(&what, &entry.value)?;
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "authorizationUrl" if kind.authorizes() => {
-                    flow.authorization_url = self.string(entry);
-                }
-                "tokenUrl" if kind.has_token_url() => flow.token_url = self.string(entry),
-                "refreshUrl" => flow.refresh_url = self.string(entry),
-                "scopes" => flow.scopes = Some(self.scopes(entry)),
-                key @ ("authorizationUrl" | "tokenUrl") => {
-                    let message = format!("{what} has no `{key}`");
-                    let found = Diagnostic::new(&shape::UNKNOWN_KEY, entry.key.span, message);
-                    self.report.push(found.help("take it out"));
-                }
-                _ => self.unknown_key(entry, &FLOW),
-            }
-        }
-        let needed = [
+        let urls = [
             ("authorizationUrl", kind.authorizes()),
             ("tokenUrl", kind.has_token_url()),
         ];
-        for (key, _) in needed.iter().filter(|(_, needed)| *needed) {
-            if !entries.iter().any(|entry| entry.key.value == *key) {
-                let help = format!("add `{key}: https://…`");
-                self.missing(entry.key.span, &format!("{what} has no `{key}`"), &help);
+        for (key, needed) in urls {
+            let message = format!("{what} has no `{key}`");
+            match entry_of(entries, key) {
+                None if needed => {
+                    let help = format!("add `{key}: https://…`");
+                    self.missing(entry.key.span, &message, &help);
+                }
+                Some(entry) if !needed => {
+                    let found = Diagnostic::new(&shape::UNKNOWN_KEY, entry.key.span, message);
+                    self.report.push(found.help("take it out"));
+                }
+                _ => {}
             }
         }
+        let unwanted = |entry: &&Entry| urls.contains(&(entry.key.value.as_str(), false));
+        let wanted = entries.iter().filter(|entry| !unwanted(entry));
+        self.read_all(wanted, &FLOW, &mut flow);
         Some(flow)
     }
 
     /// Name to description.
     fn scopes(&mut self, entry: &Entry) -> Vec<ScopeDef> {
-        let Some(entries) = self.mapping("`scopes`", &entry.value) else {
-            return Vec::new();
-        };
-        let scope = |decoder: &mut Self, entry: &Entry| ScopeDef {
-            name: entry.key.clone(),
-            description: decoder.scope_text(&entry.value, &entry.key.value),
-        };
-        let mut all = Vec::with_capacity(entries.len());
-        for entry in entries {
-            if self.is_name(entry) {
-                all.push(scope(self, entry));
+        self.named(entry, |decoder, entry| {
+            let what = format!("the description of `{}`", entry.key.value);
+            ScopeDef {
+                name: entry.key.clone(),
+                description: decoder.string_of(&what, &entry.value),
             }
-        }
-        all
-    }
-
-    fn scope_text(&mut self, node: &Node, name: &str) -> Option<Spanned<String>> {
-        self.string_of(&format!("the description of `{name}`"), node)
+        })
     }
 }

@@ -2,39 +2,39 @@
 
 use super::decoder::Decoder;
 use super::field::FIELD;
-use super::keys::Keys;
-use crate::contract::ast::{EnumItem, TypeDef, TypeKind};
+use super::keys::{Keys, entry_of, later};
+use crate::contract::ast::{EnumItem, Field, Name, TypeDef, TypeKind};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Spanned;
 
-const ENUM: Keys = Keys {
+const ENUM: Keys<Said> = Keys {
     place: "an enum",
-    built: &[
-        "enum",
-        "type",
-        "other",
-        "rust_type",
-        "derive",
-        "attributes",
-        "description",
-        "allow",
+    known: &[
+        ("enum", |d, e, it| it.items = d.items(e, it.has_type)),
+        ("type", |d, e, it| it.number = d.word(e)),
+        ("other", |d, e, it| it.other = d.boolean(e)),
+        ("rust_type", |d, e, it| it.def.rust_type = d.string(e)),
+        ("derive", |d, e, it| it.def.derive = d.names(e)),
+        ("attributes", |d, e, it| it.def.attributes = d.names(e)),
+        ("description", |d, e, it| it.def.description = d.string(e)),
+        ("allow", |d, e, it| it.def.allow = d.names(e)),
     ],
-    planned: &[],
     hints: &[],
 };
-const OBJECT: Keys = Keys {
+const OBJECT: Keys<Said> = Keys {
     place: "a type with `fields`",
-    built: &[
-        "fields",
-        "additional_properties",
-        "unknown",
-        "rust_type",
-        "derive",
-        "attributes",
-        "description",
-        "allow",
+    known: &[
+        ("fields", |d, e, it| it.fields = d.fields(e)),
+        ("additional_properties", |d, e, it| {
+            it.additional = d.additional(e)
+        }),
+        ("unknown", |d, e, it| it.def.unknown = d.word(e)),
+        ("rust_type", |d, e, it| it.def.rust_type = d.string(e)),
+        ("derive", |d, e, it| it.def.derive = d.names(e)),
+        ("attributes", |d, e, it| it.def.attributes = d.names(e)),
+        ("description", |d, e, it| it.def.description = d.string(e)),
+        ("allow", |d, e, it| it.def.allow = d.names(e)),
     ],
-    planned: &[],
     hints: &[
         ("type", "a type with `fields` is an object"),
         (
@@ -47,19 +47,18 @@ const OBJECT: Keys = Keys {
         ),
     ],
 };
-const UNION: Keys = Keys {
+const UNION: Keys<Said> = Keys {
     place: "a union",
-    built: &[
-        "one_of",
-        "discriminator",
-        "other",
-        "rust_type",
-        "derive",
-        "attributes",
-        "description",
-        "allow",
+    known: &[
+        ("one_of", |d, e, it| it.fields = d.fields(e)),
+        ("discriminator", |d, e, it| it.discriminator = d.string(e)),
+        ("other", |d, e, it| it.other = d.boolean(e)),
+        ("rust_type", |d, e, it| it.def.rust_type = d.string(e)),
+        ("derive", |d, e, it| it.def.derive = d.names(e)),
+        ("attributes", |d, e, it| it.def.attributes = d.names(e)),
+        ("description", |d, e, it| it.def.description = d.string(e)),
+        ("allow", |d, e, it| it.def.allow = d.names(e)),
     ],
-    planned: &[],
     hints: &[
         (
             "type",
@@ -79,31 +78,63 @@ const UNION: Keys = Keys {
         ),
     ],
 };
-const TYPE: Keys = Keys {
+const TYPE: Keys<Said> = Keys {
     place: "a type",
-    built: &[
-        "enum",
-        "fields",
-        "type",
-        "one_of",
-        "unknown",
-        "other",
-        "discriminator",
-        "rust_type",
-        "derive",
-        "attributes",
-        "description",
-        "allow",
+    known: &[
+        ("enum", later),
+        ("fields", later),
+        ("type", later),
+        ("one_of", later),
+        ("unknown", later),
+        ("other", later),
+        ("discriminator", later),
+        ("rust_type", later),
+        ("derive", later),
+        ("attributes", later),
+        ("description", later),
+        ("allow", later),
     ],
-    planned: &[],
     hints: FIELD.hints,
 };
-const ITEM: Keys = Keys {
+const ITEM: Keys<SaidItem> = Keys {
     place: "an item of an enum",
-    built: &["wire", "name", "description", "deprecated", "attributes"],
-    planned: &[],
+    known: &[
+        ("wire", |d, e, it| {
+            it.wire = d.wire("`wire`", &e.value, it.has_type)
+        }),
+        ("name", |d, e, it| it.item.name = d.word(e)),
+        ("description", |d, e, it| it.item.description = d.string(e)),
+        ("deprecated", |d, e, it| {
+            (it.item.deprecated, it.item.deprecation) = d.deprecated(e)
+        }),
+        ("attributes", |d, e, it| it.item.attributes = d.names(e)),
+    ],
     hints: &[("value", "the value on the wire is `wire`")],
 };
+
+/// The keys of which a type has one, or `enum` and `type`.
+const KINDS: [&str; 4] = ["enum", "fields", "type", "one_of"];
+
+/// What the keys of an enum, an object or a union say.
+#[derive(Default)]
+struct Said {
+    def: TypeDef,
+    has_type: bool,
+    items: Vec<EnumItem>,
+    number: Option<Name>,
+    other: Option<Spanned<bool>>,
+    discriminator: Option<Spanned<String>>,
+    fields: Vec<Field>,
+    additional: Option<Field>,
+}
+
+/// What an item of an enum says; the value is not in `item` yet.
+#[derive(Default)]
+struct SaidItem {
+    has_type: bool,
+    wire: Option<(Spanned<String>, bool)>,
+    item: EnumItem,
+}
 
 impl Decoder<'_> {
     /// One entry of `types`.
@@ -111,13 +142,7 @@ impl Decoder<'_> {
         let mut def = TypeDef {
             name: entry.key.clone(),
             span: entry.value.span,
-            description: None,
-            kind: TypeKind::Invalid,
-            rust_type: None,
-            derive: Vec::new(),
-            attributes: Vec::new(),
-            unknown: None,
-            allow: Vec::new(),
+            ..TypeDef::default()
         };
         if matches!(entry.value.kind, NodeKind::Scalar(_)) {
             def.kind = TypeKind::Scalar(Box::new(self.field(entry)));
@@ -127,15 +152,8 @@ impl Decoder<'_> {
         let Some(entries) = self.mapping(&what, &entry.value) else {
             return def;
         };
-        let kinds: Vec<&Entry> = entries
-            .iter()
-            .filter(|entry| {
-                matches!(
-                    entry.key.value.as_str(),
-                    "enum" | "fields" | "type" | "one_of"
-                )
-            })
-            .collect();
+        let is_kind = |entry: &&Entry| KINDS.contains(&entry.key.value.as_str());
+        let kinds: Vec<&Entry> = entries.iter().filter(is_kind).collect();
         let is = |key: &str| kinds.iter().any(|entry| entry.key.value == key);
         let is_enum = kinds.len() == 2 && is("enum") && is("type");
         if let ([first, second, ..], false) = (&kinds[..], is_enum) {
@@ -150,73 +168,57 @@ impl Decoder<'_> {
                 def.kind = TypeKind::Scalar(Box::new(field));
                 return def;
             }
-            Some("enum") => self.enumeration(entries, &mut def),
-            Some("fields") => self.object(entries, &mut def),
-            Some("one_of") => self.union(entries, &mut def),
-            found => {
-                for entry in entries {
-                    self.unknown_type_key(entry);
-                }
-                if found.is_none() {
-                    let message = format!("{what} does not say what it is");
-                    let help = "add `enum`, `fields`, `one_of` or `type`";
-                    self.missing(entry.key.span, &message, help);
-                }
+            Some(kind) => return self.composite(entries, kind, def),
+            None => {
+                self.read_all(entries, &TYPE, &mut Said::default());
+                let message = format!("{what} does not say what it is");
+                let help = "add `enum`, `fields`, `one_of` or `type`";
+                self.missing(entry.key.span, &message, help);
             }
         }
         def
     }
 
-    fn unknown_type_key(&mut self, entry: &Entry) {
-        if !matches!(
-            entry.key.value.as_str(),
-            "description"
-                | "allow"
-                | "other"
-                | "discriminator"
-                | "unknown"
-                | "additional_properties"
-                | "rust_type"
-                | "derive"
-                | "attributes"
-        ) {
-            self.unknown_key(entry, &TYPE);
-        }
-    }
-
-    /// What every enum, object and union has, or a key that none of `keys` is.
-    fn shared_key(&mut self, entry: &Entry, def: &mut TypeDef, keys: &Keys) {
-        match entry.key.value.as_str() {
-            "derive" => def.derive = self.names(entry),
-            "attributes" => def.attributes = self.names(entry),
-            "description" => def.description = self.string(entry),
-            "allow" => def.allow = self.names(entry),
-            _ => self.unknown_key(entry, keys),
-        }
-    }
-
-    fn enumeration(&mut self, entries: &[Entry], def: &mut TypeDef) {
-        let (mut items, mut other, mut number) = (Vec::new(), None, None);
-        let has_type = entries.iter().any(|entry| entry.key.value == "type");
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "enum" => {
-                    let nodes = self.sequence(entry, "values");
-                    let read = nodes.iter().filter_map(|node| self.item(node, has_type));
-                    items = read.collect();
-                }
-                "type" => number = self.word(entry),
-                "other" => other = self.boolean(entry),
-                "rust_type" => def.rust_type = self.string(entry),
-                "fields" | "one_of" => {}
-                _ => self.shared_key(entry, def, &ENUM),
-            }
-        }
-        def.kind = TypeKind::Enum {
-            items,
-            number,
-            other,
+    /// What a type says of itself that is no scalar.
+    fn composite(&mut self, entries: &[Entry], kind: &str, def: TypeDef) -> TypeDef {
+        let mut said = Said {
+            def,
+            has_type: entry_of(entries, "type").is_some(),
+            ..Said::default()
         };
+        let keys = match kind {
+            "enum" => &ENUM,
+            "fields" => &OBJECT,
+            _ => &UNION,
+        };
+        // That a type is two things at once is told already.
+        let is_other = |key: &str| KINDS.contains(&key) && !keys.names().any(|own| own == key);
+        let own = entries.iter().filter(|entry| !is_other(&entry.key.value));
+        self.read_all(own, keys, &mut said);
+        said.def.kind = match kind {
+            "enum" => TypeKind::Enum {
+                items: said.items,
+                number: said.number,
+                other: said.other,
+            },
+            "fields" => {
+                said.fields.extend(said.additional);
+                TypeKind::Object {
+                    fields: said.fields,
+                }
+            }
+            _ => TypeKind::Union {
+                discriminator: said.discriminator,
+                other: said.other,
+                variants: said.fields,
+            },
+        };
+        said.def
+    }
+
+    fn items(&mut self, entry: &Entry, has_type: bool) -> Vec<EnumItem> {
+        let nodes = self.sequence(entry, "values").iter();
+        nodes.filter_map(|node| self.item(node, has_type)).collect()
     }
 
     /// An item; of an enum with a `type` it may be a number.
@@ -226,40 +228,22 @@ impl Decoder<'_> {
             return Some(EnumItem {
                 wire,
                 is_number,
-                name: None,
-                description: None,
-                deprecated: None,
-                deprecation: None,
-                attributes: Vec::new(),
+                ..EnumItem::default()
             });
         }
-        let entries = self.mapping("an item of an enum", node)?;
-        let (mut wire, mut name, mut description, mut seen) = (None, None, None, false);
-        let mut attributes = Vec::new();
-        let (mut deprecated, mut deprecation) = (None, None);
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "deprecated" => (deprecated, deprecation) = self.deprecated(entry),
-                "wire" => (wire, seen) = (self.wire("`wire`", &entry.value, has_type), true),
-                "name" => name = self.word(entry),
-                "description" => description = self.string(entry),
-                "attributes" => attributes = self.names(entry),
-                _ => self.unknown_key(entry, &ITEM),
-            }
-        }
-        if !seen {
-            let help = "add `wire: …`, the value that is sent";
-            self.missing(node.span, "an item of an enum has no `wire`", help);
-        }
-        let (wire, is_number) = wire?;
+        let mut said = SaidItem {
+            has_type,
+            ..SaidItem::default()
+        };
+        let what = "an item of an enum";
+        let entries = self.read(what, node, &ITEM, &mut said)?;
+        let help = "add `wire: …`, the value that is sent";
+        self.require(entries, node.span, what, &[("wire", help)]);
+        let (wire, is_number) = said.wire?;
         Some(EnumItem {
             wire,
             is_number,
-            name,
-            description,
-            deprecated,
-            deprecation,
-            attributes,
+            ..said.item
         })
     }
 
@@ -274,40 +258,5 @@ impl Decoder<'_> {
             }
             None => Some((self.string_of(what, node)?, false)),
         }
-    }
-
-    fn union(&mut self, entries: &[Entry], def: &mut TypeDef) {
-        let (mut variants, mut discriminator, mut other) = (Vec::new(), None, None);
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "one_of" => variants = self.named(entry, Self::field),
-                "discriminator" => discriminator = self.string(entry),
-                "other" => other = self.boolean(entry),
-                "rust_type" => def.rust_type = self.string(entry),
-                "enum" | "fields" | "type" => {}
-                _ => self.shared_key(entry, def, &UNION),
-            }
-        }
-        def.kind = TypeKind::Union {
-            discriminator,
-            other,
-            variants,
-        };
-    }
-
-    fn object(&mut self, entries: &[Entry], def: &mut TypeDef) {
-        let (mut fields, mut additional) = (Vec::new(), None);
-        for entry in entries {
-            match entry.key.value.as_str() {
-                "fields" => fields = self.named(entry, Self::field),
-                "additional_properties" => additional = self.additional(entry),
-                "unknown" => def.unknown = self.word(entry),
-                "rust_type" => def.rust_type = self.string(entry),
-                "enum" | "type" | "one_of" => {}
-                _ => self.shared_key(entry, def, &OBJECT),
-            }
-        }
-        fields.extend(additional);
-        def.kind = TypeKind::Object { fields };
     }
 }

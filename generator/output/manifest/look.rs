@@ -4,7 +4,7 @@ use toml_edit::{Item, Table};
 
 use super::asked::{Manifest, State, last, member, table};
 use super::features;
-use super::left::Left;
+use crate::output::summary::NoteKind;
 use crate::output::text::{Insertion, Text, lines_after};
 use crate::output::tree::Dependency;
 
@@ -16,7 +16,7 @@ pub(in crate::output) struct Look {
     /// The file with it; nothing where it stays.
     pub(in crate::output) bytes: Option<Vec<u8>>,
     /// What is left to the user.
-    pub(in crate::output) left: Vec<Left>,
+    pub(in crate::output) left: Vec<NoteKind>,
 }
 
 /// Looks at a manifest whose workspace has another one, or none that is known.
@@ -28,7 +28,7 @@ pub(in crate::output) fn look(
     match complete(bytes, wanted, workspace) {
         Ok(look) => look,
         Err(reason) => Look {
-            left: vec![Left::Dependencies(wanted.to_vec(), reason)],
+            left: vec![by_hand(wanted.to_vec(), reason)],
             ..Look::default()
         },
     }
@@ -40,22 +40,21 @@ pub(in crate::output) fn lacks(
     wanted: &[Dependency],
     workspace: Option<&str>,
     reason: &str,
-) -> Vec<Left> {
+) -> Vec<NoteKind> {
     let text = Text::of(bytes).and_then(|text| Manifest::parse(text.text, workspace));
     let manifest = match text {
         Ok(manifest) => manifest,
-        Err(reason) => return vec![Left::Dependencies(wanted.to_vec(), reason)],
+        Err(reason) => return vec![by_hand(wanted.to_vec(), reason)],
     };
     let (mut left, absent) = (Vec::new(), absent(&manifest, wanted));
     if !absent.is_empty() {
-        left.push(Left::Dependencies(absent, reason.to_owned()));
+        left.push(by_hand(absent, reason.to_owned()));
     }
     for dependency in wanted {
         if let State::There(there) = manifest.state(dependency)
             && !there.lacks.is_empty()
         {
-            let name = dependency.name.clone();
-            left.push(Left::Features(name, there.lacks, reason.to_owned()));
+            left.push(features_by_hand(dependency, there.lacks, reason.to_owned()));
         }
     }
     left.extend(unfit(&manifest, wanted));
@@ -96,7 +95,7 @@ fn complete(bytes: &[u8], wanted: &[Dependency], workspace: Option<&str>) -> Res
             }
             Err(reason) => look
                 .left
-                .push(Left::Features(name.clone(), there.lacks, reason)),
+                .push(features_by_hand(dependency, there.lacks, reason)),
         }
     }
     let manifest = Manifest::parse(&edited, workspace)?;
@@ -115,12 +114,29 @@ fn complete(bytes: &[u8], wanted: &[Dependency], workspace: Option<&str>) -> Res
                 names.extend(absent.iter().map(named));
                 edited = text;
             }
-            Err(reason) => look.left.push(Left::Dependencies(absent, reason)),
+            Err(reason) => look.left.push(by_hand(absent, reason)),
         }
     }
     look.added.splice(0..0, names);
     look.bytes = (!look.added.is_empty()).then(|| [mark, edited.as_bytes()].concat());
     Ok(look)
+}
+
+/// Dependencies that could not be added.
+pub(in crate::output) fn by_hand(dependencies: Vec<Dependency>, reason: String) -> NoteKind {
+    NoteKind::Dependencies {
+        reason,
+        dependencies,
+    }
+}
+
+/// Features of a dependency that could not be added.
+fn features_by_hand(dependency: &Dependency, features: Vec<String>, reason: String) -> NoteKind {
+    NoteKind::Features {
+        dependency: dependency.name.clone(),
+        features,
+        reason,
+    }
 }
 
 fn absent(manifest: &Manifest, wanted: &[Dependency]) -> Vec<Dependency> {
@@ -179,19 +195,22 @@ fn alike(manifest: &Manifest, wanted: &Dependency) -> Dependency {
 }
 
 /// What is there and cannot be used.
-fn unfit(manifest: &Manifest, wanted: &[Dependency]) -> Vec<Left> {
+fn unfit(manifest: &Manifest, wanted: &[Dependency]) -> Vec<NoteKind> {
     let mut left = Vec::new();
     let is_taken = |dependency: &&Dependency| matches!(manifest.state(dependency), State::Taken);
     let taken: Vec<Dependency> = wanted.iter().filter(is_taken).cloned().collect();
     if !taken.is_empty() {
         let reason = "the name stands for another crate there".to_owned();
-        left.push(Left::Dependencies(taken, reason));
+        left.push(by_hand(taken, reason));
     }
     for dependency in wanted {
         if let State::There(there) = manifest.state(dependency)
             && let Some(reason) = there.unfit
         {
-            left.push(Left::Unfit(dependency.name.clone(), reason));
+            left.push(NoteKind::Unfit {
+                dependency: dependency.name.clone(),
+                reason,
+            });
         }
     }
     left

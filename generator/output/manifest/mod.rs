@@ -4,14 +4,12 @@
 //! parsed document back would change line ends.
 mod asked;
 mod features;
-mod left;
 mod look;
 mod requirement;
 mod surroundings;
 
-pub(super) use left::Left;
 #[cfg(test)]
 pub(super) use look::Look;
-pub(super) use look::look;
+pub(super) use look::{by_hand, look};
 pub(super) use surroundings::workspace;
 pub use surroundings::{Surroundings, surroundings};

@@ -2,7 +2,6 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use toml_edit::Document;
 
-use super::left::Left;
 use super::look::lacks;
 use crate::error::Error;
 use crate::output::fs;
@@ -104,31 +103,6 @@ impl Surroundings {
         };
         let reason = "`--module` leaves the manifest alone";
         let left = lacks(bytes, wanted, self.workspace.as_deref(), reason);
-        left.into_iter().map(|left| left.note(path)).collect()
-    }
-}
-
-impl Left {
-    /// The same for a summary.
-    pub(in crate::output) fn note(self, path: &Utf8Path) -> Note {
-        let path = path.to_owned();
-        match self {
-            Self::Dependencies(dependencies, reason) => Note::Dependencies {
-                path,
-                reason,
-                dependencies,
-            },
-            Self::Features(dependency, features, reason) => Note::Features {
-                path,
-                dependency,
-                features,
-                reason,
-            },
-            Self::Unfit(dependency, reason) => Note::Unfit {
-                path,
-                dependency,
-                reason,
-            },
-        }
+        left.into_iter().map(|left| left.of(path)).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! A dependency or feature is added where it is absent, and nothing else is touched.
-use super::super::manifest::{Left, Look, look};
+use super::super::manifest::{Look, by_hand, look};
+use super::super::summary::NoteKind;
 use super::Dependency;
 
 fn uuid() -> Vec<Dependency> {
@@ -19,7 +20,7 @@ fn added(text: &str) -> String {
     String::from_utf8(look.bytes.expect("it is absent")).unwrap()
 }
 
-fn left(text: &str) -> Vec<Left> {
+fn left(text: &str) -> Vec<NoteKind> {
     let look = look(text.as_bytes(), &uuid(), None);
     assert_eq!(look.bytes, None, "{text}");
     look.left
@@ -187,7 +188,12 @@ fn what_a_workspace_says_counts() {
 
 #[test]
 fn what_cannot_be_built_with_is_told() {
-    let unfit = |reason: &str| [Left::Unfit("uuid".to_owned(), reason.to_owned())];
+    let unfit = |reason: &str| {
+        [NoteKind::Unfit {
+            dependency: "uuid".to_owned(),
+            reason: reason.to_owned(),
+        }]
+    };
     assert_eq!(
         left(
             "[dependencies]\nid = { package = \"uuid\", version = \"1\", features = [\"serde\"] }"
@@ -204,7 +210,7 @@ fn what_cannot_be_built_with_is_told() {
     );
     assert_eq!(
         left("[dependencies]\nuuid = { package = \"other\" }"),
-        [Left::Dependencies(
+        [by_hand(
             uuid(),
             "the name stands for another crate there".to_owned()
         )],
@@ -225,7 +231,13 @@ fn what_cannot_be_added_to_is_said() {
         ("[dependencies", "the file does not parse, line 1"),
     ] {
         let left = left(text);
-        let [Left::Dependencies(lacks, found)] = left.as_slice() else {
+        let [
+            NoteKind::Dependencies {
+                reason: found,
+                dependencies: lacks,
+            },
+        ] = left.as_slice()
+        else {
             panic!("{left:?}")
         };
         assert_eq!(*lacks, uuid());
@@ -236,7 +248,7 @@ fn what_cannot_be_added_to_is_said() {
         "dependencies = { uuid.version = \"1\" }",
     ] {
         let left = left(text);
-        let [Left::Features(_, features, _)] = left.as_slice() else {
+        let [NoteKind::Features { features, .. }] = left.as_slice() else {
             panic!("{left:?}")
         };
         assert_eq!(features, &["serde"]);

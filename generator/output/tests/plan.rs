@@ -115,17 +115,15 @@ fn an_edited_file_that_is_no_longer_yielded_is_kept_and_named() {
     let tree = generated(&[("b.rs", "b")]);
     for _ in 0..2 {
         let summary = folder.generate(&tree);
-        assert_eq!(
-            summary.notes,
-            [Note::Unremovable {
-                path: "a.rs".into()
-            }]
-        );
+        assert_eq!(summary.notes, [NoteKind::Unremovable.of("a.rs".into())]);
         assert_eq!(folder.read("a.rs"), "mine");
     }
     assert_eq!(
         folder.drift(&tree).findings,
-        [Finding::Stale("a.rs".into())]
+        [Finding {
+            path: "a.rs".into(),
+            kind: FindingKind::Stale
+        }]
     );
     fs::remove_file(folder.root.join("a.rs")).unwrap();
     assert_eq!(folder.generate(&tree).notes, []);
@@ -150,7 +148,7 @@ fn drift_shows_every_difference_and_writes_nothing() {
     let found: Vec<(&str, bool)> = drift
         .findings
         .iter()
-        .map(|finding| (finding.path(), finding.difference().is_some()))
+        .map(|finding| (finding.path.as_str(), finding.difference().is_some()))
         .collect();
     assert_eq!(
         found,

@@ -119,9 +119,9 @@ fn a_stub_that_cannot_be_appended_is_named_until_it_is_found() {
     assert_eq!(folder.generate(&tree), summary_of_nothing(&summary));
     assert_eq!(
         folder.drift(&tree).findings,
-        [Finding::ByHand {
+        [Finding {
             path: "src/handlers/user.rs".into(),
-            methods: vec!["put".to_owned()],
+            kind: FindingKind::ByHand(vec!["put".to_owned()]),
         }]
     );
     // Another type's method of that name is not the one.
@@ -167,7 +167,7 @@ fn a_stub_is_named_until_its_file_can_be_read_or_has_it() {
         for _ in 0..2 {
             let notes = folder.generate(&tree).notes;
             assert!(
-                matches!(&notes[..], [Note::Stubs { stubs, .. }] if *stubs == [stub("put")]),
+                matches!(&notes[..], [Note { kind: NoteKind::Stubs { stubs, .. }, .. }] if *stubs == [stub("put")]),
                 "{broken}: {notes:?}"
             );
             assert!(!folder.drift(&tree).is_clean(), "{broken}");
@@ -189,9 +189,18 @@ fn a_file_that_the_user_removed_stays_away() {
     let summary = folder.generate(&tree);
     assert_eq!(changes(&summary), [""; 0]);
     let [
-        Note::Gone { .. },
-        Note::Stubs { stubs, .. },
-        Note::Gone { path, .. },
+        Note {
+            kind: NoteKind::Gone { .. },
+            ..
+        },
+        Note {
+            kind: NoteKind::Stubs { stubs, .. },
+            ..
+        },
+        Note {
+            path,
+            kind: NoteKind::Gone { .. },
+        },
     ] = &summary.notes[..]
     else {
         panic!("{:?}", summary.notes)

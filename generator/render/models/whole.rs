@@ -32,12 +32,6 @@ impl<'a> Models<'a> {
         }
     }
 
-    /// Where a struct that contains itself has a box.
-    #[must_use]
-    pub fn boxes(&self) -> &Boxes {
-        &self.boxes
-    }
-
     /// The number of a resource.
     #[must_use]
     pub fn id(&self, resource: &Resource) -> ResourceId {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::models::{Owner, RustFile};
 use super::super::{doc, rust, size};
-use super::local::{local, unpack};
+use super::local::{FieldView, local, unpack};
 use super::{params, value};
 use crate::ir::{
     Api, Body, BodyContent, BodyKind, FilePart, InputId, Multipart, ParamStyle, Part, Resource,
@@ -67,18 +67,15 @@ struct PartsView {
     files: Vec<String>,
     /// The constants with what the values must look like.
     schemas: Vec<String>,
-    fields: Vec<FieldView>,
+    fields: Vec<PartView>,
     unpack: String,
 }
 
 #[derive(Debug, Serialize)]
-struct FieldView {
-    docs: String,
-    ident: String,
-    ty: String,
-    local: String,
+struct PartView {
+    #[serde(flatten)]
+    field: FieldView,
     read: String,
-    init: String,
 }
 
 /// Locals of the function that reads parts.
@@ -291,19 +288,13 @@ fn parts_view(rust_file: &RustFile<'_>, multipart: &Multipart, max_size: u64) ->
             }
         };
         let local = local(ident, &TAKEN, &mut names);
-        view.fields.push(FieldView {
-            docs: docs.as_deref().map(doc::doc_comment).unwrap_or_default(),
-            init: rust::init(ident, &local),
-            ident: ident.clone(),
-            ty,
-            local,
-            read,
-        });
+        let field = FieldView::of(docs.as_deref(), ident, local, ty);
+        view.fields.push(PartView { field, read });
     }
     let locals: Vec<&str> = view
         .fields
         .iter()
-        .map(|field| field.local.as_str())
+        .map(|part| part.field.local.as_str())
         .collect();
     view.unpack = unpack(&locals);
     view.values = format!("[{}]", values.join(", "));

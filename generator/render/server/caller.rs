@@ -1,7 +1,8 @@
 //! How an operation's request asks who calls, and what it takes by types of the user's own.
 use serde::Serialize;
 
-use super::super::{doc, rust, viewer};
+use super::super::{rust, viewer};
+use super::local::FieldView;
 use super::{extract, security};
 use crate::ir::{Alternative, Api, Auth, Demand, Extract, Operation, Principal};
 
@@ -238,33 +239,21 @@ pub fn viewer(api: &Api, operation: &Operation) -> Option<ViewerView> {
 #[derive(Debug, Serialize)]
 pub struct TakenView {
     /// Its field.
-    pub docs: String,
-    /// Its field.
-    pub ident: String,
-    /// The field in the struct's expression.
-    pub init: String,
-    /// Its type.
-    pub ty: String,
-    /// The local that holds it.
-    pub local: String,
+    #[serde(flatten)]
+    field: FieldView,
     /// The function that takes it.
-    pub take: String,
+    take: String,
 }
 
 /// The view of an extract that is held in a local.
 #[must_use]
 pub fn taken(extract: &Extract, local: String) -> TakenView {
-    let ident = extract.ident.clone();
     let docs = match &extract.description {
         Some(text) => text.clone(),
         None => format!("What `{}` takes from the request.", extract.path),
     };
     TakenView {
-        docs: doc::doc_comment(&docs),
-        init: rust::init(&ident, &local),
-        ident,
-        ty: extract.path.clone(),
-        local,
+        field: FieldView::of(Some(&docs), &extract.ident, local, extract.path.clone()),
         take: extract::take(extract),
     }
 }

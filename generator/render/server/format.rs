@@ -1,5 +1,5 @@
 //! The error format of a contract as the constants of the runtime.
-use std::fmt::Write as _;
+use std::fmt::{Debug, Write as _};
 
 use super::super::rust;
 use crate::ir::{CodeName, ErrorFormat, ErrorPart, Member, Placeholder, Template, ViolationPart};
@@ -58,48 +58,17 @@ fn is_part<P: Placeholder>(template: &Template<P>) -> bool {
     matches!(template, Template::Part(_)) || spreads.next().is_some()
 }
 
-/// A kind of placeholders with the name of its type in the runtime.
-trait Named: Placeholder {
+/// A kind of placeholders with the name of its type in the runtime, where each is called as it is here.
+trait Named: Placeholder + Debug {
     const TYPE: &'static str;
-
-    fn variant(self) -> &'static str;
 }
 
 impl Named for ErrorPart {
     const TYPE: &'static str = "Part";
-
-    fn variant(self) -> &'static str {
-        match self {
-            Self::Status => "Status",
-            Self::StatusText => "StatusText",
-            Self::Title => "Title",
-            Self::Type => "Type",
-            Self::Code => "Code",
-            Self::Message => "Message",
-            Self::RequestId => "RequestId",
-            Self::Details => "Details",
-            Self::Violations => "Violations",
-            Self::ViolationsByField => "ViolationsByField",
-        }
-    }
 }
 
 impl Named for ViolationPart {
     const TYPE: &'static str = "ViolationPart";
-
-    fn variant(self) -> &'static str {
-        match self {
-            Self::Location => "Location",
-            Self::Pointer => "Pointer",
-            Self::Field => "Field",
-            Self::Path => "Path",
-            Self::Loc => "Loc",
-            Self::Code => "Code",
-            Self::Message => "Message",
-            Self::Constraint => "Constraint",
-            Self::Ctx => "Ctx",
-        }
-    }
 }
 
 fn node<P: Named>(template: &Template<P>) -> String {
@@ -129,7 +98,7 @@ fn member<P: Named>(member: &Member<P>) -> String {
 }
 
 fn part<P: Named>(part: P) -> String {
-    format!("{}::{}", P::TYPE, part.variant())
+    format!("{}::{part:?}", P::TYPE)
 }
 
 fn code(code: &CodeName) -> String {

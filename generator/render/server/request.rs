@@ -7,7 +7,7 @@ use super::super::models::{Owner, RustFile};
 use super::super::{doc, rust};
 use super::body::{self, BodyView};
 use super::caller::{self, AuthView, TakenView, ViewerView};
-use super::local::{local, unpack};
+use super::local::{FieldView, local, unpack};
 use super::negotiated::{self, NegotiatedView};
 use super::params;
 use crate::ir::{
@@ -50,17 +50,6 @@ pub struct RequestView {
     only: Option<String>,
     /// The statement that unpacks the locals, up to its `else`.
     unpack: String,
-}
-
-#[derive(Debug, Serialize)]
-struct FieldView {
-    docs: String,
-    ident: String,
-    /// The local that holds it.
-    local: String,
-    /// The field in the struct's expression: its name, and the local where that has another.
-    init: String,
-    ty: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -117,13 +106,7 @@ pub fn view(
                 ),
             };
             let docs = field.description.as_deref();
-            fields.push(FieldView {
-                docs: docs.map(doc::doc_comment).unwrap_or_default(),
-                ident: field.ident.clone(),
-                init: rust::init(&field.ident, &local),
-                local: local.clone(),
-                ty,
-            });
+            fields.push(FieldView::of(docs, &field.ident, local.clone(), ty));
             params.push(ParamView {
                 local,
                 constant,
@@ -143,25 +126,15 @@ pub fn view(
         None => "requests::PlainRequest".to_owned(),
     });
     if let Some(BodyView { ty, .. }) = &body {
-        fields.push(FieldView {
-            docs: String::new(),
-            ident: "body".to_owned(),
-            init: "body".to_owned(),
-            local: "body".to_owned(),
-            ty: ty.clone(),
-        });
+        fields.push(FieldView::of(None, "body", "body".to_owned(), ty.clone()));
     }
     let locals: Vec<String> = fields.iter().map(|field| field.local.clone()).collect();
     let locals: Vec<&str> = locals.iter().map(String::as_str).collect();
     if operation.raw_body {
         let redacted = rust_file.support("redacted");
-        fields.push(FieldView {
-            docs: doc::doc_comment("The bytes of the body, as they were sent."),
-            ident: "raw_body".to_owned(),
-            init: "raw_body".to_owned(),
-            local: "raw_body".to_owned(),
-            ty: format!("{redacted}::Redacted<::axum::body::Bytes>"),
-        });
+        let docs = Some("The bytes of the body, as they were sent.");
+        let ty = format!("{redacted}::Redacted<::axum::body::Bytes>");
+        fields.push(FieldView::of(docs, "raw_body", "raw_body".to_owned(), ty));
     }
     let route = format!(
         "The request of `{} {}`.",
