@@ -1,6 +1,6 @@
 //! Random numbers from a seed, and random values of schemas.
 
-use guestlist::shape::Format;
+use guestlist::scalars::Format;
 use serde_json::{Map, Value};
 
 use super::judge::{takes, target};
