@@ -41,7 +41,7 @@ pub use deprecation::{Day, Deprecation};
 pub use encoding::Encoding;
 pub use error_format::{
     CodeName, ErrorFormat, ErrorPart, Member, Placeholder, Template, VIOLATION_CODES,
-    VIOLATION_FORMATS, VIOLATION_TYPES, ViolationPart,
+    VIOLATION_TYPES, ViolationPart, violation_formats,
 };
 pub use field::{Additional, Constrained, Constraints, Exposure, Field, Pattern, Presence};
 pub use model::{
