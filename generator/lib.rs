@@ -260,6 +260,7 @@ pub mod output;
 mod parallel;
 pub mod pattern;
 pub mod render;
+pub mod scalars;
 pub mod shape;
 mod templating;
 

@@ -24,6 +24,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("output", 1),
     ("parallel", 1),
     ("pattern", 1),
+    ("scalars", 1),
     ("templating", 1),
     ("contract", 2),
     ("ir", 2),

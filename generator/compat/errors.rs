@@ -10,7 +10,8 @@ use crate::ir::{
     Builtin, BuiltinKind, Direction, ErrorPart, ErrorType, Field, Member as TemplateMember,
     MessagePart, Template, ViolationPart,
 };
-use crate::shape::{Format, List, Member, Numbers, Object, Others, Pattern, Shape, ShapeId, Texts};
+use crate::scalars::Format;
+use crate::shape::{List, Member, Numbers, Object, Others, Pattern, Shape, ShapeId, Texts};
 
 /// The most violations that one answer lists.
 const MOST: u64 = 100;

@@ -10,11 +10,11 @@ use crate::contract::places::{Places, Thing};
 use crate::decimal::Number;
 use crate::diag::Span;
 use crate::ir::{
-    Api, BuiltinKind, Constraints, Direction, Encoding, ErrorId, Field, InputId, Omit, OutputField,
-    OutputId, Presence, Scalar, Type, TypeId, TypeKind,
+    Api, BuiltinKind, Constraints, Direction, Encoding, ErrorId, Field, Format, InputId, Omit,
+    OutputField, OutputId, Presence, Scalar, Type, TypeId, TypeKind,
 };
 use crate::shape::{
-    Bound, Format, List, Member, Numbers, Object, Others, Pattern, Shape, ShapeId, Shapes, Texts,
+    Bound, List, Member, Numbers, Object, Others, Pattern, Shape, ShapeId, Shapes, Texts,
 };
 
 /// What has a name, in the form in which it goes.
@@ -407,22 +407,7 @@ pub(super) fn scalar_shape(scalar: Scalar, constraints: &Constraints) -> Shape {
         Scalar::Float => return numbers(Numbers::singles(), constraints),
         Scalar::Double => return numbers(Numbers::default(), constraints),
         Scalar::String => None,
-        Scalar::Uuid => Some(Format::Uuid),
-        Scalar::Date => Some(Format::Date),
-        Scalar::Time => Some(Format::Time),
-        Scalar::Datetime => Some(Format::Datetime),
-        Scalar::HttpDate => Some(Format::HttpDate),
-        Scalar::Duration => Some(Format::Duration),
-        Scalar::RetryAfter => Some(Format::RetryAfter),
-        Scalar::Etag => Some(Format::Etag),
-        Scalar::Email => Some(Format::Email),
-        Scalar::Uri => Some(Format::Uri),
-        Scalar::UriReference => Some(Format::UriReference),
-        Scalar::Hostname => Some(Format::Hostname),
-        Scalar::Ipv4 => Some(Format::Ipv4),
-        Scalar::Ipv6 => Some(Format::Ipv6),
-        Scalar::Bytes => Some(Format::Bytes),
-        Scalar::Decimal => Some(Format::Decimal),
+        Scalar::Text(format) => Some(format),
     };
     let pattern = constraints.pattern.as_ref();
     Shape::Text(Texts {
@@ -434,7 +419,7 @@ pub(super) fn scalar_shape(scalar: Scalar, constraints: &Constraints) -> Shape {
             .collect(),
         formats: format.into_iter().collect(),
         decimals: match scalar {
-            Scalar::Decimal => bounded(Numbers::default(), constraints),
+            Scalar::Text(Format::Decimal) => bounded(Numbers::default(), constraints),
             _ => Numbers::default(),
         },
     })

@@ -3,6 +3,7 @@
 use super::ast::TypeExpr;
 use super::rules::{reading, shape};
 use crate::diag::{Diagnostic, Span, Spanned, nearest};
+use crate::scalars::Scalar;
 
 /// How deep a type may nest.
 const DEPTH: usize = 32;
@@ -13,28 +14,9 @@ pub(super) const FRAMES: [&str; 4] = ["page", "stream", "ndjson", "events"];
 /// The language's word for a type that `word` names elsewhere.
 #[must_use]
 pub fn suggest(word: &str) -> Option<&'static str> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "str" | "text" | "varchar" | "char" | "string" => "string",
-        "int" | "integer" | "i32" | "i16" | "i8" | "short" | "int16" | "int8" | "serial" => "int32",
-        "i64" | "long" | "bigint" | "bigserial" | "isize" => "int64",
-        "u32" | "u16" | "u8" | "uint" | "uint16" | "uint8" => "uint32",
-        "u64" | "ulong" | "usize" => "uint64",
-        "number" | "f64" | "float64" | "real" => "double",
-        "f32" | "float32" => "float",
-        "numeric" | "money" | "bigdecimal" => "decimal",
-        "bool" => "boolean",
-        "timestamp" | "timestamptz" | "date_time" | "instant" | "datetime" => "datetime",
-        "http-date" | "httpdate" | "imf_fixdate" | "http_date" => "http_date",
-        "entity_tag" | "entity-tag" | "etag" => "etag",
-        "retry-after" | "retry_after" => "retry_after",
-        "guid" | "uuid4" | "uuid7" | "uuid" => "uuid",
-        "url" => "uri",
-        "host" => "hostname",
-        "binary" | "blob" | "byte" | "bytea" | "base64" => "bytes",
-        "any" | "object" | "value" | "unknown" | "jsonb" => "json",
-        _ => return None,
-    })
-    .filter(|found| *found != word)
+    Scalar::from_word(&word.to_ascii_lowercase())
+        .map(Scalar::name)
+        .filter(|found| *found != word)
 }
 
 /// The language's word for a generic type that `word` names elsewhere.

@@ -287,13 +287,5 @@ pub(super) fn encoding_word(encoding: Encoding) -> &'static str {
 
 /// What the documents call a scalar.
 pub(super) fn scalar_word(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::Datetime => "date-time",
-        Scalar::HttpDate => "http-date",
-        Scalar::UriReference => "uri-reference",
-        Scalar::Bytes => "base64 string",
-        Scalar::Decimal => "decimal string",
-        Scalar::Json => "any JSON",
-        other => other.name(),
-    }
+    scalar.row().shown.unwrap_or(scalar.name())
 }

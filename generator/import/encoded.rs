@@ -6,7 +6,7 @@ use super::lift::Constraint;
 use super::schema::{Kind, Schema, any_at};
 use super::view::{Object, Reader, is_number, scalar, string};
 use crate::contract::Entry;
-use crate::ir::{Encoding, Scalar};
+use crate::ir::{Encoding, Format, Scalar};
 
 /// The key of a constraint that is none: it goes wherever constraints go.
 const KEY: &str = "encode";
@@ -105,10 +105,14 @@ fn found<'r>(object: Object<'r>, kind: &str) -> Option<(Encoding, Scalar, &'r En
             (Encoding::String, "string") => {
                 integer(format.map(|(name, _)| name)).unwrap_or(Scalar::Int64)
             }
-            (Encoding::Number, "number") => Scalar::Decimal,
-            (Encoding::UnixSeconds | Encoding::UnixMilliseconds, "integer") => Scalar::Datetime,
-            (Encoding::Seconds | Encoding::Milliseconds, "integer") => Scalar::Duration,
-            (Encoding::Base64url, "string") => Scalar::Bytes,
+            (Encoding::Number, "number") => Scalar::Text(Format::Decimal),
+            (Encoding::UnixSeconds | Encoding::UnixMilliseconds, "integer") => {
+                Scalar::Text(Format::Datetime)
+            }
+            (Encoding::Seconds | Encoding::Milliseconds, "integer") => {
+                Scalar::Text(Format::Duration)
+            }
+            (Encoding::Base64url, "string") => Scalar::Text(Format::Bytes),
             (Encoding::Comma, "string") => Scalar::String,
             _ => return None,
         };
@@ -116,15 +120,19 @@ fn found<'r>(object: Object<'r>, kind: &str) -> Option<(Encoding, Scalar, &'r En
     }
     if let Some((name, entry)) = format {
         return match kind {
-            "string" if name == "base64url" => Some((Encoding::Base64url, Scalar::Bytes, entry)),
+            "string" if name == "base64url" => {
+                Some((Encoding::Base64url, Scalar::Text(Format::Bytes), entry))
+            }
             "string" => Some((Encoding::String, integer(Some(name))?, entry)),
-            "number" if name == "decimal" => Some((Encoding::Number, Scalar::Decimal, entry)),
-            "integer" => Some((count_of(name)?, Scalar::Datetime, entry)),
+            "number" if name == "decimal" => {
+                Some((Encoding::Number, Scalar::Text(Format::Decimal), entry))
+            }
+            "integer" => Some((count_of(name)?, Scalar::Text(Format::Datetime), entry)),
             _ => None,
         };
     }
     let (name, entry) = named("contentEncoding").filter(|_| kind == "string")?;
-    (name == "base64url").then_some((Encoding::Base64url, Scalar::Bytes, entry))
+    (name == "base64url").then_some((Encoding::Base64url, Scalar::Text(Format::Bytes), entry))
 }
 
 /// Takes what guestlist's own documents say of the form, and of limits that JSON Schema has no word for.

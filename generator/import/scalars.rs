@@ -3,6 +3,7 @@
 use super::view::{Object, Reader};
 use crate::contract::Entry;
 use crate::diag::Span;
+use crate::scalars::Format;
 
 use super::lift::Constraint;
 
@@ -13,32 +14,6 @@ pub(super) struct Scalar {
     /// Whether it is a password.
     pub(super) secret: bool,
 }
-
-/// The formats of texts that the language has.
-const TEXTS: &[(&str, &str)] = &[
-    ("uuid", "uuid"),
-    ("guid", "uuid"),
-    ("date", "date"),
-    ("date-time", "datetime"),
-    ("time-local", "time"),
-    ("duration", "duration"),
-    ("email", "email"),
-    ("uri", "uri"),
-    ("url", "uri"),
-    ("uri-reference", "uri_reference"),
-    ("hostname", "hostname"),
-    ("ipv4", "ipv4"),
-    ("ipv6", "ipv6"),
-    ("byte", "bytes"),
-    ("base64", "bytes"),
-    ("decimal", "decimal"),
-    ("http-date", "http_date"),
-    ("etag", "etag"),
-    ("retry-after", "retry_after"),
-];
-
-/// Formats of OpenAPI's own that are the usual form of a scalar.
-const SAME: &[&str] = &["guid", "url", "base64"];
 
 /// Bytes that are no text. The language has them as bodies and files alone.
 pub(super) const BINARY: &str = "binary";
@@ -103,9 +78,8 @@ pub(super) fn scalar<'r>(
         let said = super::view::scalar(&entry.value).unwrap_or_default();
         let why = format!("the language has no format `{said}` here: it is read as any `{name}`");
         // What no standard defines is a word for people: nobody can say which values it means.
-        let defined = STANDARD.contains(&said)
-            || TEXTS.iter().any(|(format, _)| *format == said)
-            || INTEGERS.contains(&said);
+        let defined =
+            STANDARD.contains(&said) || Format::named(said).is_some() || INTEGERS.contains(&said);
         match defined {
             true => ledger.lose(entry, why),
             false => ledger.lose_words(entry, why),
@@ -180,10 +154,11 @@ pub(super) fn scalar<'r>(
         },
         (_, Some("binary"), _) => plain(BINARY),
         (_, Some(word), Some(entry)) => {
-            let Some((_, name)) = TEXTS.iter().find(|(format, _)| *format == word) else {
+            let Some(format) = Format::named(word) else {
                 return unknown("string", entry);
             };
-            if SAME.contains(&word) {
+            let name = format.row().name;
+            if word != format.document() {
                 let how = format!("the format `{word}` is `{name}`");
                 ledger.changed(entry.key.span, how);
             }

@@ -2,7 +2,7 @@
 
 use super::view::{Object, number, string};
 use crate::contract::{Entry, Node, NodeKind};
-use crate::pattern::formats::{ETAG, ETAG_OR_ANY};
+use crate::scalars::patterns::{ETAG, ETAG_OR_ANY};
 
 /// Whether a list is of entity tags or of a `*` that stands alone, which every `list<etag>` of a header is.
 pub(super) fn or_any(object: Object<'_>) -> bool {

@@ -3,7 +3,7 @@
 use guestlist_runtime::encoding::{self, Form};
 use serde_json::Value;
 
-use super::{Constraints, Encoding, Scalar, Type};
+use super::{Constraints, Encoding, Format, Scalar, Type};
 
 impl Encoding {
     /// The encodings that a scalar has.
@@ -11,10 +11,10 @@ impl Encoding {
     pub fn of(scalar: Scalar) -> &'static [Self] {
         match scalar {
             _ if scalar.is_integer() => &[Self::String],
-            Scalar::Decimal => &[Self::Number],
-            Scalar::Datetime => &[Self::UnixSeconds, Self::UnixMilliseconds],
-            Scalar::Duration => &[Self::Seconds, Self::Milliseconds],
-            Scalar::Bytes => &[Self::Base64url],
+            Scalar::Text(Format::Decimal) => &[Self::Number],
+            Scalar::Text(Format::Datetime) => &[Self::UnixSeconds, Self::UnixMilliseconds],
+            Scalar::Text(Format::Duration) => &[Self::Seconds, Self::Milliseconds],
+            Scalar::Text(Format::Bytes) => &[Self::Base64url],
             _ => &[],
         }
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::ErrorType;
+use crate::scalars::{Format, Scalar};
 
 /// `api.error_format`, with `api.type_base`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -177,24 +178,10 @@ pub const VIOLATION_TYPES: [&str; 6] =
     ["string", "integer", "number", "boolean", "array", "object"];
 
 /// What the constraint of a `format` can be.
-pub const VIOLATION_FORMATS: [&str; 16] = [
-    "uuid",
-    "date",
-    "time-local",
-    "date-time",
-    "http-date",
-    "duration",
-    "decimal",
-    "float",
-    "double",
-    "byte",
-    "email",
-    "uri",
-    "uri-reference",
-    "hostname",
-    "ipv4",
-    "ipv6",
-];
+pub fn violation_formats() -> impl Iterator<Item = &'static str> {
+    let numbers = [Scalar::Float, Scalar::Double].map(Scalar::name);
+    Format::all().map(Format::document).chain(numbers)
+}
 
 /// What a format calls the code of a violation, and its constraint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

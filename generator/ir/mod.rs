@@ -13,7 +13,6 @@ mod encoded;
 mod encoding;
 mod error_format;
 mod field;
-pub mod formats;
 mod model;
 mod named;
 mod occurs;
@@ -33,6 +32,7 @@ mod types;
 pub mod union;
 mod whole;
 
+pub use crate::scalars::{Format, Scalar};
 pub use api::{Api, Builtin, BuiltinKind, Contact, License, Server, Tag};
 pub use audience::{Audience, AudienceId, View, Views, Who};
 pub use body::{Body, BodyContent, BodyKind, FilePart, Multipart, Part};
@@ -41,7 +41,7 @@ pub use deprecation::{Day, Deprecation};
 pub use encoding::Encoding;
 pub use error_format::{
     CodeName, ErrorFormat, ErrorPart, Member, Placeholder, Template, VIOLATION_CODES,
-    VIOLATION_FORMATS, VIOLATION_TYPES, ViolationPart,
+    VIOLATION_TYPES, ViolationPart, violation_formats,
 };
 pub use field::{Additional, Constrained, Constraints, Exposure, Field, Pattern, Presence};
 pub use model::{
@@ -60,5 +60,5 @@ pub use security::{
     Alternative, Auth, AuthScope, Demand, Extract, ExtractId, Flow, FlowKind, KeyPlace, Principal,
     PrincipalKind, PrincipalType, Scheme, SchemeId, SchemeKind,
 };
-pub use types::{ErrorId, InputId, OutputId, ResourceId, Scalar, Type, TypeId};
+pub use types::{ErrorId, InputId, OutputId, ResourceId, Type, TypeId};
 pub use whole::{on_wire, variant_of, whole};

@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 
-use super::{Api, Constraints, Field, Scalar, Type, TypeKind, formats};
+use super::{Api, Constraints, Field, Format, Scalar, Type, TypeKind};
 
 /// Whether a value is one of a variant that is an enum or a scalar; for others its kind has decided.
 pub(super) fn takes(api: &Api, variant: &Field, value: &Value) -> bool {
@@ -39,11 +39,11 @@ fn of_scalar(scalar: Scalar, rules: &Constraints, value: &Value) -> bool {
     match value {
         Value::String(text) => {
             let length = text.chars().count() as u64;
-            formats::fits(scalar, text)
+            scalar.fits(text)
                 && rules.min_length.is_none_or(|least| length >= least)
                 && rules.max_length.is_none_or(|most| length <= most)
                 && rules.pattern.as_ref().is_none_or(|it| it.is_match(text))
-                && (scalar != Scalar::Decimal || keeps(rules, &formats::written(scalar, text)))
+                && (scalar != Scalar::Text(Format::Decimal) || keeps(rules, &scalar.written(text)))
         }
         Value::Number(number) => {
             let text = number.to_string();

@@ -134,12 +134,12 @@ fn parts(message: &str, placeholder: impl Fn(&str) -> Option<MessagePart>) -> Ve
 mod tests {
     use super::{of_details, parts};
     use crate::ir::sample::field;
-    use crate::ir::{MessagePart, Scalar, Type};
+    use crate::ir::{Format, MessagePart, Scalar, Type};
 
     #[test]
     fn placeholders_are_details_and_the_rest_is_text() {
         let details = [
-            field("id", Type::Scalar(Scalar::Uuid)),
+            field("id", Type::Scalar(Scalar::Text(Format::Uuid))),
             field("by", Type::Scalar(Scalar::String)),
         ];
         let text = |text: &str| MessagePart::Text(text.to_owned());

@@ -3,13 +3,14 @@
 use indexmap::IndexMap;
 use openapiv3::{
     AdditionalProperties, AnySchema, ArrayType, BooleanType, IntegerFormat, IntegerType,
-    NumberFormat, NumberType, ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind,
-    StringFormat, StringType, Type as Kind, VariantOrUnknownOrEmpty as Format,
+    NumberFormat, NumberType, ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind, StringType,
+    Type as Kind, VariantOrUnknownOrEmpty as Format,
 };
 
 use super::{context::DocumentContext, encoding, null::nullable, number};
 use crate::ir::{Constraints, Direction, Scalar, Type, TypeKind};
-use crate::pattern::formats::{DECIMAL, ETAG, ETAG_OR_ANY, HTTP_DATE, RETRY_AFTER, TIME};
+use crate::scalars::Kind as ScalarKind;
+use crate::scalars::patterns::{ETAG, ETAG_OR_ANY};
 
 /// The schema of a type with the constraints of the field that has it.
 pub(super) fn of_type(
@@ -118,8 +119,8 @@ pub(super) fn of_scalar(scalar: Scalar, constraints: &Constraints) -> Schema {
             number::number(&mut ty, scalar, constraints, &mut exact);
             SchemaKind::Type(Kind::Number(ty))
         }
-        _ => {
-            if scalar == Scalar::Decimal {
+        Scalar::String | Scalar::Text(_) => {
+            if scalar.row().kind == ScalarKind::Exact {
                 number::decimal(constraints, &mut exact);
             }
             SchemaKind::Type(Kind::String(text(scalar, constraints)))
@@ -136,33 +137,15 @@ pub(super) fn of_scalar(scalar: Scalar, constraints: &Constraints) -> Schema {
 
 /// A scalar that is a string on the wire.
 fn text(scalar: Scalar, constraints: &Constraints) -> StringType {
-    let own = |name: &str| Format::Unknown(name.to_owned());
-    let (format, pattern) = match scalar {
-        Scalar::Decimal => (own("decimal"), Some(DECIMAL)),
-        Scalar::Date => (Format::Item(StringFormat::Date), None),
-        Scalar::Time => (own("time-local"), Some(TIME)),
-        Scalar::Datetime => (Format::Item(StringFormat::DateTime), None),
-        Scalar::HttpDate => (own("http-date"), Some(HTTP_DATE.as_str())),
-        Scalar::RetryAfter => (own("retry-after"), Some(RETRY_AFTER.as_str())),
-        Scalar::Etag => (own("etag"), Some(ETAG)),
-        Scalar::Bytes => (Format::Item(StringFormat::Byte), None),
-        Scalar::UriReference => (own("uri-reference"), None),
-        Scalar::Uuid
-        | Scalar::Duration
-        | Scalar::Email
-        | Scalar::Uri
-        | Scalar::Hostname
-        | Scalar::Ipv4
-        | Scalar::Ipv6 => (own(scalar.name()), None),
-        _ => (Format::Empty, None),
-    };
+    let row = scalar.row();
+    let format = row.document.map(str::to_owned);
     StringType {
-        format,
+        format: format.map_or(Format::Empty, Format::Unknown),
         pattern: constraints
             .pattern
             .as_ref()
             .map(|pattern| pattern.source.clone())
-            .or_else(|| pattern.map(str::to_owned)),
+            .or_else(|| row.pattern.map(|pattern| pattern().to_owned())),
         enumeration: Vec::new(),
         min_length: constraints.min_length.map(size),
         max_length: constraints.max_length.map(size),

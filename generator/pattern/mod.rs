@@ -9,7 +9,6 @@
 mod class;
 mod error;
 mod escape;
-pub mod formats;
 mod literal;
 mod look;
 mod property;

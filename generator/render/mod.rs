@@ -19,7 +19,6 @@ pub mod models;
 pub mod needs;
 mod rust;
 mod scaffold;
-mod scalar;
 mod server;
 mod size;
 mod source;

@@ -8,8 +8,9 @@ use crate::ir::{
     Api, Body, BodyKind, Constraints, Content, Exposure, Field, InputKind, Operation, Presence,
     Scalar, SchemeKind, Type, TypeKind,
 };
+use crate::scalars::Package;
 
-/// A kind of value that a crate of others, or a feature of the runtime, is for.
+/// What a crate of others, or a feature of the runtime, is for, beside scalars: their rows say that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Need {
     /// A security scheme.
@@ -18,36 +19,16 @@ pub enum Need {
     Basic,
     /// A body other than JSON of any size that is always there.
     Bodies,
-    /// `bytes`
-    Bytes,
     /// A cookie that a response sets.
     Cookie,
-    /// `date`
-    Date,
-    /// `time`
-    Time,
-    /// `datetime`
-    Datetime,
-    /// `duration`
-    Duration,
-    /// `decimal`
-    Decimal,
     /// A parameter in a cookie.
     CookieParams,
-    /// `email`
-    Email,
     /// `events<M>`
     Events,
-    /// `float`, `double`, `json`
-    Float,
     /// A form.
     Form,
     /// A parameter in a header.
     HeaderParams,
-    /// `hostname`
-    Hostname,
-    /// `ipv4`, `ipv6`
-    Ip,
     /// A body that is made of a stream.
     Items,
     /// Parts.
@@ -72,10 +53,6 @@ pub enum Need {
     Upload,
     /// Fields that a client asks for.
     Sparse,
-    /// `uri`, `uri_reference`
-    Uri,
-    /// `uuid`
-    Uuid,
     /// A union.
     Union,
 }
@@ -84,10 +61,11 @@ pub enum Need {
 #[derive(Clone, Debug, Default)]
 pub struct Needs {
     found: BTreeSet<Need>,
+    scalars: BTreeSet<Scalar>,
 }
 
 /// A dependency of the generated crate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dependency {
     /// The crate.
     pub name: &'static str,
@@ -101,6 +79,8 @@ pub struct Dependency {
     standard: &'static [&'static str],
     /// Features that only some needs ask for.
     more: &'static [(Need, &'static str)],
+    /// Whether scalars ask for features of it.
+    has_scalars: bool,
     /// What asks for it; `None` for every crate.
     need: &'static [Need],
     /// What of the crate names it.
@@ -120,8 +100,8 @@ enum User {
     Scaffold,
 }
 
-/// Each dependency that a generated crate may have, in order of the names.
-const DEPENDENCIES: [Dependency; 13] = [
+/// Each dependency that a generated crate may have, beside the crates of scalars.
+const DEPENDENCIES: [Dependency; 10] = [
     crate_("axum", "0.8", false, &["http1", "tokio"], &[]),
     // With it handlers make the streams of their answers.
     crate_(
@@ -132,22 +112,15 @@ const DEPENDENCIES: [Dependency; 13] = [
         &[Need::Items, Need::Upload],
     ),
     Dependency {
+        has_scalars: true,
         more: &[
             (Need::Basic, "base64"),
-            (Need::Bytes, "base64"),
             (Need::Raw, "files"),
-            (Need::Float, "float"),
-            (Need::Date, "jiff"),
-            (Need::Time, "jiff"),
-            (Need::Datetime, "jiff"),
-            (Need::Duration, "jiff"),
             (Need::Multipart, "multipart"),
             (Need::Pattern, "regex"),
-            (Need::Decimal, "rust_decimal"),
             (Need::Auth, "secrecy"),
             (Need::Secret, "secrecy"),
             (Need::Upload, "upload"),
-            (Need::Uuid, "uuid"),
         ],
         ..crate_(RUNTIME, VERSION, true, &[], &[])
     },
@@ -157,14 +130,6 @@ const DEPENDENCIES: [Dependency; 13] = [
         user: User::Tests,
         ..crate_(RUNTIME, VERSION, true, &["testing"], &[])
     },
-    crate_(
-        "jiff",
-        "1",
-        false,
-        &["std"],
-        &[Need::Date, Need::Time, Need::Datetime, Need::Duration],
-    ),
-    crate_("rust_decimal", "1", false, &["std"], &[Need::Decimal]),
     crate_("secrecy", "0.10", true, &[], &[Need::Auth, Need::Secret]),
     Dependency {
         standard: &["std"],
@@ -192,15 +157,13 @@ const DEPENDENCIES: [Dependency; 13] = [
         user: User::Scaffold,
         ..crate_("tracing-subscriber", "0.3", true, &["env-filter"], &[])
     },
-    Dependency {
-        standard: &["std"],
-        ..crate_("uuid", "1", true, &[], &[Need::Uuid])
-    },
 ];
 
 /// The names of all crates that a generated one may depend on.
 pub fn crates() -> impl Iterator<Item = &'static str> {
-    DEPENDENCIES.iter().map(|dependency| dependency.name)
+    let packages = Scalar::all().filter_map(|scalar| scalar.row().package);
+    let packages = packages.map(|package| package.name);
+    DEPENDENCIES.iter().map(|it| it.name).chain(packages)
 }
 
 const fn crate_(
@@ -217,6 +180,7 @@ const fn crate_(
         features,
         standard: &[],
         more: &[],
+        has_scalars: false,
         need,
         user: User::Module,
         dev: false,
@@ -224,12 +188,28 @@ const fn crate_(
 }
 
 impl Dependency {
+    /// The crate that has the type of a scalar.
+    const fn of_scalar(package: &'static Package) -> Self {
+        Self {
+            standard: package.standard,
+            ..crate_(
+                package.name,
+                package.version,
+                package.default_features,
+                package.features,
+                &[],
+            )
+        }
+    }
+
     /// Features beside the default ones, those that a need asks for included, sorted.
     #[must_use]
     pub fn all_features(&self, needs: &Needs) -> Vec<&'static str> {
         let more = self.more.iter().filter(|(need, _)| needs.any(&[*need]));
+        let scalars = needs.scalars.iter().filter(|_| self.has_scalars);
         let mut features = self.features.to_vec();
         features.extend(more.map(|(_, feature)| *feature));
+        features.extend(scalars.filter_map(|scalar| scalar.row().feature));
         features.sort_unstable();
         features.dedup();
         features
@@ -293,7 +273,7 @@ impl Needs {
                     constraints,
                     ..
                 } => {
-                    needs.scalar(*scalar);
+                    needs.scalars.insert(*scalar);
                     needs.constraints(constraints);
                 }
             }
@@ -346,22 +326,26 @@ impl Needs {
     }
 
     /// The dependencies of the generated crate, in order of the names.
-    pub fn dependencies(&self) -> impl Iterator<Item = &'static Dependency> {
-        DEPENDENCIES
-            .iter()
-            .filter(|dependency| self.any(dependency.need))
+    #[must_use]
+    pub fn dependencies(&self) -> Vec<Dependency> {
+        let packages = self.scalars.iter().filter_map(|it| it.row().package);
+        let all = DEPENDENCIES.into_iter().filter(|it| self.any(it.need));
+        let mut all: Vec<_> = all.chain(packages.map(Dependency::of_scalar)).collect();
+        all.sort_by_key(|it| it.name);
+        all.dedup();
+        all
     }
 
     /// The dependencies of the generated module alone.
-    pub fn of_module(&self) -> impl Iterator<Item = &'static Dependency> {
-        self.dependencies()
-            .filter(|dependency| dependency.user == User::Module)
+    pub fn of_module(&self) -> impl Iterator<Item = Dependency> {
+        let all = self.dependencies().into_iter();
+        all.filter(|dependency| dependency.user == User::Module)
     }
 
     /// The dependencies of all that is generated in a crate, its tests included.
-    pub fn of_crate(&self) -> impl Iterator<Item = &'static Dependency> {
-        self.dependencies()
-            .filter(|dependency| dependency.user != User::Scaffold)
+    pub fn of_crate(&self) -> impl Iterator<Item = Dependency> {
+        let all = self.dependencies().into_iter();
+        all.filter(|dependency| dependency.user != User::Scaffold)
     }
 
     fn body(&mut self, body: &Body) {
@@ -421,7 +405,7 @@ impl Needs {
         self.ty(&field.ty);
         self.constraints(&field.constraints);
         if field.exposure == Exposure::Secret {
-            let text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_text());
+            let text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_string());
             self.found
                 .insert(if text { Need::Secret } else { Need::Redacted });
         }
@@ -450,38 +434,14 @@ impl Needs {
 
     fn ty(&mut self, ty: &Type) {
         match ty {
-            Type::Scalar(scalar) => self.scalar(*scalar),
+            Type::Scalar(scalar) => {
+                self.scalars.insert(*scalar);
+            }
             Type::List(inner)
             | Type::Map(inner)
             | Type::Nullable(inner)
             | Type::Encoded(_, inner) => self.ty(inner),
             Type::Named(_) | Type::Record(_) | Type::Input(_) | Type::Output(_) => {}
         }
-    }
-
-    fn scalar(&mut self, scalar: Scalar) {
-        let need = match scalar {
-            Scalar::Bytes => Need::Bytes,
-            Scalar::Date => Need::Date,
-            Scalar::Time => Need::Time,
-            // Both are a timestamp, whose text is read in either form.
-            Scalar::Datetime | Scalar::HttpDate | Scalar::RetryAfter => Need::Datetime,
-            Scalar::Duration => Need::Duration,
-            Scalar::Decimal => Need::Decimal,
-            Scalar::Email => Need::Email,
-            Scalar::Float | Scalar::Double | Scalar::Json => Need::Float,
-            Scalar::Hostname => Need::Hostname,
-            Scalar::Ipv4 | Scalar::Ipv6 => Need::Ip,
-            Scalar::Uri | Scalar::UriReference => Need::Uri,
-            Scalar::Uuid => Need::Uuid,
-            Scalar::String
-            | Scalar::Boolean
-            | Scalar::Int32
-            | Scalar::Int64
-            | Scalar::Uint32
-            | Scalar::Uint64
-            | Scalar::Etag => return,
-        };
-        self.found.insert(need);
     }
 }

@@ -28,7 +28,11 @@ pub struct ManifestView {
 pub fn manifest(source: &Source<'_>) -> ManifestView {
     let runtime = runtime(source.layout);
     let lines = |dev: bool| {
-        let dependencies = source.needs.dependencies().filter(|it| it.dev == dev);
+        let dependencies = source
+            .needs
+            .dependencies()
+            .into_iter()
+            .filter(|it| it.dev == dev);
         dependencies
             .map(|it| it.line(source.needs, &runtime))
             .collect()
@@ -122,7 +126,7 @@ pub fn dependencies(source: &Source<'_>) -> Vec<Dependency> {
     let runtime = runtime(source.layout);
     let needed = source.needs.of_crate();
     needed
-        .map(|it| dependency(source.needs, it, &runtime))
+        .map(|it| dependency(source.needs, &it, &runtime))
         .collect()
 }
 
@@ -130,7 +134,7 @@ pub fn dependencies(source: &Source<'_>) -> Vec<Dependency> {
 #[must_use]
 pub fn module_dependencies(needs: &Needs, runtime: &Runtime) -> Vec<Dependency> {
     let needed = needs.of_module();
-    needed.map(|it| dependency(needs, it, runtime)).collect()
+    needed.map(|it| dependency(needs, &it, runtime)).collect()
 }
 
 fn dependency(needs: &Needs, needed: &needs::Dependency, runtime: &Runtime) -> Dependency {

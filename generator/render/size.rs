@@ -1,6 +1,6 @@
 //! How large values can get in memory: an upper bound, so that large variants are boxed before
 //! clippy's `large_enum_variant` and `result_large_err` ask for it.
-use super::scalar;
+
 use crate::ir::{Api, Field, OutputId, Type, TypeKind};
 
 /// The tag and padding that a field may need beside its type.
@@ -50,12 +50,12 @@ fn of_type(api: &Api, ty: &Type, depth: usize) -> usize {
         return LARGE;
     }
     match ty {
-        Type::Scalar(scalar) => scalar::row(*scalar).size,
+        Type::Scalar(scalar) => scalar.row().size,
         Type::Named(id) => {
             let named = api.ty(*id);
             match &named.kind {
                 TypeKind::Enum { .. } => 24,
-                TypeKind::Scalar { scalar, .. } => scalar::row(*scalar).size,
+                TypeKind::Scalar { scalar, .. } => scalar.row().size,
                 TypeKind::Object { .. } | TypeKind::Union { .. } if named.recursive => LARGE,
                 TypeKind::Union { .. } => BOXED + 2 * PRIMITIVE,
                 TypeKind::Object { fields } => {

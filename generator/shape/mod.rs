@@ -5,7 +5,7 @@
 //! a proof, or a value that is in the one and not in the other, or that it is not decided.
 //!
 //! ```text
-//! node ───► Shapes: sets that lead to one another    numbers, texts (format, matching): their scalars
+//! node ───► Shapes: sets that lead to one another    numbers, texts (matching): their scalars
 //! pieces ─► each set as pieces of one kind of values  has: whether a value is in a set
 //! within ─► what keeps a set from being in another    scalars_within, objects_within: of one kind
 //! samples ► values of a set, to be tried
@@ -13,7 +13,6 @@
 
 mod decomposer;
 mod difference;
-mod format;
 mod has;
 mod matching;
 mod node;
@@ -32,7 +31,6 @@ mod within;
 
 pub use decomposer::{Decomposer, Truth};
 pub use difference::{Difference, Step, What};
-pub use format::Format;
 pub use node::{List, Member, Object, Others, Shape, ShapeId, Shapes};
 pub use numbers::{Bound, Numbers};
 pub use texts::{Pattern, Texts};

@@ -108,7 +108,7 @@ impl Decomposer<'_> {
         }
         for format in others.formats.iter().filter(|it| !some.all_have(**it)) {
             let witness = find(&|value| !format.has(&text(value)));
-            found.push(difference(What::Format(format.name()), spans, witness));
+            found.push(difference(What::Format(format.document()), spans, witness));
         }
         let decimals = &others.decimals;
         if *decimals != Numbers::default() && !some.decimals.is_within(decimals) {

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::format::Format;
 use super::matching;
 use super::numbers::Numbers;
 use crate::decimal::Number;
 use crate::pattern;
+use crate::scalars::Format;
 
 /// Texts that keep all of this.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -99,14 +99,17 @@ impl Texts {
     /// The fewest characters, those that a format asks for included.
     #[must_use]
     pub fn shortest(&self) -> u64 {
-        let formats = self.formats.iter().map(|format| format.length().0);
+        let formats = self.formats.iter().map(|format| format.row().length.0);
         formats.fold(self.least, u64::max)
     }
 
     /// The most characters, those that a format allows included.
     #[must_use]
     pub fn longest(&self) -> Option<u64> {
-        let formats = self.formats.iter().filter_map(|format| format.length().1);
+        let formats = self
+            .formats
+            .iter()
+            .filter_map(|format| format.row().length.1);
         self.most.into_iter().chain(formats).min()
     }
 
@@ -182,7 +185,7 @@ impl Texts {
             }
         };
         for format in &self.formats {
-            for text in format.samples() {
+            for text in format.row().samples {
                 put((*text).to_owned());
             }
             if *format == Format::Decimal {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use guestlist::pattern;
-use guestlist::shape::Format;
+use guestlist::scalars::Format;
 use serde_json::Value;
 
 /// What a `$ref` leads to, or the schema itself.

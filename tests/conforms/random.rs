@@ -1,6 +1,6 @@
 //! Random numbers from a seed, and random values of schemas.
 
-use guestlist::shape::Format;
+use guestlist::scalars::Format;
 use serde_json::{Map, Value};
 
 use super::judge::{takes, target};
@@ -159,7 +159,7 @@ impl Random {
     fn text(&mut self, schema: &Value) -> String {
         let format = schema["format"].as_str().and_then(Format::named);
         if let Some(format) = format {
-            let samples = format.samples();
+            let samples = format.row().samples;
             return self
                 .pick(samples)
                 .map_or(String::new(), |it| (*it).to_owned());

@@ -1,7 +1,7 @@
 //! Operations: paths, parameters, statuses.
 
 use guestlist::http::Method;
-use guestlist::ir::{Content, Exposure, OutputId, PathSegment, ResourceId, Scalar, Type};
+use guestlist::ir::{Content, Exposure, Format, OutputId, PathSegment, ResourceId, Scalar, Type};
 use serde_json::json;
 
 use crate::{api, operation, user};
@@ -51,7 +51,10 @@ resources:
         .map(|field| field.name.as_str())
         .collect();
     assert_eq!(names, ["team", "id", "note"]);
-    assert_eq!(note.path_params[2].ty, Type::Scalar(Scalar::Uuid));
+    assert_eq!(
+        note.path_params[2].ty,
+        Type::Scalar(Scalar::Text(Format::Uuid))
+    );
 }
 
 #[test]

@@ -5,24 +5,9 @@ use crate::ir::Scalar;
 /// Whether every value of `other` is one of `scalar` too.
 pub fn covers(scalar: Scalar, other: Scalar) -> bool {
     use Scalar as S;
-    if scalar == other {
-        return true;
-    }
-    let is_string = |scalar: S| scalar != S::Boolean && scalar != S::Json && !scalar.is_number();
     match (scalar, other) {
-        (S::String, other) => is_string(other),
-        (
-            S::UriReference,
-            S::Uri
-            | S::Uuid
-            | S::Date
-            | S::Duration
-            | S::Hostname
-            | S::Ipv4
-            | S::Decimal
-            | S::Bytes,
-        ) => true,
-        (S::Hostname, S::Uuid | S::Date | S::Ipv4) | (S::RetryAfter, S::HttpDate) => true,
+        _ if scalar == other => true,
+        (S::String | S::Text(_), S::String | S::Text(_)) => takes(scalar, other),
         (S::Int64, S::Int32 | S::Uint32) | (S::Uint64, S::Uint32) => true,
         (S::Double, other) => other.is_number(),
         (S::Float, other) => other.is_integer(),
@@ -32,22 +17,20 @@ pub fn covers(scalar: Scalar, other: Scalar) -> bool {
 
 /// Whether a text that is a number or a boolean of `other` is a value of `scalar`, which is a string.
 pub fn covers_digits(scalar: Scalar, other: Scalar) -> bool {
-    use Scalar as S;
-    match (scalar, other) {
-        (S::String | S::UriReference, other) => other.is_number() || other == S::Boolean,
-        (S::Decimal, other) => other.is_integer(),
-        (S::Hostname, S::Uint32 | S::Uint64 | S::Boolean)
-        | (S::RetryAfter, S::Uint32 | S::Uint64) => true,
-        _ => false,
-    }
+    (other.is_number() || other == Scalar::Boolean) && takes(scalar, other)
+}
+
+/// Whether every text of `other` is one of `scalar`, which is a string.
+fn takes(scalar: Scalar, other: Scalar) -> bool {
+    scalar == Scalar::String || scalar.row().takes.contains(&other.name())
 }
 
 #[cfg(test)]
 mod tests {
     use super::{covers, covers_digits};
-    use crate::ir::{Scalar, formats::fits};
+    use crate::ir::Scalar;
 
-    /// Texts of every kind, so that what one scalar takes and another does not is among them.
+    /// Texts of every kind beside the samples of the scalars, so that what one scalar takes and another does not is among them.
     const TEXTS: &[&str] = &[
         "",
         " ",
@@ -99,17 +82,21 @@ mod tests {
         let texts = |scalar: Scalar| {
             let is_string =
                 !scalar.is_number() && !matches!(scalar, Scalar::Boolean | Scalar::Json);
+            let samples = Scalar::all().flat_map(|scalar| scalar.row().samples);
             TEXTS
                 .iter()
+                .chain(samples)
                 .copied()
-                .filter(move |text| is_string && fits(scalar, text))
+                .filter(move |text| is_string && scalar.fits(text))
         };
         let mut wrong = Vec::new();
-        for (scalar, name) in Scalar::ALL {
-            for (other, other_name) in Scalar::ALL {
+        for scalar in Scalar::all() {
+            let name = scalar.name();
+            for other in Scalar::all() {
+                let other_name = other.name();
                 let mut of_other = texts(other);
                 if covers(scalar, other) {
-                    let missed: Vec<&str> = of_other.filter(|text| !fits(scalar, text)).collect();
+                    let missed: Vec<&str> = of_other.filter(|text| !scalar.fits(text)).collect();
                     wrong.extend(
                         missed
                             .iter()
@@ -117,7 +104,7 @@ mod tests {
                     );
                 } else if texts(other).count() > 0
                     && texts(scalar).count() > 0
-                    && !of_other.any(|text| !fits(scalar, text))
+                    && !of_other.any(|text| !scalar.fits(text))
                 {
                     wrong.push(format!("{name} takes all examples of {other_name}"));
                 }
@@ -128,7 +115,8 @@ mod tests {
 
     #[test]
     fn texts_of_numbers_are_taken() {
-        for (scalar, name) in Scalar::ALL {
+        for scalar in Scalar::all() {
+            let name = scalar.name();
             for (other, texts) in [
                 (Scalar::Int32, &["-1", "0", "2147483647"][..]),
                 (Scalar::Uint64, &["0", "18446744073709551615"]),
@@ -138,7 +126,7 @@ mod tests {
                 if scalar.is_number() || matches!(scalar, Scalar::Boolean | Scalar::Json) {
                     continue;
                 }
-                let taken = texts.iter().all(|text| fits(scalar, text));
+                let taken = texts.iter().all(|text| scalar.fits(text));
                 assert_eq!(covers_digits(scalar, other), taken, "{name} of {texts:?}");
             }
         }

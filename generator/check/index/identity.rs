@@ -3,7 +3,6 @@
 use crate::contract::ast::{Field, TypeDef, TypeExpr, TypeKind};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::ir::Scalar;
-use crate::ir::formats::written;
 
 use super::contract_index::{ContractIndex, Kind};
 use super::literal::{number, text};
@@ -43,7 +42,7 @@ fn of_scalar(scalar: Scalar, node: &Node) -> String {
         Scalar::Float => rounded(plain.text.parse::<f32>().ok().map(f64::from)),
         Scalar::Double => rounded(plain.text.parse().ok()),
         Scalar::Json => shape(node),
-        _ => text(node).map_or_else(|| shape(node), |text| written(scalar, text)),
+        _ => text(node).map_or_else(|| shape(node), |text| scalar.written(text)),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::contract::ast::{
 };
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
-use crate::ir::{Scalar, formats};
+use crate::ir::{Format, Scalar};
 use crate::pattern::compile;
 
 use super::contract_index::{ContractIndex, Kind, spell};
@@ -333,11 +333,11 @@ fn scalar(scalar: Scalar, constraints: &[&Constraint], node: &Node) -> Result<()
                     },
                 );
             };
-            if !formats::fits(scalar, text) {
+            if !scalar.fits(text) {
                 return misfit(node, format!("is not a valid `{}`", scalar.name()));
             }
-            if scalar == Scalar::Decimal {
-                let value = Number::parse(&formats::written(scalar, text));
+            if scalar == Scalar::Text(Format::Decimal) {
+                let value = Number::parse(&scalar.written(text));
                 return value.map_or(Ok(()), |value| numeric(scalar, &value, constraints, node));
             }
             let length = text.chars().count();

@@ -2,7 +2,7 @@
 //! that the document shows.
 
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
-use crate::ir::{BuiltinKind, Scalar, formats};
+use crate::ir::{BuiltinKind, Format};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
@@ -109,7 +109,7 @@ fn api_address(index: &ContractIndex, report: &mut Report) {
     };
     for server in &api.servers {
         let url = &server.url;
-        let reference = formats::fits(Scalar::UriReference, &url.value);
+        let reference = Format::UriReference.has(&url.value);
         if url.value.contains(['{', '}']) {
             let help = "variables are not supported: write one server for each value";
             refuse(url, "has a variable", help);
@@ -124,12 +124,12 @@ fn api_address(index: &ContractIndex, report: &mut Report) {
     let contact = api.contact.iter().filter_map(|it| it.url.as_ref());
     let license = api.license.iter().filter_map(|it| it.url.as_ref());
     for url in contact.chain(license) {
-        if !formats::fits(Scalar::Uri, &url.value) || !has_host(&url.value) {
+        if !Format::Uri.has(&url.value) || !has_host(&url.value) {
             refuse(url, "is no URL", "write `https://…`");
         }
     }
     for email in api.contact.iter().filter_map(|it| it.email.as_ref()) {
-        if !formats::fits(Scalar::Email, &email.value) {
+        if !Format::Email.has(&email.value) {
             refuse(email, "is no email address", "write `name@example.com`");
         }
     }

@@ -3,7 +3,7 @@
 use crate::contract::Node;
 use crate::contract::ast::{Constraint, ConstraintKey};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span, Spanned};
-use crate::ir::Scalar;
+use crate::ir::{Format, Scalar};
 use crate::pattern::compile;
 
 use super::row::Check;
@@ -92,8 +92,8 @@ fn takes(kind: Kind, key: ConstraintKey) -> Option<bool> {
     let items = matches!(key, Key::MinItems | Key::MaxItems | Key::UniqueItems);
     let properties = matches!(key, Key::MinProperties | Key::MaxProperties);
     Some(match kind {
-        Kind::Scalar(scalar) if scalar.is_text() => text,
-        Kind::Scalar(scalar) if scalar.is_number() || scalar == Scalar::Decimal => {
+        Kind::Scalar(scalar) if scalar.is_string() => text,
+        Kind::Scalar(scalar) if scalar.is_number() || scalar == Scalar::Text(Format::Decimal) => {
             !text && !items && !properties
         }
         Kind::List(_) => items,

@@ -1,7 +1,7 @@
 //! Headers whose values HTTP defines: a type that writes something else is no value of theirs.
 
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
-use crate::ir::Scalar;
+use crate::ir::{Format, Scalar};
 use crate::names::header_name;
 
 use super::row::Check;
@@ -110,10 +110,16 @@ impl Form {
     fn takes(self, scalar: Scalar) -> bool {
         match scalar {
             Scalar::String => true,
-            Scalar::Datetime | Scalar::Date | Scalar::Time | Scalar::Duration => false,
-            Scalar::HttpDate => matches!(self, Self::Date | Self::SecondsOrDate | Self::TagOrDate),
-            Scalar::Etag => !matches!(self, Self::Date | Self::Seconds | Self::SecondsOrDate),
-            Scalar::RetryAfter => !matches!(
+            Scalar::Text(Format::Datetime | Format::Date | Format::Time | Format::Duration) => {
+                false
+            }
+            Scalar::Text(Format::HttpDate) => {
+                matches!(self, Self::Date | Self::SecondsOrDate | Self::TagOrDate)
+            }
+            Scalar::Text(Format::Etag) => {
+                !matches!(self, Self::Date | Self::Seconds | Self::SecondsOrDate)
+            }
+            Scalar::Text(Format::RetryAfter) => !matches!(
                 self,
                 Self::Date | Self::Seconds | Self::Tag | Self::Tags | Self::TagOrDate
             ),
@@ -129,7 +135,7 @@ impl Form {
             (Self::Tag, _) => "write `etag`",
             (Self::Tags, _) => "write `list<etag>`",
             (Self::TagOrDate, _) => "write `http_date`, or `etag` for an entity tag",
-            (Self::SecondsOrDate, Scalar::Duration | Scalar::Time) => {
+            (Self::SecondsOrDate, Scalar::Text(Format::Duration | Format::Time)) => {
                 "write `uint32`: it is a number of seconds"
             }
             (Self::SecondsOrDate, _) => "write `retry_after`, or `uint32` for a number of seconds",
@@ -189,7 +195,8 @@ fn header_value(index: &ContractIndex, report: &mut Report) {
 
 fn dates_in_header(index: &ContractIndex, report: &mut Report) {
     for (site, name) in headers(index) {
-        if let Some((scalar @ (Scalar::HttpDate | Scalar::RetryAfter), true)) = scalar(index, site)
+        if let Some((scalar @ Scalar::Text(Format::HttpDate | Format::RetryAfter), true)) =
+            scalar(index, site)
         {
             let at = site
                 .field

@@ -2,7 +2,7 @@
 
 use crate::contract::ast::{Deprecation, Name, TypeKind};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
-use crate::ir::{Day, Scalar, formats};
+use crate::ir::{Day, Format};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
@@ -147,7 +147,7 @@ fn wrong_deprecation(index: &ContractIndex, report: &mut Report) {
             );
         }
         if let Some(link) = link
-            && !formats::fits(Scalar::Uri, &link.value)
+            && !Format::Uri.has(&link.value)
         {
             let message = format!("`{}` is no whole address", link.value);
             report.push(

@@ -4,7 +4,7 @@ use crate::contract::ast::{BuiltinDef, ErrorFormatExpr, FormatDef, Template, Tem
 use crate::contract::formats as named_formats;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
 use crate::http::media::MediaType;
-use crate::ir::{BuiltinKind, Scalar, formats};
+use crate::ir::{BuiltinKind, Format};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
@@ -186,7 +186,7 @@ fn type_base(index: &ContractIndex, report: &mut Report) {
             Some(_) => "leave `type_base` out, or show `$type`",
             None => "leave `type_base` out, or take `error_format: problem`",
         }));
-    } else if text.is_empty() || !formats::fits(Scalar::UriReference, text) {
+    } else if text.is_empty() || !Format::UriReference.has(text) {
         report.push(say(format!("`{text}` is no URI reference")));
     } else if !text.ends_with(['/', '#', '?', '=', ':']) {
         let found = say(format!("a code behind `{text}` would run into it"));

@@ -4,7 +4,7 @@ use crate::contract::ast::{CodeDef, CodesExpr, FormatDef, Template, TemplateKind
 use crate::contract::formats;
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span, nearest};
 use crate::ir::{
-    ErrorPart, Placeholder, VIOLATION_CODES, VIOLATION_FORMATS, VIOLATION_TYPES, ViolationPart,
+    ErrorPart, Placeholder, VIOLATION_CODES, VIOLATION_TYPES, ViolationPart, violation_formats,
 };
 
 use super::error_format::own;
@@ -351,10 +351,10 @@ fn violation_code(index: &ContractIndex, report: &mut Report) {
 
 /// The values of the constraint that an entry tells apart.
 fn values(code: &CodeDef, report: &mut Report) {
-    let known: &[&str] = match code.key.value.as_str() {
-        "type" => &VIOLATION_TYPES,
-        "format" => &VIOLATION_FORMATS,
-        _ => &[],
+    let known: Vec<&str> = match code.key.value.as_str() {
+        "type" => VIOLATION_TYPES.to_vec(),
+        "format" => violation_formats().collect(),
+        _ => Vec::new(),
     };
     for of in &code.of {
         let value = of.key.value.as_str();

@@ -3,7 +3,7 @@
 use crate::contract::ast::{InputKind, Operation, Output, Resource, Return, TypeExpr};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
 use crate::http::Method;
-use crate::ir::Scalar;
+use crate::ir::{Format, Scalar};
 
 use super::row::Check;
 use super::statuses::resolve;
@@ -251,8 +251,8 @@ fn fields_have_uri<'a>(
         matches!(
             ty.map(|ty| index.kind(ty)),
             Some(
-                Kind::Scalar(Scalar::Uri | Scalar::UriReference)
-                    | Kind::Newtype(_, Scalar::Uri | Scalar::UriReference)
+                Kind::Scalar(Scalar::Text(Format::Uri | Format::UriReference))
+                    | Kind::Newtype(_, Scalar::Text(Format::Uri | Format::UriReference))
             )
         )
     })

@@ -197,7 +197,7 @@ fn candidates<'a>(
 ) -> Vec<&'a str> {
     let mut names: Vec<&str> = index.names_of(fits);
     if scalars {
-        names.extend(Scalar::ALL.iter().map(|(_, name)| *name));
+        names.extend(Scalar::all().map(|scalar| scalar.name()));
     }
     names
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::contract::ast::{KeyPlace, SchemeDef, SchemeKind, ScopeDef};
 use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
-use crate::ir::{Scalar, formats};
+use crate::ir::Format;
 use crate::names::{is_raw_legal, variant_ident};
 
 use super::row::Check;
@@ -283,13 +283,13 @@ fn security_url(index: &ContractIndex, report: &mut Report) {
             let web =
                 |prefix: &str| url.value.starts_with(prefix) && url.value.len() > prefix.len();
             let whole = web("https://") || web("http://");
-            let whole = whole && formats::fits(Scalar::Uri, &url.value);
+            let whole = whole && Format::Uri.has(&url.value);
             let is_oauth = matches!(
                 scheme.kind.as_ref().map(|kind| &kind.value),
                 Some(SchemeKind::OAuth2(_))
             );
             let of_host = is_oauth && url.value.starts_with('/') && !url.value.starts_with("//");
-            let of_host = of_host && formats::fits(Scalar::UriReference, &url.value);
+            let of_host = of_host && Format::UriReference.has(&url.value);
             if !whole && !of_host {
                 let message = format!("`{}` is no address", url.value);
                 let found = Diagnostic::new(&SECURITY_URL, url.span, message);

@@ -14,7 +14,8 @@ use crate::contract::{Node, NodeKind};
 use crate::decimal::Number;
 use crate::diag::Span;
 use crate::ir::Encoding;
-use crate::shape::{Bound, Format, List, Numbers, Pattern, Shape, ShapeId, Shapes, Texts};
+use crate::scalars::Format;
+use crate::shape::{Bound, List, Numbers, Pattern, Shape, ShapeId, Shapes, Texts};
 
 /// How a schema stands in others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,14 +62,6 @@ const INTEGERS: &[(&str, &str, &str)] = &[
     ("uint16", "0", "65535"),
     ("uint32", "0", "4294967295"),
     ("uint64", "0", "18446744073709551615"),
-];
-
-/// Other names of formats.
-const ALIASES: &[(&str, &str)] = &[
-    ("guid", "uuid"),
-    ("url", "uri"),
-    ("base64", "byte"),
-    ("time", "time-local"),
 ];
 
 impl<'r, 's> Schemas<'r, 's> {
@@ -244,10 +237,10 @@ impl<'r, 's> Schemas<'r, 's> {
             ..Texts::default()
         };
         let said = object.get("format").and_then(|it| string(&it.value));
-        let alias = ALIASES.iter().find(|(alias, _)| Some(*alias) == said);
-        let mut format = alias
-            .map_or(said, |(_, name)| Some(name))
-            .and_then(Format::named);
+        let mut format = match said {
+            Some("time") => Some(Format::Time),
+            said => said.and_then(Format::named),
+        };
         if object
             .peek("contentEncoding")
             .and_then(|it| string(&it.value))

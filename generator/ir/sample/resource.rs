@@ -27,14 +27,14 @@ fn record() -> Vec<Field> {
     hash.exposure = Exposure::Secret;
     let mut notes = text("hush_notes");
     notes.exposure = Exposure::Private;
-    let mut seen = scalar("seen_at", Scalar::Datetime);
+    let mut seen = scalar("seen_at", Scalar::Text(Format::Datetime));
     seen.nullable = true;
     let mut points = scalar("points", Scalar::Uint64);
     points.constraints.multiple_of = number("18446744073709551615");
     let mut ratio = scalar("ratio", Scalar::Double);
     ratio.constraints.exclusive_minimum = number("0");
     ratio.constraints.maximum = number("0.1000000000000000055511151231257827");
-    let mut price = scalar("price", Scalar::Decimal);
+    let mut price = scalar("price", Scalar::Text(Format::Decimal));
     price.constraints.minimum = number("0.10");
     let mut nest = field("nest", Type::Named(TypeId(2)));
     nest.optional = true;
@@ -42,9 +42,9 @@ fn record() -> Vec<Field> {
     username.constraints.max_length = Some(32);
     username.description = Some("The <name> & \"handle\"".to_owned());
     vec![
-        scalar("id", Scalar::Uuid),
+        scalar("id", Scalar::Text(Format::Uuid)),
         username,
-        scalar("email", Scalar::Email),
+        scalar("email", Scalar::Text(Format::Email)),
         role_field,
         address_field,
         hash,
@@ -59,8 +59,8 @@ fn record() -> Vec<Field> {
             "labels",
             Type::Map(Box::new(Type::Nullable(Box::new(address())))),
         ),
-        scalar("wakes", Scalar::Time),
-        scalar("blob", Scalar::Bytes),
+        scalar("wakes", Scalar::Text(Format::Time)),
+        scalar("blob", Scalar::Text(Format::Bytes)),
         scalar("anything", Scalar::Json),
         scalar("weight", Scalar::Float),
     ]
@@ -256,21 +256,21 @@ fn operations() -> Vec<Operation> {
     register.body = Some(json_body(0));
     let mut created = response("created", &[Content::Model(output_id(0))]);
     created.headers.push(Header {
-        field: scalar("Location", Scalar::UriReference),
+        field: scalar("Location", Scalar::Text(Format::UriReference)),
         lower: "location".to_owned(),
     });
     register.responses = vec![created];
     register.errors = vec![ErrorId(0), ErrorId(1), ErrorId(2)];
 
     let mut get = operation("get_user", Method::Get, "/forge/users/{id}");
-    get.path_params = vec![scalar("id", Scalar::Uuid)];
+    get.path_params = vec![scalar("id", Scalar::Text(Format::Uuid))];
     get.responses = vec![response(
         "ok",
         &[Content::Model(output_id(1)), Content::Model(output_id(2))],
     )];
 
     let mut change = operation("change_user", Method::Patch, "/forge/users/{id}");
-    change.path_params = vec![scalar("id", Scalar::Uuid)];
+    change.path_params = vec![scalar("id", Scalar::Text(Format::Uuid))];
     change.body = Some(json_body(1));
     change.responses = vec![response("no_content", &[Content::Empty])];
     change.deprecated = true;

@@ -8,7 +8,7 @@ use crate::ir::{
     ResourceId, Type, TypeId, TypeKind,
 };
 use crate::render::rust;
-use crate::render::scalar::{self, Ty};
+use crate::scalars::Ty;
 
 /// The lines, and what they are already there for.
 #[derive(Debug)]
@@ -163,7 +163,7 @@ impl<'a> Samples<'a> {
                 constraints,
                 ..
             } => {
-                let inner = match scalar::row(*scalar).ty {
+                let inner = match scalar.row().ty {
                     Ty::String => "String".to_owned(),
                     Ty::Bytes => "Vec<u8>".to_owned(),
                     Ty::Path(path) => path.to_owned(),

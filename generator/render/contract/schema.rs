@@ -3,16 +3,12 @@
 use serde_json::{Map, Number, Value};
 
 use crate::ir::{Constraints, Scalar};
+use crate::scalars::Kind;
 
 /// The schema as text; nothing where any value of the scalar will do.
 pub(super) fn text(scalar: Scalar, constraints: &Constraints) -> Option<String> {
-    let format = match scalar {
-        Scalar::Email => Some("email"),
-        Scalar::Uri => Some("uri"),
-        Scalar::UriReference => Some("uri-reference"),
-        Scalar::Hostname => Some("hostname"),
-        _ => None,
-    };
+    let row = scalar.row();
+    let format = row.document.filter(|_| scalar.is_string());
     if format.is_none() && constraints.is_empty() {
         return None;
     }
@@ -25,7 +21,7 @@ pub(super) fn text(scalar: Scalar, constraints: &Constraints) -> Option<String> 
     put("maxLength", constraints.max_length.map(Value::from));
     let pattern = constraints.pattern.as_ref();
     put("pattern", pattern.map(|it| Value::from(it.source.as_str())));
-    let is_text = scalar == Scalar::Decimal;
+    let is_text = row.kind == Kind::Exact;
     let bound = |number: &Number| match is_text {
         true => Value::String(number.to_string()),
         false => Value::Number(number.clone()),

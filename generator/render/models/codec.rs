@@ -3,7 +3,7 @@
 use super::boxes::Owner;
 use super::rust_file::RustFile;
 use crate::ir::{Encoding, Field, Presence, Type};
-use crate::render::{encoding, scalar};
+use crate::render::encoding;
 
 impl RustFile<'_> {
     /// The codec of a type whose values are not written as their Rust type is.
@@ -15,7 +15,7 @@ impl RustFile<'_> {
         };
         match ty {
             Type::Scalar(scalar) => {
-                let (module, codec) = scalar::row(*scalar).codec?;
+                let (module, codec) = scalar.row().codec?;
                 Some(format!("{}::{codec}", self.support(module)))
             }
             Type::Encoded(encoding, _) => Some(self.encoding_codec(*encoding)),

@@ -3,7 +3,6 @@
 //! Secrets are compared by nobody, and a `jiff::Span` has no equality of its own.
 
 use crate::ir::{Api, Exposure, Field, InputId, OutputId, Type, TypeId, TypeKind};
-use crate::render::scalar;
 
 /// Whether values of all these fields can be compared.
 pub fn are_comparable<'f>(api: &Api, fields: impl IntoIterator<Item = &'f Field>) -> bool {
@@ -32,7 +31,7 @@ impl Search<'_> {
     fn ty(&mut self, ty: &Type) -> bool {
         let api = self.api;
         match ty {
-            Type::Scalar(scalar) => scalar::row(*scalar).derives.contains(&"PartialEq"),
+            Type::Scalar(scalar) => scalar.row().derives.contains(&"PartialEq"),
             Type::List(inner)
             | Type::Map(inner)
             | Type::Nullable(inner)

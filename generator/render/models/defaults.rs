@@ -1,7 +1,5 @@
 //! Defaults as Rust expressions, and comparisons with them.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
-
 use serde_json::Value;
 
 use super::boxes::Owner;
@@ -9,7 +7,7 @@ use super::fits::ValueExpr;
 use super::rust_file::{RustFile, Secrecy, secrecy};
 use crate::ir::{Field, Presence, Scalar, Type, TypeId, TypeKind, variant_of};
 use crate::render::rust;
-use crate::render::scalar::{self, Kind, Ty};
+use crate::scalars::{Kind, Ty};
 
 impl RustFile<'_> {
     /// The default of a field, null included.
@@ -178,8 +176,8 @@ impl RustFile<'_> {
             return Some((option(), body));
         }
         let ty = match field.ty.usual() {
-            Type::Scalar(scalar) if scalar.is_text() => "&str".to_owned(),
-            Type::Scalar(Scalar::Bytes) => "&[u8]".to_owned(),
+            Type::Scalar(scalar) if scalar.is_string() => "&str".to_owned(),
+            Type::Scalar(scalar) if scalar.row().ty == Ty::Bytes => "&[u8]".to_owned(),
             Type::List(item) => format!("&[{}]", self.ty(item)),
             other => format!("&{}", self.ty(other)),
         };
@@ -259,27 +257,28 @@ impl RustFile<'_> {
 
     fn same_scalar(&self, scalar: Scalar, default: &Value, value: &ValueExpr) -> String {
         let text = rust::string(&text_of(default));
+        let row = scalar.row();
         let parsed = || format!("{}::FromText::from_text({text})", self.support("wire"));
+        let same = |made: String| {
+            format!(
+                "{}.is_some_and(|default: {}| {made} == {})",
+                parsed(),
+                self.scalar(scalar),
+                value.by_value()
+            )
+        };
         match (scalar, default) {
             (Scalar::Boolean, Value::Bool(true)) => value.by_value(),
             (Scalar::Boolean, _) => format!("!{}", value.by_value()),
             (Scalar::Json, Value::Null) => format!("{}.is_null()", value.text()),
-            (Scalar::Duration, _) => format!(
-                "{}.is_some_and(|default: {}| default.fieldwise() == {})",
-                parsed(),
-                self.scalar(scalar),
-                value.by_value()
-            ),
-            (Scalar::Bytes | Scalar::Etag, _) => format!(
-                "{}.is_some_and(|default: {}| default == {})",
-                parsed(),
-                self.scalar(scalar),
-                value.by_value()
-            ),
-            _ if scalar.is_text() => format!("{} == {text}", value.text()),
-            _ => match plain_literal(scalar, default) {
-                Some(literal) => format!("{} == {literal}", value.by_value()),
-                None => format!("{} == Some({})", parsed(), value.by_value()),
+            _ if scalar.is_string() => format!("{} == {text}", value.text()),
+            _ => match (plain_literal(scalar, default), row.compared) {
+                (Some(literal), _) => format!("{} == {literal}", value.by_value()),
+                (None, Some(method)) => same(format!("default.{method}()")),
+                (None, None) if row.is_copy => {
+                    format!("{} == Some({})", parsed(), value.by_value())
+                }
+                (None, None) => same("default".to_owned()),
             },
         }
     }
@@ -287,11 +286,11 @@ impl RustFile<'_> {
     /// Whether Rust compares the values as the contract does, so that a list of them can be compared.
     fn is_plainly_equal(&self, ty: &Type) -> bool {
         match ty.usual() {
-            Type::Scalar(scalar) => *scalar != Scalar::Duration,
+            Type::Scalar(scalar) => scalar.row().compared.is_none(),
             Type::Named(_) if self.has_own(ty) => false,
             Type::Named(id) => match &self.api.ty(*id).kind {
                 TypeKind::Enum { .. } => true,
-                TypeKind::Scalar { scalar, .. } => *scalar != Scalar::Duration,
+                TypeKind::Scalar { scalar, .. } => scalar.row().compared.is_none(),
                 TypeKind::Object { .. } | TypeKind::Union { .. } => false,
             },
             Type::List(inner) | Type::Nullable(inner) | Type::Map(inner) => {
@@ -322,7 +321,7 @@ fn text_of(value: &Value) -> String {
 /// A scalar's value that Rust has an expression for; `None` where it is read from its text.
 fn plain_literal(scalar: Scalar, value: &Value) -> Option<String> {
     let text = text_of(value);
-    let row = scalar::row(scalar);
+    let row = scalar.row();
     Some(match (row.kind, row.ty) {
         (Kind::Boolean, _) => text,
         (Kind::Integer, _) => {
@@ -343,29 +342,8 @@ fn plain_literal(scalar: Scalar, value: &Value) -> Option<String> {
             value => format!("serde_json::json!({})", json(value)),
         },
         (_, Ty::String) => format!("{}.to_owned()", rust::string(&text)),
-        _ => return constant(scalar, &text),
+        _ => return row.literal.map(|literal| literal(&text)),
     })
-}
-
-/// What has a constant function that makes it.
-fn constant(scalar: Scalar, text: &str) -> Option<String> {
-    match scalar {
-        Scalar::Ipv4 => {
-            let address = text.parse().unwrap_or(Ipv4Addr::UNSPECIFIED);
-            let [a, b, c, d] = address.octets();
-            Some(format!("std::net::Ipv4Addr::new({a}, {b}, {c}, {d})"))
-        }
-        Scalar::Ipv6 => {
-            let address = text.parse().unwrap_or(Ipv6Addr::UNSPECIFIED);
-            let bits = address.to_bits();
-            Some(format!("std::net::Ipv6Addr::from_bits({bits:#x})"))
-        }
-        Scalar::Uuid => {
-            let digits = text.replace('-', "").to_ascii_lowercase();
-            Some(format!("uuid::Uuid::from_u128(0x{digits})"))
-        }
-        _ => None,
-    }
 }
 
 /// JSON as `json!` reads it: with the literals of Rust.

@@ -2,6 +2,7 @@
 
 use super::rust_file::RustFile;
 use crate::ir::Scalar;
+use crate::scalars::Kind;
 
 /// An expression that names a value.
 #[derive(Clone, Debug)]
@@ -54,31 +55,20 @@ impl ValueExpr {
 impl RustFile<'_> {
     /// The condition of a scalar, of which `value` is a reference; `None` where every value fits.
     pub(super) fn scalar_accepts(&self, scalar: Scalar, rule: Option<&str>) -> Option<String> {
-        if scalar.is_text() {
+        if scalar.is_string() {
             let rule = rule
                 .map(str::to_owned)
                 .or_else(|| self.text_format(scalar))?;
             return Some(format!("{rule}.accepts(value)"));
         }
-        if scalar == Scalar::Json {
-            return Some(format!("{}::are_finite(value)", self.support("rules")));
-        }
-        let rule = rule?;
-        match scalar {
-            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::Double => {
-                Some(format!("{rule}.accepts(*value)"))
+        match scalar.row().kind {
+            Kind::Any => Some(format!("{}::are_finite(value)", self.support("rules"))),
+            Kind::Number if scalar == Scalar::Float => {
+                Some(format!("{}.accepts_single(*value)", rule?))
             }
-            Scalar::Float => Some(format!("{rule}.accepts_single(*value)")),
-            Scalar::Decimal => Some(format!("{rule}.accepts(&value.to_string())")),
-            _ => None,
+            Kind::Integer | Kind::Number => Some(format!("{}.accepts(*value)", rule?)),
+            Kind::Exact => Some(format!("{}.accepts(&value.to_string())", rule?)),
+            Kind::Boolean | Kind::Text => None,
         }
     }
-}
-
-/// Whether equality of a scalar in Rust is that of JSON, and there is a hash to it.
-pub(super) const fn is_hashable(scalar: Scalar) -> bool {
-    !matches!(
-        scalar,
-        Scalar::Float | Scalar::Double | Scalar::Duration | Scalar::Json
-    )
 }

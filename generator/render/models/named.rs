@@ -4,12 +4,11 @@ use serde::Serialize;
 
 use super::boxes::Owner;
 use super::comparable;
-use super::fits::is_hashable;
 use super::object::{FieldView, InputView, ReaderView};
 use super::open;
 use super::own::{self, OwnView};
 use super::record::attributes;
-use super::rust_file::{RustFile, is_copy};
+use super::rust_file::RustFile;
 use super::union::UnionView;
 use super::write::absent;
 use crate::ir::union;
@@ -17,7 +16,8 @@ use crate::ir::{
     Constraints, Direction, Encoding, EnumItem, Exposure, Field, NamedType, Scalar, TypeId,
     TypeKind,
 };
-use crate::render::{doc, rust, scalar};
+use crate::render::{doc, rust};
+use crate::scalars::{Kind, Ty};
 
 /// A type.
 #[derive(Debug, Serialize)]
@@ -271,8 +271,8 @@ fn input(
 
 /// The Rust type of the numbers of an enum.
 fn number_type(number: Scalar) -> &'static str {
-    match scalar::row(number).ty {
-        scalar::Ty::Path(path) => path,
+    match number.row().ty {
+        Ty::Path(path) => path,
         _ => "i64",
     }
 }
@@ -342,31 +342,29 @@ fn newtype(
     let writer = ty
         .in_responses
         .then(|| rust_file.inner_writer(scalar, encoding));
+    let row = scalar.row();
     let mut derives = vec!["Clone", "Debug"];
-    if is_copy(scalar) {
+    if row.is_copy {
         derives.insert(1, "Copy");
     }
-    derives.extend(scalar::row(scalar).derives);
+    derives.extend(row.derives);
     NewtypeView {
         derives: derives.join(", "),
         inner: rust_file.scalar(scalar),
         accepts,
         rule,
         access: match scalar {
-            _ if scalar.is_text() => "text",
-            _ if is_copy(scalar) => "copy",
+            _ if scalar.is_string() => "text",
+            _ if row.is_copy => "copy",
             _ => "other",
         },
-        shown: match scalar {
-            Scalar::HttpDate => {
-                let format = rust_file.support("format");
-                format!("{format}::http_date::Shown(self.value)")
-            }
-            _ => "self.value".to_owned(),
+        shown: match row.display {
+            Some((module, path)) => format!("{}::{path}(self.value)", rust_file.support(module)),
+            None => "self.value".to_owned(),
         },
-        displays: !matches!(scalar, Scalar::Bytes | Scalar::Json),
+        displays: row.ty != Ty::Bytes && row.kind != Kind::Any,
         from_text: scalar != Scalar::Json,
-        is_hashable: is_hashable(scalar),
+        is_hashable: row.is_hashable(),
         reader: match encoding {
             Some(_) => "read::encoded(from, expected)?".to_owned(),
             None => "read::Read::read(from, expected)?".to_owned(),

@@ -8,7 +8,7 @@ use crate::ir::{
     Api, Direction, Exposure, Field, Presence, ResourceId, Scalar, Type, TypeId, TypeKind,
 };
 use crate::render::rust;
-use crate::render::scalar::{self, Ty};
+use crate::scalars::Ty;
 
 /// Where code stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -272,7 +272,7 @@ impl<'a> RustFile<'a> {
     /// A scalar.
     #[must_use]
     pub fn scalar(&self, scalar: Scalar) -> String {
-        match scalar::row(scalar).ty {
+        match scalar.row().ty {
             Ty::String => self.std("String"),
             Ty::Bytes => format!("{}<u8>", self.std("Vec")),
             Ty::Path(path) => path.to_owned(),
@@ -324,12 +324,12 @@ impl<'a> RustFile<'a> {
     #[must_use]
     pub fn is_copy(&self, ty: &Type) -> bool {
         match ty {
-            Type::Scalar(scalar) => is_copy(*scalar),
+            Type::Scalar(scalar) => scalar.row().is_copy,
             // Nobody knows here.
             Type::Named(id) if self.api.ty(*id).own.is_some() => false,
             Type::Named(id) => match &self.api.ty(*id).kind {
                 TypeKind::Enum { number, other, .. } => !other || number.is_some(),
-                TypeKind::Scalar { scalar, .. } => is_copy(*scalar),
+                TypeKind::Scalar { scalar, .. } => scalar.row().is_copy,
                 TypeKind::Object { .. } | TypeKind::Union { .. } => false,
             },
             Type::Nullable(inner) | Type::Encoded(_, inner) => self.is_copy(inner),
@@ -359,13 +359,8 @@ pub(super) enum Secrecy {
 /// How a field's value is held.
 pub(super) fn secrecy(field: &Field) -> Secrecy {
     match (field.exposure, &field.ty) {
-        (Exposure::Secret, Type::Scalar(scalar)) if scalar.is_text() => Secrecy::Text,
+        (Exposure::Secret, Type::Scalar(scalar)) if scalar.is_string() => Secrecy::Text,
         (Exposure::Secret, _) => Secrecy::Other,
         _ => Secrecy::Open,
     }
-}
-
-/// Whether a scalar's Rust type is `Copy`.
-pub(super) fn is_copy(scalar: Scalar) -> bool {
-    !scalar.is_text() && !matches!(scalar, Scalar::Bytes | Scalar::Etag | Scalar::Json)
 }

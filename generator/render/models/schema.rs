@@ -6,8 +6,8 @@ use serde_json::Number;
 
 use super::rust_file::{Home, RustFile};
 use crate::ir::{Constraints, Encoding, Field, Pattern, Scalar, Type};
-use crate::render::scalar::{self, Kind};
 use crate::render::{encoding, rust};
+use crate::scalars::Kind;
 
 /// A constraint as a constant.
 #[derive(Clone, Debug)]
@@ -127,7 +127,7 @@ impl RustFile<'_> {
     /// The schema of a scalar.
     pub(super) fn scalar_schema(&self, scalar: Scalar, constraints: &Constraints) -> String {
         let schema = self.support("schema");
-        let function = match scalar::row(scalar).kind {
+        let function = match scalar.row().kind {
             Kind::Any => return format!("{schema}::any()"),
             Kind::Boolean => return format!("{schema}::boolean()"),
             Kind::Text => {
@@ -156,7 +156,7 @@ impl RustFile<'_> {
 
     /// The rule of a scalar without constraints.
     fn base(&self, scalar: Scalar) -> String {
-        let (module, constant) = scalar::row(scalar).rule;
+        let (module, constant) = scalar.row().rule;
         format!("{}::{constant}", self.support(module))
     }
 
@@ -168,7 +168,7 @@ impl RustFile<'_> {
     /// The constraints of a scalar.
     pub(super) fn scalar_rule(&self, scalar: Scalar, constraints: &Constraints) -> Rule {
         let mut value = self.base(scalar);
-        let (module, ident) = match scalar::row(scalar).kind {
+        let (module, ident) = match scalar.row().kind {
             Kind::Integer => {
                 self.bounds(&mut value, constraints, integer, integer);
                 ("numbers", "Integer")
@@ -238,7 +238,7 @@ impl RustFile<'_> {
 
 /// Whether a scalar is a text format that Rust holds as a `String`.
 pub(super) fn is_text_format(scalar: Scalar) -> bool {
-    scalar.is_text() && scalar != Scalar::String
+    scalar.is_string() && scalar != Scalar::String
 }
 
 fn call(value: &mut String, method: &str, argument: Option<impl std::fmt::Display>) {

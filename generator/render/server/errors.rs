@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use super::super::models::{Home, Models, Owner, RustFile, are_comparable, derive};
-use super::super::{doc, rust, scalar};
+use super::super::{doc, rust};
 use super::{headers, sent, status};
 use crate::ir::{Api, ErrorType, Field, MessagePart, Type, TypeKind};
 
@@ -149,7 +149,7 @@ fn sent(rust_file: &RustFile<'_>, error: &ErrorType) -> Option<String> {
 fn display(rust_file: &RustFile<'_>, object: &str, detail: &Field) -> String {
     let value = format!("{object}.{}", detail.ident);
     let is_shown_alike = match &detail.ty {
-        Type::Scalar(scalar) => scalar::row(*scalar).is_shown_as_written(),
+        Type::Scalar(scalar) => scalar.row().is_shown_as_written(),
         _ => true,
     };
     match rust_file.codec(&detail.ty) {

@@ -94,7 +94,7 @@ pub fn view(rust_file: &RustFile<'_>, header: &Header) -> HeaderView {
     if codec.is_some() {
         rust_file.support("write");
     }
-    let is_text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_text()) && !optional;
+    let is_text = matches!(&field.ty, Type::Scalar(scalar) if scalar.is_string()) && !optional;
     let docs = field.description.as_deref();
     HeaderView {
         docs: docs.map(doc::doc_comment).unwrap_or_default(),

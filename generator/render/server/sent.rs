@@ -68,7 +68,7 @@ fn can_break(header: &Header) -> bool {
     let field = &header.field;
     match &field.ty {
         Type::Scalar(scalar) => {
-            !field.constraints.is_empty() || (scalar.is_text() && *scalar != Scalar::String)
+            !field.constraints.is_empty() || (scalar.is_string() && *scalar != Scalar::String)
         }
         Type::Encoded(..) => !field.constraints.is_empty(),
         // A type with a name keeps its own rules, and no other type is a header.

@@ -107,7 +107,7 @@ pub(super) fn argument(rust_file: &RustFile<'_>, field: &Field) -> (String, Stri
 fn becomes(ty: &Type) -> bool {
     match ty {
         Type::Output(_) | Type::Named(_) => true,
-        Type::Scalar(scalar) => scalar.is_text() || *scalar == Scalar::Json,
+        Type::Scalar(scalar) => scalar.is_string() || *scalar == Scalar::Json,
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::shape::Format;
+use crate::scalars::Format;
 
 fn number(value: &Value) -> f64 {
     value.as_f64().expect("it is one")

@@ -8,8 +8,9 @@ use serde_json::Value;
 
 use crate::decimal::Number;
 use crate::diag::Span;
+use crate::scalars::Format;
 use crate::shape::{
-    Bound, Format, List, Member, Numbers, Object, Others, Pattern, Shape, ShapeId, Shapes, Texts,
+    Bound, List, Member, Numbers, Object, Others, Pattern, Shape, ShapeId, Shapes, Texts,
 };
 
 struct Maker<'s> {

@@ -39,3 +39,6 @@ impl Write for Date {
 }
 
 texts!(Date);
+
+#[cfg(feature = "testing")]
+crate::testing::formatted::samples!(Date, "2024-02-29", "1987-06-05");

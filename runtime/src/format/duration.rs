@@ -195,3 +195,6 @@ impl Read for Span {
         }
     }
 }
+
+#[cfg(feature = "testing")]
+crate::testing::formatted::samples!(Span, "P3D", "P1987D");

@@ -74,3 +74,8 @@ fn is_ipv4_literal(text: &str) -> bool {
     };
     text.split('.').count() == 4 && text.split('.').all(is_number)
 }
+
+/// The format with a text of it, and one that must not leave.
+#[cfg(feature = "testing")]
+pub(super) const SAMPLES: (&str, &str, &str) =
+    ("email", "sample@example.com", "canary-7f3a@example.com");

@@ -162,3 +162,6 @@ impl Read for Etag {
         rules::are_unique(items)
     }
 }
+
+#[cfg(feature = "testing")]
+crate::testing::formatted::samples!(Etag, "\"sample\"", "\"canary-7f3a\"");

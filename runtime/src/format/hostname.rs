@@ -26,3 +26,7 @@ pub fn is_label(label: &str) -> bool {
         && !label.starts_with('-')
         && !label.ends_with('-')
 }
+
+/// The format with a text of it, and one that must not leave.
+#[cfg(feature = "testing")]
+pub(super) const SAMPLES: (&str, &str, &str) = ("hostname", "sample.example", "canary-7f3a");

@@ -37,3 +37,8 @@ impl FromText for Ipv6Addr {
         text.parse().ok()
     }
 }
+
+#[cfg(feature = "testing")]
+crate::testing::formatted::samples!(Ipv4Addr, "192.0.2.1", "198.76.54.32");
+#[cfg(feature = "testing")]
+crate::testing::formatted::samples!(Ipv6Addr, "2001:db8::1", "2001:db8:1987:6:5::1");

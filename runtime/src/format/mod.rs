@@ -56,3 +56,12 @@ pub use self::time::TIME;
 pub use self::uri::{URI, URI_REFERENCE};
 #[cfg(feature = "uuid")]
 pub use self::uuid::UUID;
+
+/// The formats of a `String` in generated code, with texts of them.
+#[cfg(feature = "testing")]
+pub(crate) const STRINGS: &[(&str, &str, &str)] = &[
+    email::SAMPLES,
+    uri::SAMPLES,
+    uri::REFERENCES,
+    hostname::SAMPLES,
+];

@@ -80,3 +80,6 @@ impl Write for RetryAfter {
 }
 
 texts!(RetryAfter);
+
+#[cfg(feature = "testing")]
+crate::testing::formatted::samples!(RetryAfter, "120", "1987654321");

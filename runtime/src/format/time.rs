@@ -37,3 +37,6 @@ impl Write for Time {
 }
 
 texts!(Time);
+
+#[cfg(feature = "testing")]
+crate::testing::formatted::samples!(Time, "10:20:30", "19:08:07");

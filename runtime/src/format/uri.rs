@@ -106,3 +106,15 @@ fn consists_of(text: &str, others: &[u8]) -> bool {
         }
     })
 }
+
+/// The format with a text of it, and one that must not leave.
+#[cfg(feature = "testing")]
+pub(super) const SAMPLES: (&str, &str, &str) = (
+    "uri",
+    "https://example.com/sample",
+    "https://canary-7f3a.example/",
+);
+
+/// The format with a text of it, and one that must not leave.
+#[cfg(feature = "testing")]
+pub(super) const REFERENCES: (&str, &str, &str) = ("uri-reference", "/sample", "/canary-7f3a");

@@ -37,3 +37,10 @@ impl Write for Uuid {
 }
 
 texts!(Uuid);
+
+#[cfg(feature = "testing")]
+crate::testing::formatted::samples!(
+    Uuid,
+    "6f0d5d1e-3c55-4d4c-8a43-0d9a3f0f4c11",
+    "ca9a97ca-9a97-4a97-8a97-ca9a97ca9a97"
+);

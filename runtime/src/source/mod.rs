@@ -156,6 +156,8 @@ pub const FILES: &[File] = sources! {
     "testing/envelope.rs"
     "testing/errors.rs"
     "testing/extracts.rs"
+    "testing/formatted.rs"
+    "testing/keeping.rs"
     "testing/members.rs"
     "testing/mod.rs"
     "testing/number.rs"

@@ -9,7 +9,7 @@ use std::ptr;
 use serde_json::Value;
 
 use super::document::Document;
-use super::{text, words};
+use super::words;
 
 /// The most values that one is made of. Types that hold one another twice, on many levels, would make
 /// more than any test can hold.
@@ -135,10 +135,10 @@ impl<'a, C> SampleContext<'a, C> {
     }
 
     /// The texts that keep a schema, which are looked for once.
-    pub(super) fn texts(self, schema: &Value) -> Vec<String> {
+    pub(super) fn texts(self, schema: &Value, look: fn(&Value) -> Vec<String>) -> Vec<String> {
         let mut known = self.maker.document.texts.borrow_mut();
         let texts = known.entry(schema.to_string());
-        texts.or_insert_with(|| text::samples(schema)).clone()
+        texts.or_insert_with(|| look(schema)).clone()
     }
 
     /// The same place for a value of which this is known.

@@ -18,6 +18,8 @@ mod document;
 mod envelope;
 mod errors;
 mod extracts;
+pub(crate) mod formatted;
+mod keeping;
 mod members;
 mod number;
 mod outputs;

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::document::within;
+use super::keeping::keeping;
 use super::{canary, pattern, words};
+use crate::format;
 
 /// The most texts that are tried.
 const MOST: usize = 16;
@@ -11,78 +12,29 @@ const MOST: usize = 16;
 /// What a text is where nothing is asked of it.
 pub(super) const PLAIN: &str = "sample";
 
-/// A text of each format that a `String` has in the generated code, and of any other.
-fn of_format(format: &str) -> Option<&'static str> {
-    Some(match format {
-        "email" => "sample@example.com",
-        "uri" => "https://example.com/sample",
-        "uri-reference" => "/sample",
-        "hostname" => "sample.example",
-        _ => return None,
-    })
+/// A text of a format that a `String` has in the generated code, and of any other.
+fn of_format(name: &str) -> Option<&'static str> {
+    let mut strings = format::STRINGS.iter();
+    let found = strings.find(|(format, ..)| *format == name);
+    found.map(|(_, sample, _)| *sample)
+}
+
+/// Texts that must not leave: one of any kind, then one of each format, then of forms that patterns ask for.
+pub(super) fn canaries() -> Vec<&'static str> {
+    let strings = format::STRINGS.iter().map(|(.., canary)| *canary);
+    let all = [canary::TEXT].into_iter().chain(strings);
+    all.chain(canary::FORMS).collect()
 }
 
 /// Texts that keep a schema and are no canaries, best first, and differ.
 pub(super) fn samples(schema: &Value) -> Vec<String> {
-    let pattern = Pattern::of(schema);
     let mut found: Vec<String> = Vec::new();
-    for text in candidates(schema) {
-        if found.len() < MOST && !found.contains(&text) && fits(schema, &pattern, &text) {
+    for text in keeping(schema, candidates(schema).into_iter()) {
+        if found.len() < MOST && !found.contains(&text) {
             found.push(text);
         }
     }
     found
-}
-
-/// A text, if it keeps the lengths and the pattern of a schema and is no canary.
-pub(super) fn keeping<'t, I: Iterator<Item = &'t str>>(schema: &Value, texts: I) -> Vec<String> {
-    let pattern = Pattern::of(schema);
-    let texts = texts.filter(|text| fits(schema, &pattern, text));
-    texts.map(str::to_owned).collect()
-}
-
-fn fits(schema: &Value, pattern: &Pattern, text: &str) -> bool {
-    within(schema, "minLength", "maxLength", text.chars().count())
-        && canary::found(text).is_none()
-        && pattern.matches(text)
-}
-
-/// The pattern of a schema. It is JavaScript's; what `regex` does not read as it is counts as kept, since
-/// the code that the text is for looks at it again.
-#[cfg(feature = "regex")]
-struct Pattern(Vec<(bool, ::regex::Regex)>);
-
-#[cfg(feature = "regex")]
-impl Pattern {
-    fn of(schema: &Value) -> Self {
-        let Some(pattern) = schema["pattern"].as_str() else {
-            return Self(Vec::new());
-        };
-        let (looks, rest) = pattern::split(pattern);
-        let all = looks.into_iter().chain([(true, rest)]);
-        let read = |(must, text): (bool, String)| Some((must, ::regex::Regex::new(&text).ok()?));
-        Self(all.filter_map(read).collect())
-    }
-
-    fn matches(&self, text: &str) -> bool {
-        let mut all = self.0.iter();
-        all.all(|(must, pattern)| pattern.is_match(text) == *must)
-    }
-}
-
-/// A contract without patterns of its own: those of formats hold for every text of the format.
-#[cfg(not(feature = "regex"))]
-struct Pattern;
-
-#[cfg(not(feature = "regex"))]
-impl Pattern {
-    fn of(_: &Value) -> Self {
-        Self
-    }
-
-    fn matches(&self, _: &str) -> bool {
-        true
-    }
 }
 
 fn candidates(schema: &Value) -> Vec<String> {
