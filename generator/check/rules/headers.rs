@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{Field, Route};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::http::media::is_token;
 use crate::http::{Method, Status};
 use crate::ir::Scalar;
@@ -15,58 +15,10 @@ use crate::check::index::site::{Role, Site};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &HEADER_NAME,
-        run: header_name,
-    },
-    Check {
-        rule: &CONTROLLED_HEADER,
-        run: controlled_header,
-    },
-    Check {
-        rule: &DUPLICATE_HEADER,
-        run: duplicate_header,
-    },
+    Check::new(&HEADER_NAME, header_name),
+    Check::new(&CONTROLLED_HEADER, controlled_header),
+    Check::new(&DUPLICATE_HEADER, duplicate_header),
 ];
-
-static HEADER_NAME: Rule = Rule {
-    code: "GL608",
-    slug: "header-name",
-    severity: Severity::Error,
-    summary: "a name that no header can have",
-    explanation: Explanation {
-        what: "The name of a header is a token of RFC 9110 and begins with a letter: letters, digits and `-`, such as `Retry-After`.",
-        why: "It could not be sent, or would have no name in the code.",
-        example: "headers: { \"Retry After\": int32 }",
-        instead: "headers: { Retry-After: int32 }",
-    },
-};
-
-static CONTROLLED_HEADER: Rule = Rule {
-    code: "GL609",
-    slug: "controlled-header",
-    severity: Severity::Error,
-    summary: "a header that the server itself sets",
-    explanation: Explanation {
-        what: "Framing and type of a response are the server's: `Connection`, `Content-Length`, `Content-Type`, `Date`, `Keep-Alive`, `Proxy-Connection`, `TE`, `Trailer`, `Transfer-Encoding`, `Upgrade`, and `X-Request-Id`. Only a `head` operation may declare `Content-Length` (`uint64`) and `Content-Type`: they say what the `get` beside it would send.",
-        why: "A second value beside the true one makes responses that clients read differently.",
-        example: "headers: { Content-Type: string }",
-        instead: "headers: { X-Report-Kind: string }",
-    },
-};
-
-static DUPLICATE_HEADER: Rule = Rule {
-    code: "GL610",
-    slug: "duplicate-header",
-    severity: Severity::Error,
-    summary: "one header twice",
-    explanation: Explanation {
-        what: "The headers of a response differ in more than upper and lower case.",
-        why: "Header names have no case: it is one header.",
-        example: "headers: { Retry-After: int32, retry-after: int32 }",
-        instead: "headers: { Retry-After: int32 }",
-    },
-};
 
 const CONTROLLED: [&str; 11] = [
     "connection",
@@ -86,6 +38,9 @@ const CONTROLLED: [&str; 11] = [
 fn is_named(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic()) && is_token(name)
 }
+
+static HEADER_NAME: Rule = rule!(Error "GL608" "header-name",
+    "a name that no header can have");
 
 fn header_name(index: &ContractIndex, report: &mut Report) {
     for site in index
@@ -107,6 +62,9 @@ fn header_name(index: &ContractIndex, report: &mut Report) {
         });
     }
 }
+
+static CONTROLLED_HEADER: Rule = rule!(Error "GL609" "controlled-header",
+    "a header that the server itself sets");
 
 fn controlled_header(index: &ContractIndex, report: &mut Report) {
     let of_head = heads(index);
@@ -153,6 +111,9 @@ fn counts<'a>(index: &ContractIndex<'a>, site: &Site<'a>) -> bool {
         _ => true,
     }
 }
+
+static DUPLICATE_HEADER: Rule = rule!(Error "GL610" "duplicate-header",
+    "one header twice");
 
 fn duplicate_header(index: &ContractIndex, report: &mut Report) {
     let errors = error_types(index).map(|error| error.headers.as_slice());

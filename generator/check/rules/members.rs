@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{CookieDef, Field, Operation, Sent};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::http::cookie;
 use crate::names::{field_ident, header_name};
 
@@ -16,23 +16,7 @@ use crate::check::index::route::RouteView;
 use crate::check::index::site::{Role, Site};
 
 /// The rows.
-pub const CHECKS: &[Check] = &[Check {
-    rule: &MEMBER_COLLISION,
-    run: member_collision,
-}];
-
-static MEMBER_COLLISION: Rule = Rule {
-    code: "GL205",
-    slug: "member-collision",
-    severity: Severity::Error,
-    summary: "two fields side by side have one name, in the code or on the wire",
-    explanation: Explanation {
-        what: "The fields of a record, type, input, output or error, the parameters of an operation, and the headers of a response each stand side by side. No two of them may have one name on the wire, nor one name in the code.",
-        why: "One of two properties with one name would be lost on the way.",
-        example: "fields: { email: email, mail: { type: email, wire: email } }",
-        instead: "fields: { email: email, mail: { type: email, wire: work_email } }",
-    },
-};
+pub const CHECKS: &[Check] = &[Check::new(&MEMBER_COLLISION, member_collision)];
 
 /// One of the things that stand side by side.
 struct Member<'a> {
@@ -87,6 +71,9 @@ impl<'a> Member<'a> {
         }
     }
 }
+
+static MEMBER_COLLISION: Rule = rule!(Error "GL205" "member-collision",
+    "two fields side by side have one name, in the code or on the wire");
 
 fn member_collision(index: &ContractIndex, report: &mut Report) {
     models(index, report);

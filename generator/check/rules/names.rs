@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{Name, TypeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::names::{is_pascal_case, is_snake_case, to_pascal_case, to_snake_case};
 
 use super::row::Check;
@@ -14,41 +14,9 @@ use crate::check::index::site::Role;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &WRONG_CASE,
-        run: wrong_case,
-    },
-    Check {
-        rule: &NAME_COLLISION,
-        run: name_collision,
-    },
+    Check::new(&WRONG_CASE, wrong_case),
+    Check::new(&NAME_COLLISION, name_collision),
 ];
-
-static WRONG_CASE: Rule = Rule {
-    code: "GL201",
-    slug: "wrong-case",
-    severity: Severity::Error,
-    summary: "a name is not written in the case of its kind",
-    explanation: Explanation {
-        what: "Types, resources, models and errors are PascalCase; fields, parameters, details and operations are snake_case. Both are ASCII letters and digits and begin with a letter.",
-        why: "The contract's word is the code's word: names go into Rust as they stand, and Rust has one case for each kind.",
-        example: "record:\n  createdAt: datetime",
-        instead: "record:\n  created_at: { type: datetime, wire: createdAt }",
-    },
-};
-
-static NAME_COLLISION: Rule = Rule {
-    code: "GL202",
-    slug: "name-collision",
-    severity: Severity::Error,
-    summary: "two names of the contract are one name in the code",
-    explanation: Explanation {
-        what: "Types, resources, inputs, outputs, errors and operations share one namespace over the whole contract. Two of them may not have one name, nor two names that one word of Rust stands for, such as `get_user1` and `get_user_1`; the names of security schemes and of extracts differ among themselves as well. An operation `ping` of a resource `Ping` is fine: the one is a function, the other a type.",
-        why: "guestlist appends no numbers to names: two things that meet could not both be generated, and a reader could not tell them apart.",
-        example: "types:\n  Address: { fields: { street: string } }\nerrors:\n  Address: { status: not_found, message: No address }",
-        instead: "types:\n  Address: { fields: { street: string } }\nerrors:\n  AddressNotFound: { status: not_found, message: No address }",
-    },
-};
 
 /// Every name that must be PascalCase.
 fn pascal_names<'a>(index: &ContractIndex<'a>) -> Vec<&'a Name> {
@@ -70,6 +38,9 @@ fn operation_names<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Na
         .iter()
         .map(|(_, operation)| &operation.name)
 }
+
+static WRONG_CASE: Rule = rule!(Error "GL201" "wrong-case",
+    "a name is not written in the case of its kind");
 
 fn wrong_case(index: &ContractIndex, report: &mut Report) {
     let items = index.contract.types.iter().flat_map(|ty| match &ty.kind {
@@ -132,6 +103,9 @@ fn case(name: &Name, kind: &str, right: String, fits: fn(&str) -> bool) -> Diagn
         found.help("begin with an ASCII letter and use ASCII letters and digits")
     }
 }
+
+static NAME_COLLISION: Rule = rule!(Error "GL202" "name-collision",
+    "two names of the contract are one name in the code");
 
 fn name_collision(index: &ContractIndex, report: &mut Report) {
     meet(pascal_names(index).into_iter(), report);

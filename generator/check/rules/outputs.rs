@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::contract::ast::{Resource, TypeExpr};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::inputs::{quoted, record_inside};
 use super::row::Check;
@@ -12,92 +12,12 @@ use crate::check::index::site::{Role, Site};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &RECORD_EXPOSED,
-        run: record_exposed,
-    },
-    Check {
-        rule: &WRONG_PROJECTION,
-        run: wrong_projection,
-    },
-    Check {
-        rule: &RETYPED_FIELD,
-        run: retyped_field,
-    },
-    Check {
-        rule: &NESTED_COMPUTED,
-        run: nested_computed,
-    },
-    Check {
-        rule: &MISPLACED_COMPUTED,
-        run: misplaced_computed,
-    },
+    Check::new(&RECORD_EXPOSED, record_exposed),
+    Check::new(&WRONG_PROJECTION, wrong_projection),
+    Check::new(&RETYPED_FIELD, retyped_field),
+    Check::new(&NESTED_COMPUTED, nested_computed),
+    Check::new(&MISPLACED_COMPUTED, misplaced_computed),
 ];
-
-static RECORD_EXPOSED: Rule = Rule {
-    code: "GL410",
-    slug: "record-exposed",
-    severity: Severity::Error,
-    summary: "an output sends a record as it is",
-    explanation: Explanation {
-        what: "A record leaves only through an output. Where the record has a field that is another resource's record, the output names one of that resource's outputs for it.",
-        why: "Every field of the other record would leave, those that come later too.",
-        example: "record: { title: string, owner: User }\noutputs:\n  ProjectDetail: { fields: [title, owner] }",
-        instead: "record: { title: string, owner: User }\noutputs:\n  ProjectDetail: { fields: [title, owner: UserPublicProfile] }",
-    },
-};
-
-static WRONG_PROJECTION: Rule = Rule {
-    code: "GL411",
-    slug: "wrong-projection",
-    severity: Severity::Error,
-    summary: "a field is projected through an output that does not fit it",
-    explanation: Explanation {
-        what: "A projection names an output of the resource whose record the field holds, in the same shape: `list<Team>` through `list<TeamPublic>`, `Team?` through `\"TeamPublic?\"`.",
-        why: "An output can only be made from its own record.",
-        example: "record: { team: list<Team> }\noutputs:\n  UserProfile: { fields: [team: TeamPublic] }",
-        instead: "record: { team: list<Team> }\noutputs:\n  UserProfile: { fields: [team: list<TeamPublic>] }",
-    },
-};
-
-static RETYPED_FIELD: Rule = Rule {
-    code: "GL412",
-    slug: "retyped-field",
-    severity: Severity::Error,
-    summary: "an output gives a field of the record another definition",
-    explanation: Explanation {
-        what: "A field that an output takes from the record keeps the record's type, constraints and presence. The output may rename it (`wire`), describe it, and project a nested record.",
-        why: "The value is the record's, so the document would promise what nobody holds.",
-        example: "record: { stars: int64 }\noutputs:\n  ProjectSummary: { fields: [stars: int32] }",
-        instead: "record: { stars: int64 }\noutputs:\n  ProjectSummary: { fields: [stars] }",
-    },
-};
-
-static NESTED_COMPUTED: Rule = Rule {
-    code: "GL413",
-    slug: "nested-computed",
-    severity: Severity::Error,
-    summary: "an output with computed fields is nested in another",
-    explanation: Explanation {
-        what: "An output with computed fields is made from a record and from values that the handler supplies. It cannot be made where only the record is at hand: inside another output.",
-        why: "Nobody could supply the computed fields.",
-        example: "fields: [title, owner: UserWithBadge]        # `badge` of UserWithBadge is computed",
-        instead: "fields: [title, owner: UserPublicProfile]",
-    },
-};
-
-static MISPLACED_COMPUTED: Rule = Rule {
-    code: "GL414",
-    slug: "misplaced-computed",
-    severity: Severity::Error,
-    summary: "`computed` on a field that is not the caller's to supply",
-    explanation: Explanation {
-        what: "A computed field is one that the record does not have, of a resource that has a record, and it says its type. A field that is neither in the record nor computed has no value.",
-        why: "One way to say where a value comes from: the record, or the caller.",
-        example: "record: { email: email }\noutputs:\n  UserProfile: { fields: [email: { computed: true }] }",
-        instead: "record: { email: email }\noutputs:\n  UserProfile: { fields: [email, initials: { type: string, computed: true }] }",
-    },
-};
 
 fn outputs<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'s Site<'a>> {
     index.sites.iter().filter(|site| site.role == Role::Output)
@@ -121,6 +41,9 @@ fn offer(found: Diagnostic, resource: &Resource) -> Diagnostic {
         )),
     }
 }
+
+static RECORD_EXPOSED: Rule = rule!(Error "GL410" "record-exposed",
+    "an output sends a record as it is");
 
 fn record_exposed(index: &ContractIndex, report: &mut Report) {
     for site in outputs(index) {
@@ -174,6 +97,9 @@ fn bare(ty: &TypeExpr) -> &TypeExpr {
         ty => ty,
     }
 }
+
+static WRONG_PROJECTION: Rule = rule!(Error "GL411" "wrong-projection",
+    "a field is projected through an output that does not fit it");
 
 fn wrong_projection(index: &ContractIndex, report: &mut Report) {
     for site in outputs(index) {
@@ -251,6 +177,9 @@ fn is_scalar(ty: &TypeExpr) -> bool {
     innermost(ty).is_some_and(|name| crate::ir::Scalar::from_name(&name.value).is_some())
 }
 
+static RETYPED_FIELD: Rule = rule!(Error "GL412" "retyped-field",
+    "an output gives a field of the record another definition");
+
 fn retyped_field(index: &ContractIndex, report: &mut Report) {
     for site in outputs(index).filter(|site| site.record.is_some()) {
         let field = site.field;
@@ -291,6 +220,9 @@ fn retyped_field(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static NESTED_COMPUTED: Rule = rule!(Error "GL413" "nested-computed",
+    "an output with computed fields is nested in another");
+
 fn nested_computed(index: &ContractIndex, report: &mut Report) {
     let outputs = index.outputs.iter();
     let computed: HashSet<&str> = outputs
@@ -314,6 +246,9 @@ fn nested_computed(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static MISPLACED_COMPUTED: Rule = rule!(Error "GL414" "misplaced-computed",
+    "`computed` on a field that is not the caller's to supply");
 
 fn misplaced_computed(index: &ContractIndex, report: &mut Report) {
     for site in outputs(index) {

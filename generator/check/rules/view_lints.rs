@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::contract::ast::{Auth, Output, Resource, Return, Sent, ViewDef, ViewsDef, Who};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::auth::effective;
 use super::row::Check;
@@ -11,41 +11,9 @@ use crate::check::index::contract_index::{ContractIndex, Item, innermost};
 
 /// The rows.
 pub const LINTS: &[Check] = &[
-    Check {
-        rule: &UNSEEN_VIEW,
-        run: unseen_view,
-    },
-    Check {
-        rule: &OPEN_CHOICE,
-        run: open_choice,
-    },
+    Check::new(&UNSEEN_VIEW, unseen_view),
+    Check::new(&OPEN_CHOICE, open_choice),
 ];
-
-static UNSEEN_VIEW: Rule = Rule {
-    code: "GL990",
-    slug: "unseen-view",
-    severity: Severity::Warning,
-    summary: "an operation has no scheme by which a caller could be shown a view",
-    explanation: Explanation {
-        what: "A status sends an output with `for`, and a scope or an audience in it belongs to a scheme that the operation does not ask for. For this operation it never holds.",
-        why: "Nobody is shown that view here, although the contract reads as if somebody were.",
-        example: "get_user:\n  get: \"/{id}\"\n  auth: machine                     # `users:admin` is a scope of `session`\n  returns: { ok: UserView }",
-        instead: "get_user:\n  get: \"/{id}\"\n  auth: [machine, session]\n  returns: { ok: UserView }",
-    },
-};
-
-static OPEN_CHOICE: Rule = Rule {
-    code: "GL991",
-    slug: "open-choice",
-    severity: Severity::Warning,
-    summary: "a handler chooses between outputs of which one shows more than the other",
-    explanation: Explanation {
-        what: "A status sends `[A, B]`, two outputs of one record, one of which has all the fields of the other and more, and the operation knows who calls.",
-        why: "Whether a caller sees the rest is then a line in the handler, where nothing holds it.",
-        example: "auth: session\nreturns: { ok: [UserPublicProfile, UserAdminView] }",
-        instead: "outputs:\n  UserView: { for: { \"users:admin\": UserAdminView, else: UserPublicProfile } }\n…\nauth: session\nreturns: { ok: UserView }",
-    },
-};
 
 /// The outputs that a status sends, with their resources.
 fn outputs<'a>(
@@ -61,6 +29,9 @@ fn outputs<'a>(
     });
     sent.collect()
 }
+
+static UNSEEN_VIEW: Rule = rule!(Warning "GL990" "unseen-view",
+    "an operation has no scheme by which a caller could be shown a view");
 
 fn unseen_view(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
@@ -107,6 +78,9 @@ fn unseen<'a>(
     });
     named.collect()
 }
+
+static OPEN_CHOICE: Rule = rule!(Warning "GL991" "open-choice",
+    "a handler chooses between outputs of which one shows more than the other");
 
 fn open_choice(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
