@@ -82,7 +82,7 @@ fn misplaced_additional(index: &ContractIndex, report: &mut Report) {
         }
     }
     for (_, operation) in &index.operations {
-        let entries = operation.returns.iter().flat_map(|it| &it.entries);
+        let entries = operation.entries();
         for (entry, name) in entries.filter_map(|it| Some((it, it.fields_param.as_ref()?))) {
             for model in entry
                 .contents()

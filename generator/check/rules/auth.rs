@@ -5,13 +5,14 @@ use std::collections::{HashMap, HashSet};
 use crate::contract::ast::{
     AllOf, Auth, Demand, KeyPlace, Operation, SchemeDef, SchemeKind, ScopeDef,
 };
-use crate::diag::{Diagnostic, Report, Rule, Span, rule};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::http::Method;
 use crate::names::header_name;
 
 use super::row::Check;
 use super::security::api_keys;
 use crate::check::index::contract_index::ContractIndex;
+use crate::check::index::repeated::repeated;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -117,6 +118,16 @@ pub fn effective<'a>(index: &ContractIndex<'a>, operation: &'a Operation) -> Opt
     operation.auth.as_ref().or(index.contract.api.auth.as_ref())
 }
 
+/// The names of the schemes that an operation asks for.
+pub fn asked_schemes<'a>(
+    index: &ContractIndex<'a>,
+    operation: &'a Operation,
+) -> impl Iterator<Item = &'a str> {
+    let all = effective(index, operation).map_or(&[][..], Auth::alternatives);
+    let demands = all.iter().flat_map(|all| &all.schemes);
+    demands.map(|demand| demand.scheme.value.as_str())
+}
+
 static CREDENTIAL_PARAMETER: Rule = rule!(Error "GL477" "credential-parameter",
     "a parameter has the name of an API key of its operation");
 
@@ -125,12 +136,7 @@ fn credential_parameter(index: &ContractIndex, report: &mut Report) {
         .map(|(scheme, place, name)| (scheme.name.value.as_str(), (place, name)))
         .collect();
     for (_, operation) in &index.operations {
-        let all = effective(index, operation).map_or(&[][..], Auth::alternatives);
-        let names: HashSet<&str> = all
-            .iter()
-            .flat_map(|all| &all.schemes)
-            .map(|demand| demand.scheme.value.as_str())
-            .collect();
+        let names: HashSet<&str> = asked_schemes(index, operation).collect();
         for (place, name) in names.iter().filter_map(|name| keys.get(name)) {
             let (fields, is_key): (_, fn(&str, &str) -> bool) = match place {
                 KeyPlace::Query => (&operation.query_params, |a, b| a == b),
@@ -163,28 +169,22 @@ static SAME_ALTERNATIVE: Rule = rule!(Error "GL480" "same-alternative",
 
 fn same_alternative(index: &ContractIndex, report: &mut Report) {
     for auth in auths(index) {
-        let mut seen: HashMap<Vec<(&str, Vec<&str>)>, Span> = HashMap::new();
-        for all in auth.alternatives() {
-            let mut asked: Vec<(&str, Vec<&str>)> = all.schemes.iter().map(asked).collect();
-            asked.sort_unstable();
-            match seen.get(&asked) {
-                Some(first) => report.push(
-                    Diagnostic::new(
-                        &SAME_ALTERNATIVE,
-                        all.span,
-                        "this alternative is there already",
-                    )
-                    .related(*first, "first here"),
-                ),
-                None => {
-                    seen.insert(asked, all.span);
-                }
-            }
+        for (first, all) in repeated(auth.alternatives(), asked) {
+            let message = "this alternative is there already";
+            let found = Diagnostic::new(&SAME_ALTERNATIVE, all.span, message);
+            report.push(found.related(first.span, "first here"));
         }
     }
 }
 
-fn asked(demand: &Demand) -> (&str, Vec<&str>) {
+/// What an alternative asks for, whatever the order.
+fn asked(all: &AllOf) -> Vec<(&str, Vec<&str>)> {
+    let mut asked: Vec<_> = all.schemes.iter().map(demanded).collect();
+    asked.sort_unstable();
+    asked
+}
+
+fn demanded(demand: &Demand) -> (&str, Vec<&str>) {
     let mut scopes: Vec<&str> = demand.scopes.iter().map(|it| it.value.as_str()).collect();
     scopes.sort_unstable();
     (&demand.scheme.value, scopes)
@@ -245,9 +245,8 @@ fn unguarded_change(index: &ContractIndex, report: &mut Report) {
         return;
     }
     for (_, operation) in &index.operations {
-        let method = operation.route.as_ref().map(|route| route.method.value);
         let changes = matches!(
-            method,
+            operation.method(),
             Some(Method::Post | Method::Put | Method::Patch | Method::Delete)
         );
         if changes && operation.auth.is_none() && index.is_fully_parsed(operation.span) {
@@ -267,12 +266,9 @@ static UNUSED_SCHEME: Rule = rule!(Warning "GL488" "unused-scheme",
     "a security scheme that no operation asks for");
 
 fn unused_scheme(index: &ContractIndex, report: &mut Report) {
-    let auths = index.operations.iter();
-    let auths = auths.filter_map(|(_, operation)| effective(index, operation));
-    let demands = auths
-        .flat_map(Auth::alternatives)
-        .flat_map(|all| &all.schemes);
-    let used: HashSet<&str> = demands.map(|demand| demand.scheme.value.as_str()).collect();
+    let operations = index.operations.iter();
+    let used = operations.flat_map(|(_, operation)| asked_schemes(index, operation));
+    let used: HashSet<&str> = used.collect();
     for scheme in &index.contract.security {
         if !used.contains(scheme.name.value.as_str()) {
             let message = format!("no operation asks for `{}`", scheme.name);

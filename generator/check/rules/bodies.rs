@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::contract::ast::{ReturnBody, Sent, TypeExpr};
 use crate::diag::{Diagnostic, Report, Rule, rule};
+use crate::http::Method;
 use crate::ir::Scalar;
 
 use super::inputs::quoted;
@@ -20,48 +21,29 @@ pub const CHECKS: &[Check] = &[
 ];
 
 fn bodies<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a ReturnBody> {
-    let returns = index
-        .operations
-        .iter()
-        .filter_map(|(_, operation)| operation.returns.as_ref());
-    returns.flat_map(|returns| {
-        returns
-            .entries
-            .iter()
-            .filter_map(|entry| entry.body.as_ref())
-    })
+    let returns = index.returns();
+    returns.filter_map(|(_, entry)| entry.body.as_ref())
 }
 
 static BODY_FORBIDDEN: Rule = rule!(Error "GL605" "body-forbidden",
     "a body on a status that has none");
 
 fn body_forbidden(index: &ContractIndex, report: &mut Report) {
-    use crate::http::Method;
-    for (_, operation) in &index.operations {
-        let head = operation
-            .route
-            .as_ref()
-            .is_some_and(|route| route.method.value == Method::Head);
-        for entry in operation
-            .returns
-            .iter()
-            .flat_map(|returns| &returns.entries)
-        {
-            let (Some(status), Some(body)) = (resolve(&entry.status), &entry.body) else {
-                continue;
-            };
-            // What could not be read was reported.
-            let read = |sent: &Sent| !matches!(sent.model(), Some(TypeExpr::Invalid(_)));
-            if !body.contents.is_empty() && !body.contents.iter().any(read) {
-                continue;
-            }
-            if status.forbids_body() && status.code >= 200 {
-                let message = format!("{} {} has no body", status.code, status.name);
-                report.push(Diagnostic::new(&BODY_FORBIDDEN, body.span, message));
-            } else if head {
-                let message = "a response to HEAD has no body";
-                report.push(Diagnostic::new(&BODY_FORBIDDEN, body.span, message));
-            }
+    for (operation, entry) in index.returns() {
+        let (Some(status), Some(body)) = (resolve(&entry.status), &entry.body) else {
+            continue;
+        };
+        // What could not be read was reported.
+        let read = |sent: &Sent| !matches!(sent.model(), Some(TypeExpr::Invalid(_)));
+        if !body.contents.is_empty() && !body.contents.iter().any(read) {
+            continue;
+        }
+        if status.forbids_body() && status.code >= 200 {
+            let message = format!("{} {} has no body", status.code, status.name);
+            report.push(Diagnostic::new(&BODY_FORBIDDEN, body.span, message));
+        } else if operation.method() == Some(Method::Head) {
+            let message = "a response to HEAD has no body";
+            report.push(Diagnostic::new(&BODY_FORBIDDEN, body.span, message));
         }
     }
 }

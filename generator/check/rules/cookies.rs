@@ -22,13 +22,7 @@ pub const CHECKS: &[Check] = &[
 const OLDEST: u64 = 400 * 86_400;
 
 fn cookies<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a CookieDef> {
-    let returns = index
-        .operations
-        .iter()
-        .filter_map(|(_, operation)| operation.returns.as_ref());
-    returns
-        .flat_map(|returns| &returns.entries)
-        .flat_map(|entry| &entry.cookies)
+    index.returns().flat_map(|(_, entry)| &entry.cookies)
 }
 
 static COOKIE_NAME: Rule = rule!(Error "GL336" "cookie-name",
@@ -163,15 +157,12 @@ static COOKIE_HEADER: Rule = rule!(Error "GL340" "cookie-header",
     "`Set-Cookie` among the headers of a status");
 
 fn cookie_header(index: &ContractIndex, report: &mut Report) {
-    for (_, operation) in &index.operations {
-        let entries = operation.returns.iter().flat_map(|it| &it.entries);
-        let headers = entries.flat_map(|entry| &entry.headers);
-        for field in headers.filter(|it| it.name.value.eq_ignore_ascii_case("set-cookie")) {
-            let message = "cookies are listed under `cookies`";
-            report.push(
-                Diagnostic::new(&COOKIE_HEADER, field.name.span, message)
-                    .help("write `cookies: { name: { max_age: 12h } }`"),
-            );
-        }
+    let headers = index.returns().flat_map(|(_, entry)| &entry.headers);
+    for field in headers.filter(|it| it.name.value.eq_ignore_ascii_case("set-cookie")) {
+        let message = "cookies are listed under `cookies`";
+        report.push(
+            Diagnostic::new(&COOKIE_HEADER, field.name.span, message)
+                .help("write `cookies: { name: { max_age: 12h } }`"),
+        );
     }
 }

@@ -144,11 +144,7 @@ fn header_value(index: &ContractIndex, report: &mut Report) {
         };
         if !form.takes(scalar) {
             let message = format!("`{name}` has no value of the type `{}`", spell(ty));
-            let at = site
-                .field
-                .ty
-                .as_ref()
-                .map_or(site.field.name.span, |ty| ty.span());
+            let at = site.type_span();
             report.push(
                 Diagnostic::new(&HEADER_VALUE, at, message)
                     .note(format!("what it has is defined by {standard}"))
@@ -165,11 +161,7 @@ fn dates_in_header(index: &ContractIndex, report: &mut Report) {
     for (site, name) in headers(index) {
         if let Some((scalar @ (Scalar::HttpDate | Scalar::RetryAfter), true)) = scalar(index, site)
         {
-            let at = site
-                .field
-                .ty
-                .as_ref()
-                .map_or(site.field.name.span, |ty| ty.span());
+            let at = site.type_span();
             let message = format!(
                 "`{name}` is a list of `{}`, which has a comma itself",
                 scalar.name()

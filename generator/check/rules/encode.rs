@@ -1,6 +1,6 @@
 //! `encode`: which form a value has on the wire where that is not its usual one.
 
-use crate::contract::ast::{Field, Name, TypeExpr, TypeKind};
+use crate::contract::ast::{Name, TypeExpr, TypeKind};
 use crate::contract::{Node, NodeKind};
 use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::ir::{Encoding, Scalar};
@@ -238,13 +238,7 @@ fn lost<'a>(
             let TypeKind::Object { fields } = &def.kind else {
                 return None;
             };
-            let of = |name: &str| {
-                let wire = |field: &&Field| {
-                    let wire = field.wire.as_deref().unwrap_or(&field.name);
-                    wire.value == name
-                };
-                fields.iter().find(wire)
-            };
+            let of = |name: &str| fields.iter().find(|field| field.on_wire().value == name);
             entries.iter().find_map(|entry| {
                 let field = of(&entry.key.value)?;
                 let encode = field.encode.as_deref();

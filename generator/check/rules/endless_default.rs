@@ -93,7 +93,9 @@ fn taken<'a>(
                 return;
             };
             for field in fields {
-                let said = entries.iter().find(|entry| entry.key.value == wire(field));
+                let said = entries
+                    .iter()
+                    .find(|entry| entry.key.value == field.on_wire().value);
                 match (said, &field.ty) {
                     (Some(entry), Some(ty)) => taken(index, ty, &entry.value, numbers, takes),
                     _ => takes.extend(numbers.get(&std::ptr::from_ref(field))),
@@ -128,7 +130,9 @@ fn variant<'a>(
     if let Some(tag) = discriminator {
         let said = entries.iter().find(|entry| entry.key.value == tag.value)?;
         let said = text(&said.value)?;
-        return variants.iter().find(|variant| wire(variant) == said);
+        return variants
+            .iter()
+            .find(|variant| variant.on_wire().value == said);
     }
     variants.iter().find(|variant| {
         let kind = variant.ty.as_ref().map(|ty| index.kind(ty));
@@ -139,13 +143,13 @@ fn variant<'a>(
         else {
             return matches!(kind, Some(Kind::Map(_)));
         };
-        let has = |entry: &Entry| fields.iter().any(|field| wire(field) == entry.key.value);
+        let has = |entry: &Entry| {
+            fields
+                .iter()
+                .any(|field| field.on_wire().value == entry.key.value)
+        };
         entries.iter().all(has)
     })
-}
-
-fn wire(field: &Field) -> &str {
-    &field.wire.as_deref().unwrap_or(&field.name).value
 }
 
 /// Drops what leads to no end: a default that takes in none, and then those that take in only such.

@@ -9,7 +9,7 @@ use crate::names::to_screaming_snake_case;
 
 use super::error_format;
 use super::row::Check;
-use super::statuses::{error_types, resolve};
+use super::statuses::resolve;
 use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 use crate::check::index::site::Role;
 use crate::check::index::text_form::has_text_form;
@@ -70,7 +70,7 @@ static BAD_PLACEHOLDER: Rule = rule!(Error "GL611" "bad-placeholder",
     "a placeholder in a message that nothing can fill");
 
 fn bad_placeholder(index: &ContractIndex, report: &mut Report) {
-    for error in error_types(index) {
+    for error in index.contract.error_types() {
         let Some(message) = &error.message else {
             continue;
         };
@@ -125,9 +125,7 @@ fn placeholder<'a>(
         });
     };
     let ty = detail.ty.as_ref()?;
-    let null =
-        matches!(ty, TypeExpr::Nullable(..)) || detail.nullable.as_ref().is_some_and(|it| it.value);
-    let why = if null {
+    let why = if detail.is_nullable() {
         format!("`{name}` may be null, so it cannot stand in a message")
     } else if detail.optional.as_ref().is_some_and(|it| it.value) {
         format!("`{name}` may be absent, so it cannot stand in a message")
@@ -166,9 +164,9 @@ fn reserved_detail(index: &ContractIndex, report: &mut Report) {
     for (name, span) in &members {
         first.entry(name).or_insert(*span);
     }
-    for site in index.sites.iter().filter(|site| site.role == Role::Detail) {
+    for site in index.sites_of(Role::Detail) {
         if let Some(member) = first.get(site.wire()) {
-            let span = site.field.wire.as_deref().unwrap_or(&site.field.name).span;
+            let span = site.field.on_wire().span;
             let message = format!(
                 "the error format has a member `{}` beside the details",
                 site.wire()
@@ -191,7 +189,10 @@ static ERROR_BODY: Rule = rule!(Error "GL380" "error-body",
     "the `body` of an error is no type");
 
 fn error_body(index: &ContractIndex, report: &mut Report) {
-    let bodies = error_types(index).filter_map(|error| error.body.as_ref());
+    let bodies = index
+        .contract
+        .error_types()
+        .filter_map(|error| error.body.as_ref());
     for ty in bodies.filter_map(|body| body.ty.as_ref()) {
         let message = match ty {
             TypeExpr::Named(_) | TypeExpr::Invalid(_) => continue,
@@ -214,7 +215,7 @@ fn unseen_detail(index: &ContractIndex, report: &mut Report) {
         return;
     }
     let shows_message = error_format::shows(format, false, "message");
-    for error in error_types(index) {
+    for error in index.contract.error_types() {
         let message = error.message.as_ref().filter(|_| shows_message);
         let named: Vec<&str> = message
             .map(|message| placeholders(&message.value))
@@ -262,7 +263,7 @@ fn duplicate_code(index: &ContractIndex, report: &mut Report) {
         }
     }
     let mut seen: HashMap<String, &ErrorDef> = HashMap::new();
-    for error in error_types(index) {
+    for error in index.contract.error_types() {
         let code = error.code.as_ref().map_or_else(
             || to_screaming_snake_case(&error.name.value),
             |code| code.value.clone(),
@@ -308,7 +309,10 @@ static EMPTY_TEXT: Rule = rule!(Error "GL615" "empty-text",
 fn empty_text(index: &ContractIndex, report: &mut Report) {
     let builtins = index.contract.api.builtin.iter();
     let builtins = builtins.map(|builtin| (builtin.code.as_ref(), builtin.message.as_ref()));
-    let errors = error_types(index).map(|error| (error.code.as_ref(), error.message.as_ref()));
+    let errors = index
+        .contract
+        .error_types()
+        .map(|error| (error.code.as_ref(), error.message.as_ref()));
     for site in &index.sites {
         if let Some(wire) = site.field.wire.as_deref().filter(|it| it.value.is_empty()) {
             let message = format!("the name of `{}` on the wire is empty", site.name());

@@ -47,11 +47,7 @@ fn secret_exposed(index: &ContractIndex, report: &mut Report) {
             });
         } else if let Some((way, inside)) = site.ty().and_then(|ty| secrets.through(ty)) {
             let message = format!("`{}` holds the secret `{way}`, in {place}", site.name());
-            let span = site
-                .field
-                .ty
-                .as_ref()
-                .map_or(site.field.name.span, |ty| ty.span());
+            let span = site.type_span();
             report.push(
                 Diagnostic::new(&SECRET_EXPOSED, span, message).related(inside, "the secret"),
             );
@@ -63,7 +59,7 @@ static PRIVATE_EXPOSED: Rule = rule!(Error "GL409" "private-exposed",
     "an output lists a private field");
 
 fn private_exposed(index: &ContractIndex, report: &mut Report) {
-    for site in index.sites.iter().filter(|site| site.role == Role::Output) {
+    for site in index.sites_of(Role::Output) {
         let private = site
             .record
             .and_then(|field| field.private.as_ref())

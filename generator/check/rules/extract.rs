@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Report, Rule, rule};
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::extracts;
+use crate::check::index::repeated::repeated;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -19,9 +20,7 @@ static EXTRACT_DISAGREES: Rule = rule!(Error "GL481" "extract-disagrees",
     "one name of an `extract` means two things");
 
 fn extract_disagrees(index: &ContractIndex, report: &mut Report) {
-    let mut seen: HashMap<&str, &ExtractDef> = HashMap::new();
-    for extract in extracts::all(index) {
-        let first = *seen.entry(&extract.name.value).or_insert(extract);
+    for (first, extract) in repeated(extracts::all(index), |it| it.name.value.as_str()) {
         let (Some(here), Some(there)) = (&extract.ty, &first.ty) else {
             continue;
         };

@@ -101,7 +101,7 @@ fn made<'a>(index: &ContractIndex<'a>) -> Vec<Made<'a>> {
         {
             make(&stem, "Parts", name, "the parts");
         }
-        let entries = operation.returns.iter().flat_map(|it| &it.entries);
+        let entries = operation.entries();
         if entries.clone().any(super::media::is_negotiated) {
             make(&stem, "MediaType", name, "what a client chooses from");
         }

@@ -103,7 +103,7 @@ static SECRET_LIST: Rule = rule!(Error "GL432" "secret-list",
     "a secret that is a list of parameters");
 
 fn secret_list(index: &ContractIndex, report: &mut Report) {
-    let parts = index.sites.iter().filter(|site| site.role == Role::Part);
+    let parts = index.sites_of(Role::Part);
     for site in sites(index)
         .chain(parts)
         .filter(|site| is_secret(site.field))

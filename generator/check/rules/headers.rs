@@ -2,14 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::contract::ast::{Field, Route};
 use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::http::media::is_token;
 use crate::http::{Method, Status};
 use crate::ir::Scalar;
 
 use super::row::Check;
-use super::statuses::{error_types, resolve};
+use super::statuses::resolve;
 use crate::check::index::contract_index::{ContractIndex, Kind};
 use crate::check::index::site::{Role, Site};
 
@@ -68,7 +67,7 @@ static CONTROLLED_HEADER: Rule = rule!(Error "GL609" "controlled-header",
 
 fn controlled_header(index: &ContractIndex, report: &mut Report) {
     let of_head = heads(index);
-    for site in index.sites.iter().filter(|site| site.role == Role::Header) {
+    for site in index.sites_of(Role::Header) {
         let name = site.name().to_ascii_lowercase();
         if !CONTROLLED.contains(&name.as_str()) {
             continue;
@@ -88,14 +87,12 @@ fn controlled_header(index: &ContractIndex, report: &mut Report) {
 
 /// Where answers to HEAD that stand for content declare headers.
 fn heads(index: &ContractIndex) -> HashSet<Span> {
-    let operations = index.operations.iter().map(|(_, operation)| operation);
-    let is_head = |route: &Route| route.method.value == Method::Head;
-    let heads = operations.filter(|operation| operation.route.as_ref().is_some_and(is_head));
-    let returns = heads.filter_map(|operation| operation.returns.as_ref());
+    let heads = index.returns();
+    let heads = heads.filter(|(operation, _)| operation.method() == Some(Method::Head));
     // RFC 9110, 8.6 and 15.3.6: 1xx and 204 have no `Content-Length`, and that of 205 is 0.
     let is_sized = |status: &Status| status.code == 304 || !status.forbids_body();
-    returns
-        .flat_map(|returns| &returns.entries)
+    heads
+        .map(|(_, entry)| entry)
         .filter(|entry| resolve(&entry.status).as_ref().is_some_and(is_sized))
         .flat_map(|entry| entry.headers.iter().map(|field| field.name.span))
         .collect()
@@ -116,15 +113,9 @@ static DUPLICATE_HEADER: Rule = rule!(Error "GL610" "duplicate-header",
     "one header twice");
 
 fn duplicate_header(index: &ContractIndex, report: &mut Report) {
-    let errors = error_types(index).map(|error| error.headers.as_slice());
-    let returns = index
-        .operations
-        .iter()
-        .filter_map(|(_, operation)| operation.returns.as_ref());
-    let returns =
-        returns.flat_map(|returns| returns.entries.iter().map(|entry| entry.headers.as_slice()));
-    let groups: Vec<&[Field]> = errors.chain(returns).collect();
-    for headers in groups {
+    let errors = index.contract.error_types().map(|error| &error.headers);
+    let returns = index.returns().map(|(_, entry)| &entry.headers);
+    for headers in errors.chain(returns) {
         let mut seen = HashMap::new();
         for field in headers {
             if let Some(first) = seen.insert(field.name.value.to_ascii_lowercase(), field.name.span)

@@ -1,6 +1,6 @@
 //! Inputs: whole and partial ones, and what they nest.
 
-use crate::contract::ast::{InputKind, Resource, TypeExpr};
+use crate::contract::ast::{InputKind, Name, Resource, TypeExpr};
 use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::row::Check;
@@ -38,7 +38,7 @@ static PATCH_PRESENCE: Rule = rule!(Error "GL404" "patch-presence",
     "`optional` or `default` in a patch");
 
 fn patch_presence(index: &ContractIndex, report: &mut Report) {
-    for site in index.sites.iter().filter(|site| site.role == Role::Patch) {
+    for site in index.sites_of(Role::Patch) {
         if let Some(default) = &site.field.default {
             let message = format!("`{}` has a default, and a patch applies none", site.name());
             report.push(Diagnostic::new(&PATCH_PRESENCE, default.span, message));
@@ -81,17 +81,13 @@ static UNKNOWN_OPTION: Rule = rule!(Error "GL406" "unknown-option",
     "a key that takes one of a few words has another one");
 
 fn unknown_option(index: &ContractIndex, report: &mut Report) {
-    let unknown = index
-        .inputs
-        .iter()
-        .filter_map(|(_, input)| input.unknown.as_ref());
+    let inputs = index.inputs.iter();
+    let unknown = inputs.filter_map(|(_, input)| input.unknown.as_ref());
     let types = index.contract.types.iter();
     let unknown = unknown.chain(types.filter_map(|ty| ty.unknown.as_ref()));
     let unknown = unknown.map(|value| ("unknown", value, ["refuse", "ignore"]));
-    let omit = index
-        .outputs
-        .iter()
-        .filter_map(|(_, output)| output.omit.as_ref());
+    let outputs = index.outputs.iter();
+    let omit = outputs.filter_map(|(_, output)| output.omit.as_ref());
     let omit = omit.map(|value| ("omit", value, ["none", "default"]));
     for (key, value, words) in unknown.chain(omit) {
         if !words.contains(&value.value.as_str()) {
@@ -119,11 +115,8 @@ static RECORD_ACCEPTED: Rule = rule!(Error "GL407" "record-accepted",
     "an input takes in a record as it is");
 
 fn record_accepted(index: &ContractIndex, report: &mut Report) {
-    let inputs = index
-        .sites
-        .iter()
-        .filter(|site| matches!(site.role, Role::Input | Role::Patch));
-    for site in inputs {
+    let is_input = |site: &&Site| matches!(site.role, Role::Input | Role::Patch);
+    for site in index.sites.iter().filter(is_input) {
         let Some(ty) = site.ty() else {
             continue;
         };
@@ -162,11 +155,7 @@ fn nested_input<'a>(
 }
 
 fn whole_record(site: &Site, resource: &Resource) -> Diagnostic {
-    let span = site
-        .field
-        .ty
-        .as_ref()
-        .map_or(site.field.name.span, TypeExpr::span);
+    let span = site.type_span();
     let message = format!(
         "`{}` would take in a whole record of `{}`",
         site.name(),
@@ -176,21 +165,23 @@ fn whole_record(site: &Site, resource: &Resource) -> Diagnostic {
 }
 
 fn offer(found: Diagnostic, resource: &Resource) -> Diagnostic {
-    let whole = resource
-        .inputs
-        .iter()
-        .map(|input| input.name.value.as_str());
-    match whole.collect::<Vec<_>>().as_slice() {
-        [] => found.help(format!(
-            "`{}` has no input yet: define one and name it here",
-            resource.name
-        )),
-        names => found.help(format!(
-            "name an input of `{}`: {}",
-            resource.name,
-            quoted(names)
-        )),
-    }
+    let names = resource.inputs.iter().map(|input| &input.name);
+    offer_models(found, resource, "input", names)
+}
+
+/// Offers the models of a resource that could stand where its record is named.
+pub fn offer_models<'a>(
+    found: Diagnostic,
+    resource: &Resource,
+    what: &str,
+    names: impl Iterator<Item = &'a Name>,
+) -> Diagnostic {
+    let of = &resource.name;
+    let names: Vec<&str> = names.map(|name| name.value.as_str()).collect();
+    found.help(match names.is_empty() {
+        true => format!("`{of}` has no {what} yet: define one and name it here"),
+        false => format!("name an {what} of `{of}`: {}", quoted(&names)),
+    })
 }
 
 /// Names in backquotes, the first few.

@@ -1,7 +1,7 @@
 //! `media_type`: what JSON is sent as, in requests and in answers.
 
 use crate::contract::ast::{
-    Body, Field, Input, InputKind, Name, Resource, Return, SentKind, TypeExpr, TypeKind,
+    Field, Input, InputKind, Name, Resource, Return, SentKind, TypeExpr, TypeKind,
 };
 use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::http::media::{MERGE_PATCH, MediaType};
@@ -15,11 +15,6 @@ pub const CHECKS: &[Check] = &[
     Check::new(&NOT_JSON, not_json),
     Check::new(&NOT_A_MERGE_PATCH, not_a_merge_patch),
 ];
-
-fn bodies<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'a Body> + 's {
-    let operations = index.operations.iter();
-    operations.filter_map(|(_, operation)| operation.body.as_ref())
-}
 
 static NOT_JSON: Rule = rule!(Error "GL523" "not-json",
     "a `media_type` that is no JSON");
@@ -41,7 +36,7 @@ fn not_json(index: &ContractIndex, report: &mut Report) {
             report.push(refuse(message).help(format!("write `{}`", media.essence)));
         }
     };
-    for name in bodies(index).flat_map(|body| &body.media_types) {
+    for name in index.bodies().flat_map(|body| &body.media_types) {
         hold(name, false);
     }
     let operations = index.operations.iter();
@@ -68,7 +63,7 @@ static NOT_A_MERGE_PATCH: Rule = rule!(Error "GL524" "not-a-merge-patch",
     "`application/merge-patch+json` for what RFC 7396 reads otherwise");
 
 fn not_a_merge_patch(index: &ContractIndex, report: &mut Report) {
-    for body in bodies(index) {
+    for body in index.bodies() {
         let mut types = body.media_types.iter();
         let Some(asked) = types.find(|it| it.value.eq_ignore_ascii_case(MERGE_PATCH)) else {
             continue;
@@ -118,9 +113,7 @@ fn merged<'a>(
     input: &'a Input,
 ) -> Option<(&'a Name, &'a TypeExpr)> {
     input.fields.iter().find_map(|field| {
-        let record = index.record_field(resource, &field.name.value);
-        let record = record.and_then(|record| record.ty.as_ref());
-        let ty = field.ty.as_ref().or(record)?;
+        let ty = index.field_type(resource, field)?;
         first_merged(index, field, ty)
     })
 }

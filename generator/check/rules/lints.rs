@@ -23,15 +23,8 @@ pub const CHECKS: &[Check] = &[
 
 /// The entries of `returns` with this code.
 fn entries(operation: &Operation, code: u16) -> impl Iterator<Item = &Return> {
-    let entries = operation
-        .returns
-        .iter()
-        .flat_map(|returns| &returns.entries);
+    let entries = operation.entries();
     entries.filter(move |entry| resolve(&entry.status).is_some_and(|status| status.code == code))
-}
-
-fn method(operation: &Operation) -> Option<Method> {
-    operation.route.as_ref().map(|route| route.method.value)
 }
 
 fn declares(entry: &Return, header: &str) -> bool {
@@ -92,7 +85,7 @@ static CREATED_WITHOUT_LOCATION: Rule = rule!(Warning "GL903" "created-without-l
 
 fn created_without_location(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
-        if method(operation) == Some(Method::Put) {
+        if operation.method() == Some(Method::Put) {
             continue;
         }
         for entry in entries(operation, 201).filter(|entry| !declares(entry, "Location")) {
@@ -156,13 +149,8 @@ fn fields_have_uri<'a>(
     output: &'a Output,
 ) -> bool {
     output.fields.iter().any(|field| {
-        let record = index.record_field(resource, &field.name.value);
-        let ty = field
-            .ty
-            .as_ref()
-            .or_else(|| record.and_then(|record| record.ty.as_ref()));
         matches!(
-            ty.map(|ty| index.kind(ty)),
+            index.field_type(resource, field).map(|ty| index.kind(ty)),
             Some(
                 Kind::Scalar(Scalar::Uri | Scalar::UriReference)
                     | Kind::Newtype(_, Scalar::Uri | Scalar::UriReference)
@@ -176,7 +164,7 @@ static BODY_ON_SAFE_METHOD: Rule = rule!(Warning "GL905" "body-on-safe-method",
 
 fn body_on_safe_method(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
-        let (Some(method), Some(body)) = (method(operation), &operation.body) else {
+        let (Some(method), Some(body)) = (operation.method(), &operation.body) else {
             continue;
         };
         if matches!(method, Method::Get | Method::Head | Method::Delete) {
@@ -203,11 +191,7 @@ fn json_in_output(index: &ContractIndex, report: &mut Report) {
         let Some(ty) = site.ty() else {
             continue;
         };
-        let span = site
-            .field
-            .ty
-            .as_ref()
-            .map_or(site.field.name.span, TypeExpr::span);
+        let span = site.type_span();
         let found = |message| {
             Diagnostic::new(&JSON_IN_OUTPUT, span, message).help(
                 "list what it holds as a type, or allow `json-in-output` if anything may leave",
@@ -230,7 +214,7 @@ static NULLABLE_INPUT_REQUIRED: Rule = rule!(Warning "GL911" "nullable-input-req
     "an input field that may be null and must be there");
 
 fn nullable_input_required(index: &ContractIndex, report: &mut Report) {
-    for site in index.sites.iter().filter(|site| site.role == Role::Input) {
+    for site in index.sites_of(Role::Input) {
         if site.nullable() && !site.optional() && site.default().is_none() {
             let message = format!("`{}` may be null and must be there", site.name());
             report.push(

@@ -23,14 +23,6 @@ pub const CHECKS: &[Check] = &[
 /// The row that is of interest only where nothing is wrong.
 pub const LINTS: &[Check] = &[Check::new(&UNBOUNDED_LIST, unbounded_list)];
 
-fn entries<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Return> {
-    let returns = index
-        .operations
-        .iter()
-        .filter_map(|(_, operation)| operation.returns.as_ref());
-    returns.flat_map(|returns| &returns.entries)
-}
-
 /// What a person calls what is sent.
 fn medium(sent: &Sent) -> &'static str {
     match &sent.kind {
@@ -73,9 +65,9 @@ static MIXED_MEDIA: Rule = rule!(Error "GL330" "mixed-media",
     "one media type of a status that stands for different things");
 
 fn mixed_media(index: &ContractIndex, report: &mut Report) {
-    for body in entries(index).filter_map(|entry| entry.body.as_ref()) {
+    for (_, entry) in index.returns() {
         let mut seen: HashMap<String, (&Sent, Span)> = HashMap::new();
-        for sent in &body.contents {
+        for sent in entry.contents() {
             for (media_type, span) in types(sent) {
                 let Some((first, at)) = seen.get(&media_type) else {
                     seen.insert(media_type, (sent, span));
@@ -102,7 +94,7 @@ fn mixed_media(index: &ContractIndex, report: &mut Report) {
 
 /// Every `text` and `raw`, and whether it is text.
 fn named<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = (bool, &'a Spanned<String>)> {
-    let contents = entries(index).flat_map(Return::contents);
+    let contents = index.returns().flat_map(|(_, entry)| entry.contents());
     contents.filter_map(|sent| match &sent.kind {
         SentKind::Text(text) => Some((true, text)),
         SentKind::Raw(raw) => Some((false, raw)),
@@ -173,15 +165,10 @@ static UNBOUNDED_LIST: Rule = rule!(Warning "GL342" "unbounded-list",
 
 fn unbounded_list(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
-        let route = operation.route.as_ref();
-        if route.is_none_or(|route| route.method.value != Method::Get) {
+        if operation.method() != Some(Method::Get) {
             continue;
         }
-        let entries = operation
-            .returns
-            .iter()
-            .flat_map(|returns| &returns.entries);
-        for sent in entries.flat_map(Return::contents) {
+        for sent in operation.contents() {
             let Some(value) = sent.value().filter(|value| !is_bounded(value)) else {
                 continue;
             };
@@ -228,7 +215,7 @@ static REDIRECT_WITHOUT_LOCATION: Rule = rule!(Warning "GL344" "redirect-without
     "a redirect without a `Location` header");
 
 fn redirect_without_location(index: &ContractIndex, report: &mut Report) {
-    for entry in entries(index) {
+    for (_, entry) in index.returns() {
         let Some(status) = resolve(&entry.status) else {
             continue;
         };

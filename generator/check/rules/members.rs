@@ -10,7 +10,6 @@ use crate::http::cookie;
 use crate::names::{field_ident, header_name};
 
 use super::row::Check;
-use super::statuses::error_types;
 use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::route::RouteView;
 use crate::check::index::site::{Role, Site};
@@ -33,7 +32,7 @@ struct Member<'a> {
 
 impl<'a> Member<'a> {
     fn field(field: &'a Field, place: &'static str) -> Self {
-        let wire = field.wire.as_deref().unwrap_or(&field.name);
+        let wire = field.on_wire();
         Self {
             ident: field_ident(&field.name.value),
             place,
@@ -77,7 +76,7 @@ static MEMBER_COLLISION: Rule = rule!(Error "GL205" "member-collision",
 
 fn member_collision(index: &ContractIndex, report: &mut Report) {
     models(index, report);
-    for error in error_types(index) {
+    for error in index.contract.error_types() {
         let details = error
             .details
             .iter()
@@ -88,15 +87,13 @@ fn member_collision(index: &ContractIndex, report: &mut Report) {
         };
         group(details.chain(headers(&error.headers)), taken, report);
     }
-    for (_, operation) in &index.operations {
-        for entry in operation.returns.iter().flat_map(|it| &it.entries) {
-            let cookies = entry.cookies.iter().map(Member::cookie);
-            let taken: &[&str] = match entry.contents().any(Sent::is_page) {
-                true => &["body", "next"],
-                false => &["body"],
-            };
-            group(headers(&entry.headers).chain(cookies), taken, report);
-        }
+    for (_, entry) in index.returns() {
+        let cookies = entry.cookies.iter().map(Member::cookie);
+        let taken: &[&str] = match entry.contents().any(Sent::is_page) {
+            true => &["body", "next"],
+            false => &["body"],
+        };
+        group(headers(&entry.headers).chain(cookies), taken, report);
     }
     for route in &index.routes {
         group(parameters(index, route).into_iter(), &[], report);

@@ -1,15 +1,15 @@
 //! How names are written, and that no two of them meet.
 
-use std::collections::hash_map::Entry;
-
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::contract::ast::{Name, TypeKind};
 use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::names::{is_pascal_case, is_snake_case, to_pascal_case, to_snake_case};
 
+use super::request_bodies::files;
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
+use crate::check::index::repeated::repeated;
 use crate::check::index::site::Role;
 
 /// The rows.
@@ -83,12 +83,7 @@ fn wrong_case(index: &ContractIndex, report: &mut Report) {
 
 /// The names of parts that are files: the others are fields.
 pub fn file_names<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Name> {
-    let bodies = index.operations.iter();
-    let bodies = bodies.filter_map(|(_, operation)| operation.body.as_ref());
-    let parts = bodies.flat_map(|body| body.parts());
-    parts
-        .filter(|part| part.file.is_some())
-        .map(|part| &part.field.name)
+    files(index).map(|part| &part.field.name)
 }
 
 fn case(name: &Name, kind: &str, right: String, fits: fn(&str) -> bool) -> Diagnostic {
@@ -123,15 +118,7 @@ fn name_collision(index: &ContractIndex, report: &mut Report) {
 /// they are functions, and what else is made of them has endings of its own, which the rule on
 /// generated names knows.
 fn meet<'a>(names: impl Iterator<Item = &'a Name>, report: &mut Report) {
-    let mut seen: HashMap<String, &Name> = HashMap::new();
-    for name in names {
-        let first = match seen.entry(key(&name.value)) {
-            Entry::Vacant(free) => {
-                free.insert(name);
-                continue;
-            }
-            Entry::Occupied(taken) => *taken.get(),
-        };
+    for (first, name) in repeated(names, |name| key(&name.value)) {
         // The later of the two in the text is the one to blame.
         let (first, second) = match first.span <= name.span {
             true => (first, name),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::contract::ast::{Resource, TypeExpr};
 use crate::diag::{Diagnostic, Report, Rule, rule};
 
-use super::inputs::{quoted, record_inside};
+use super::inputs::{offer_models, record_inside};
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, Item, Kind, innermost, spell};
 use crate::check::index::site::{Role, Site};
@@ -20,26 +20,12 @@ pub const CHECKS: &[Check] = &[
 ];
 
 fn outputs<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'s Site<'a>> {
-    index.sites.iter().filter(|site| site.role == Role::Output)
+    index.sites_of(Role::Output)
 }
 
 fn offer(found: Diagnostic, resource: &Resource) -> Diagnostic {
-    let names: Vec<_> = resource
-        .outputs
-        .iter()
-        .map(|output| output.name.value.as_str())
-        .collect();
-    match names.as_slice() {
-        [] => found.help(format!(
-            "`{}` has no output yet: define one and name it here",
-            resource.name
-        )),
-        names => found.help(format!(
-            "name an output of `{}`: {}",
-            resource.name,
-            quoted(names)
-        )),
-    }
+    let names = resource.outputs.iter().map(|output| &output.name);
+    offer_models(found, resource, "output", names)
 }
 
 static RECORD_EXPOSED: Rule = rule!(Error "GL410" "record-exposed",
@@ -50,11 +36,7 @@ fn record_exposed(index: &ContractIndex, report: &mut Report) {
         let Some(resource) = site.ty().and_then(|ty| record_inside(index, ty)) else {
             continue;
         };
-        let span = site
-            .field
-            .ty
-            .as_ref()
-            .map_or(site.field.name.span, TypeExpr::span);
+        let span = site.type_span();
         let message = format!(
             "`{}` would send a whole record of `{}`",
             site.name(),
@@ -121,11 +103,9 @@ fn wrong_projection(index: &ContractIndex, report: &mut Report) {
                 report.push(offer(found, resource).related(held.span(), "the record's type"));
             }
             Some(_) => {
-                let held_null = matches!(held, TypeExpr::Nullable(..))
-                    || record.nullable.as_ref().is_some_and(|it| it.value);
-                let null = matches!(ty, TypeExpr::Nullable(..))
-                    || site.field.nullable.as_ref().is_some_and(|it| it.value);
-                if !same_shape(bare(ty), bare(held)) || held_null != null {
+                let held_null = record.is_nullable();
+                let is_alike = same_shape(bare(ty), bare(held));
+                if !is_alike || held_null != site.field.is_nullable() {
                     let right = spell(held).trim_end_matches('?').replace(
                         &innermost(held)
                             .map(|name| name.value.clone())
@@ -234,7 +214,7 @@ fn nested_computed(index: &ContractIndex, report: &mut Report) {
         })
         .map(|(_, output)| output.name.value.as_str())
         .collect();
-    let sites = index.sites.iter().filter(|site| site.role == Role::Output);
+    let sites = index.sites_of(Role::Output);
     for site in sites.filter(|site| site.record.is_some()) {
         let name = site.field.ty.as_ref().and_then(innermost);
         if let Some(name) = name.filter(|name| computed.contains(name.value.as_str())) {

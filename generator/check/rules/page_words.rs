@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{Operation, PageWords, Return};
+use crate::contract::ast::{Operation, PageWords};
 use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 
+use super::auth::asked_schemes;
 use super::row::Check;
 use super::security::api_keys;
 use crate::check::index::contract_index::ContractIndex;
@@ -17,11 +18,8 @@ pub const CHECKS: &[Check] = &[
 ];
 
 fn pages(operation: &Operation) -> impl Iterator<Item = (Span, &PageWords)> {
-    let returns = operation.returns.iter();
-    returns
-        .flat_map(|returns| &returns.entries)
-        .flat_map(Return::contents)
-        .filter_map(|sent| Some((sent.span, sent.page()?)))
+    let contents = operation.contents();
+    contents.filter_map(|sent| Some((sent.span, sent.page()?)))
 }
 
 static PAGE_WORD: Rule = rule!(Error "GL560" "page-word",
@@ -80,13 +78,7 @@ fn page_names(index: &ContractIndex, report: &mut Report) {
         .map(|(scheme, _, name)| (scheme.name.value.as_str(), name.value.as_str(), name.span))
         .collect();
     for (_, operation) in &index.operations {
-        let auth = operation.auth.as_ref().or(index.contract.api.auth.as_ref());
-        let asked: Vec<&str> = auth
-            .iter()
-            .flat_map(|auth| auth.alternatives())
-            .flat_map(|all| &all.schemes)
-            .map(|demand| demand.scheme.value.as_str())
-            .collect();
+        let asked: Vec<&str> = asked_schemes(index, operation).collect();
         for (page, words) in pages(operation) {
             distinct(words.members(), page, report);
             distinct(words.params(), page, report);

@@ -1,6 +1,6 @@
 //! Pages: the names and the header that they take, and how long they may be.
 
-use crate::contract::ast::{Operation, PageWords, Return, Sent, SentKind};
+use crate::contract::ast::{PageWords, Sent, SentKind};
 use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 
 use super::row::Check;
@@ -16,19 +16,15 @@ pub const CHECKS: &[Check] = &[
 /// The largest `limit` that a client can send as a number of 32 bits everywhere.
 const LARGEST: u64 = 2_147_483_647;
 
-fn contents(operation: &Operation) -> impl Iterator<Item = &Sent> {
-    let returns = operation.returns.iter();
-    returns
-        .flat_map(|returns| &returns.entries)
-        .flat_map(Return::contents)
-}
-
 static PAGE_PARAMETER: Rule = rule!(Error "GL332" "page-parameter",
     "a parameter takes the name of a page's `cursor` or `limit`");
 
 fn page_parameter(index: &ContractIndex, report: &mut Report) {
     for route in &index.routes {
-        let found = contents(route.operation).find_map(|sent| Some((sent, sent.page()?)));
+        let found = route
+            .operation
+            .contents()
+            .find_map(|sent| Some((sent, sent.page()?)));
         let Some((page, words)) = found else {
             continue;
         };
@@ -49,7 +45,7 @@ fn page_parameter(index: &ContractIndex, report: &mut Report) {
             refuse(param.name, param.span);
         }
         for field in &route.operation.query_params {
-            let wire = field.wire.as_deref().unwrap_or(&field.name);
+            let wire = field.on_wire();
             let is_wire = |name: &str| {
                 let member = name.strip_prefix(&*wire.value);
                 let of_object = member.is_some_and(|rest| rest.starts_with('['));
@@ -82,7 +78,7 @@ static PAGE_LIMIT: Rule = rule!(Error "GL333" "page-limit",
 fn page_limit(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
         let mut held: Option<(u64, Span)> = None;
-        for sent in contents(operation) {
+        for sent in operation.contents() {
             let SentKind::Page { max_limit, .. } = &sent.kind else {
                 continue;
             };
@@ -114,20 +110,18 @@ static PAGE_LINK: Rule = rule!(Error "GL334" "page-link",
     "a page that declares its own `Link` header");
 
 fn page_link(index: &ContractIndex, report: &mut Report) {
-    for (_, operation) in &index.operations {
-        for entry in operation.returns.iter().flat_map(|it| &it.entries) {
-            let mut pages = entry.contents().filter_map(Sent::page);
-            if pages.all(PageWords::is_by_offset) {
-                continue;
-            }
-            let links = entry
-                .headers
-                .iter()
-                .filter(|field| field.name.value.eq_ignore_ascii_case("link"));
-            for field in links {
-                let message = "a page sets `Link` by itself";
-                report.push(Diagnostic::new(&PAGE_LINK, field.name.span, message));
-            }
+    for (_, entry) in index.returns() {
+        let mut pages = entry.contents().filter_map(Sent::page);
+        if pages.all(PageWords::is_by_offset) {
+            continue;
+        }
+        let links = entry
+            .headers
+            .iter()
+            .filter(|field| field.name.value.eq_ignore_ascii_case("link"));
+        for field in links {
+            let message = "a page sets `Link` by itself";
+            report.push(Diagnostic::new(&PAGE_LINK, field.name.span, message));
         }
     }
 }

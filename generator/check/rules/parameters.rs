@@ -197,7 +197,7 @@ static OPTIONAL_PATH_PARAMETER: Rule = rule!(Error "GL512" "optional-path-parame
     "a path parameter that may be absent");
 
 fn optional_path_parameter(index: &ContractIndex, report: &mut Report) {
-    for site in index.sites.iter().filter(|site| site.role == Role::Path) {
+    for site in index.sites_of(Role::Path) {
         let optional = site
             .field
             .optional

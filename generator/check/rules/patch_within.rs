@@ -93,8 +93,7 @@ fn hold<'a>(
         let Some(inner) = &theirs.ty else {
             continue;
         };
-        let nullable = matches!(inner, TypeExpr::Nullable(..))
-            || theirs.nullable.as_ref().is_some_and(|it| it.value);
+        let nullable = theirs.is_nullable();
         let optional = theirs.optional.as_ref().is_some_and(|it| it.value);
         match &own.patch {
             Some(deeper) => hold(index, deeper, own, inner, nullable || optional, report),

@@ -76,11 +76,7 @@ fn graph<'a>(index: &ContractIndex<'a>) -> Graph<'a> {
         };
         let from = number(&site.owner.value, &mut graph);
         let to = number(&to.value, &mut graph);
-        let span = site
-            .field
-            .ty
-            .as_ref()
-            .map_or(site.field.name.span, TypeExpr::span);
+        let span = site.type_span();
         graph.edges[from].push(Edge { to, span });
     }
     drop_ending(&mut graph, ending);

@@ -9,6 +9,7 @@ use crate::ir::Scalar;
 use super::inputs::quoted;
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, Item, innermost};
+use crate::check::index::repeated;
 use crate::check::index::site::Role;
 
 /// The rows.
@@ -299,16 +300,10 @@ fn repeated<'a>(
     owner: impl std::fmt::Display,
     report: &mut Report,
 ) {
-    let mut seen: HashMap<&str, &Name> = HashMap::new();
-    for name in names {
-        if let Some(first) = seen.get(name.value.as_str()) {
-            let message = format!("`{}` stands twice in `{owner}`", name.value);
-            report.push(
-                Diagnostic::new(&LISTED_TWICE, name.span, message)
-                    .related(first.span, "first here"),
-            );
-        } else {
-            seen.insert(&name.value, name);
-        }
+    for (first, name) in repeated::repeated(names, |name| name.value.as_str()) {
+        let message = format!("`{}` stands twice in `{owner}`", name.value);
+        report.push(
+            Diagnostic::new(&LISTED_TWICE, name.span, message).related(first.span, "first here"),
+        );
     }
 }

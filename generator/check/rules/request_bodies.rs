@@ -25,18 +25,14 @@ const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
-fn contents<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'a BodyContent> + 's {
-    let bodies = index.operations.iter();
-    let bodies = bodies.filter_map(|(_, operation)| operation.body.as_ref());
-    bodies.flat_map(|body| &body.contents)
+fn contents<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a BodyContent> {
+    index.bodies().flat_map(|body| &body.contents)
 }
 
-fn files<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'a Part> + 's {
-    let bodies = index.operations.iter();
-    let bodies = bodies.filter_map(|(_, operation)| operation.body.as_ref());
-    bodies
-        .flat_map(|body| body.parts())
-        .filter(|part| part.file.is_some())
+/// The parts that are files.
+pub fn files<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Part> {
+    let parts = index.bodies().flat_map(|body| body.parts());
+    parts.filter(|part| part.file.is_some())
 }
 
 /// Whether it is a media type, or a range where these are taken.
@@ -157,9 +153,7 @@ fn nested_form(index: &ContractIndex, report: &mut Report) {
             continue;
         };
         for field in &input.fields {
-            let record = index.record_field(resource, &field.name.value);
-            let ty = field.ty.as_ref();
-            let Some(ty) = ty.or_else(|| record.and_then(|record| record.ty.as_ref())) else {
+            let Some(ty) = index.field_type(resource, field) else {
                 continue;
             };
             let fits = match index.kind(ty) {

@@ -36,11 +36,7 @@ fn reserved_name(index: &ContractIndex, report: &mut Report) {
         }
     }
     let resources = || contract.resources.iter();
-    let errors = contract
-        .errors
-        .iter()
-        .chain(resources().flat_map(|resource| &resource.errors));
-    for error in errors.clone() {
+    for error in contract.error_types() {
         if error.name.value == "Builtin" {
             report.push(refuse(
                 &error.name,
@@ -52,7 +48,7 @@ fn reserved_name(index: &ContractIndex, report: &mut Report) {
         .types
         .iter()
         .map(|ty| &ty.name)
-        .chain(errors.map(|error| &error.name));
+        .chain(contract.error_types().map(|error| &error.name));
     let inputs = resources()
         .flat_map(|resource| &resource.inputs)
         .map(|input| &input.name);
@@ -108,7 +104,7 @@ fn reserved_parameter(index: &ContractIndex, report: &mut Report) {
     raw_body(index, report);
     // What the client would have of several media types is a field too.
     for route in &index.routes {
-        let mut entries = route.operation.returns.iter().flat_map(|it| &it.entries);
+        let mut entries = route.operation.entries();
         if !entries.any(super::media::is_negotiated) {
             continue;
         }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use crate::diag::{Diagnostic, Report, Rule, Span, rule};
-use crate::http::Method;
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
+use crate::check::index::repeated::repeated;
 use crate::check::index::route::RouteView;
 
 /// The rows.
@@ -42,21 +42,18 @@ static DUPLICATE_ROUTE: Rule = rule!(Error "GL505" "duplicate-route",
     "two operations that answer the same requests");
 
 fn duplicate_route(index: &ContractIndex, report: &mut Report) {
-    let mut seen: HashMap<(Method, &str), &RouteView> = HashMap::new();
-    for route in &index.routes {
-        let Some(shape) = &route.shape else {
-            continue;
-        };
-        let method = route.route.method.value;
-        let Some(first) = seen.get(&(method, shape.as_str())) else {
-            seen.insert((method, shape), route);
-            continue;
-        };
+    let routes = index.routes.iter();
+    let routes = routes.filter_map(|route| Some((route, route.shape.as_deref()?)));
+    let key = |(route, shape): (&RouteView, _)| (route.route.method.value, shape);
+    for ((first, _), (route, shape)) in repeated(routes, key) {
         let message = format!(
             "`{}` and `{}` answer the same requests",
             first.operation.name, route.operation.name
         );
-        let note = format!("both are {} {shape}", method.as_str().to_uppercase());
+        let note = format!(
+            "both are {} {shape}",
+            route.route.method.value.as_str().to_uppercase()
+        );
         report.push(
             Diagnostic::new(&DUPLICATE_ROUTE, route.route.path.span, message)
                 .related(first.route.path.span, "the other one")

@@ -19,7 +19,7 @@ pub const CHECKS: &[Check] = &[
 ];
 
 fn entries(operation: &Operation) -> impl Iterator<Item = (&Return, &Name)> {
-    let entries = operation.returns.iter().flat_map(|it| &it.entries);
+    let entries = operation.entries();
     entries.filter_map(|entry| Some((entry, entry.fields_param.as_ref()?)))
 }
 
@@ -104,8 +104,7 @@ fn others(index: &ContractIndex, route: &RouteView) -> HashMap<String, (&'static
         let name = field_ident(&extract.name.value);
         names.insert(name, ("extracted", extract.name.span));
     }
-    let contents = operation.returns.iter().flat_map(|it| &it.entries);
-    let mut contents = contents.flat_map(Return::contents);
+    let mut contents = operation.contents();
     if let Some((page, words)) = contents.find_map(|sent| Some((sent, sent.page()?))) {
         for name in words.params().flat_map(|(key, name, _)| [key, name]) {
             names.insert(name.to_owned(), ("a parameter of every page", page.span));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{ErrorDef, StatusExpr};
+use crate::contract::ast::StatusExpr;
 use crate::diag::{Diagnostic, Report, Rule, nearest, rule};
 use crate::http::Status;
 
@@ -31,24 +31,10 @@ fn number(status: &StatusExpr) -> Option<u64> {
     digits.then(|| status.text.parse().unwrap_or(u64::MAX))
 }
 
-/// Every error type of the contract.
-pub fn error_types<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a ErrorDef> {
-    let contract = index.contract;
-    contract.errors.iter().chain(
-        contract
-            .resources
-            .iter()
-            .flat_map(|resource| &resource.errors),
-    )
-}
-
 fn all<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a StatusExpr> {
-    let returns = index
-        .operations
-        .iter()
-        .filter_map(|(_, operation)| operation.returns.as_ref());
-    let entries = returns.flat_map(|returns| returns.entries.iter().map(|entry| &entry.status));
-    entries.chain(error_types(index).filter_map(|error| error.status.as_ref()))
+    let returns = index.returns().map(|(_, entry)| &entry.status);
+    let errors = index.contract.error_types();
+    returns.chain(errors.filter_map(|error| error.status.as_ref()))
 }
 
 static MISSING_RETURNS: Rule = rule!(Error "GL601" "missing-returns",
@@ -152,7 +138,7 @@ static WRONG_STATUS_CLASS: Rule = rule!(Error "GL603" "wrong-status-class",
     "a success status on an error, an error status in `returns`, or a status that is no answer");
 
 fn wrong_status_class(index: &ContractIndex, report: &mut Report) {
-    for error in error_types(index) {
+    for error in index.contract.error_types() {
         let Some(expr) = &error.status else {
             continue;
         };
@@ -166,29 +152,23 @@ fn wrong_status_class(index: &ContractIndex, report: &mut Report) {
             );
         }
     }
-    for (_, operation) in &index.operations {
-        for entry in operation
-            .returns
-            .iter()
-            .flat_map(|returns| &returns.entries)
-        {
-            let Some(status) = resolve(&entry.status) else {
-                continue;
-            };
-            if status.is_error() {
-                let message = format!("{} {} is an error, not a result", status.code, status.name);
-                report.push(
-                    Diagnostic::new(&WRONG_STATUS_CLASS, entry.status.span, message)
-                        .help("define an error type with this status and name it under `errors`"),
-                );
-            } else if status.code < 200 {
-                let message = format!("{} {} is no final answer", status.code, status.name);
-                report.push(Diagnostic::new(
-                    &WRONG_STATUS_CLASS,
-                    entry.status.span,
-                    message,
-                ));
-            }
+    for (_, entry) in index.returns() {
+        let Some(status) = resolve(&entry.status) else {
+            continue;
+        };
+        if status.is_error() {
+            let message = format!("{} {} is an error, not a result", status.code, status.name);
+            report.push(
+                Diagnostic::new(&WRONG_STATUS_CLASS, entry.status.span, message)
+                    .help("define an error type with this status and name it under `errors`"),
+            );
+        } else if status.code < 200 {
+            let message = format!("{} {} is no final answer", status.code, status.name);
+            report.push(Diagnostic::new(
+                &WRONG_STATUS_CLASS,
+                entry.status.span,
+                message,
+            ));
         }
     }
 }
@@ -199,11 +179,7 @@ static DUPLICATE_STATUS: Rule = rule!(Error "GL604" "duplicate-status",
 fn duplicate_status(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
         let mut seen = HashMap::new();
-        for entry in operation
-            .returns
-            .iter()
-            .flat_map(|returns| &returns.entries)
-        {
+        for entry in operation.entries() {
             let Some(status) = resolve(&entry.status) else {
                 continue;
             };

@@ -1,7 +1,5 @@
 //! Unions: that their variants are there, differ in the code, and can be told apart on the wire.
 
-use std::collections::HashMap;
-
 use crate::contract::ast::{Field, TypeDef, TypeKind};
 use crate::diag::{Diagnostic, Report, Rule, Spanned, rule};
 use crate::ir::Scalar;
@@ -10,6 +8,7 @@ use crate::names::to_pascal_case;
 
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, Kind, spell};
+use crate::check::index::repeated::repeated;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
@@ -108,7 +107,10 @@ fn tag_collision(index: &ContractIndex, report: &mut Report) {
             else {
                 continue;
             };
-            if let Some(field) = fields.iter().find(|field| wire(field) == tag.value) {
+            if let Some(field) = fields
+                .iter()
+                .find(|field| field.on_wire().value == tag.value)
+            {
                 let message = format!(
                     "`{tag}` is a field of the variant `{}` already",
                     variant.name
@@ -192,10 +194,8 @@ fn shape<'a>(index: &ContractIndex<'a>, variant: &'a Field) -> Option<Shape> {
 
 fn member<'a>(index: &ContractIndex<'a>, field: &'a Field) -> Member {
     let is_true = |flag: &Option<Spanned<bool>>| flag.as_ref().is_some_and(|flag| flag.value);
-    let nullable = is_true(&field.nullable)
-        || matches!(field.ty, Some(crate::contract::ast::TypeExpr::Nullable(..)));
     let values = match kind(index, field) {
-        Kind::Enum(def) if !nullable => match &def.kind {
+        Kind::Enum(def) if !field.is_nullable() => match &def.kind {
             TypeKind::Enum {
                 items,
                 number: None,
@@ -206,7 +206,7 @@ fn member<'a>(index: &ContractIndex<'a>, field: &'a Field) -> Member {
         _ => Vec::new(),
     };
     Member {
-        name: wire(field).to_owned(),
+        name: field.on_wire().value.clone(),
         required: !is_true(&field.optional) && field.default.is_none(),
         values,
     }
@@ -244,33 +244,23 @@ fn other_variant(index: &ContractIndex, report: &mut Report) {
     }
 }
 
-fn wire(field: &Field) -> &str {
-    &field.wire.as_deref().unwrap_or(&field.name).value
-}
-
 static VARIANT_COLLISION: Rule = rule!(Error "GL454" "variant-collision",
     "two variants of a union are one in the code");
 
 fn variant_collision(index: &ContractIndex, report: &mut Report) {
     for union in unions(index) {
-        let mut seen: HashMap<String, &Field> = HashMap::new();
-        for variant in union.variants {
-            let ident = to_pascal_case(&variant.name.value);
-            match seen.get(&ident) {
-                Some(first) => {
-                    let message = format!(
-                        "`{}` and `{}` are both the variant `{ident}`",
-                        first.name, variant.name
-                    );
-                    report.push(
-                        Diagnostic::new(&VARIANT_COLLISION, variant.name.span, message)
-                            .related(first.name.span, "the other one"),
-                    );
-                }
-                None => {
-                    seen.insert(ident, variant);
-                }
-            }
+        let ident = |variant: &Field| to_pascal_case(&variant.name.value);
+        for (first, variant) in repeated(union.variants, ident) {
+            let message = format!(
+                "`{}` and `{}` are both the variant `{}`",
+                first.name,
+                variant.name,
+                ident(variant)
+            );
+            report.push(
+                Diagnostic::new(&VARIANT_COLLISION, variant.name.span, message)
+                    .related(first.name.span, "the other one"),
+            );
         }
     }
 }

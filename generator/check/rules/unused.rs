@@ -7,7 +7,6 @@ use crate::contract::ast::TypeExpr;
 use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::row::Check;
-use super::statuses::error_types;
 use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::site::{Role, is_secret};
 use crate::check::index::walk::Spread;
@@ -79,7 +78,11 @@ fn unused_error(index: &ContractIndex, report: &mut Report) {
         .chain(extracts)
         .map(|name| name.value.as_str())
         .collect();
-    for error in error_types(index).filter(|error| !used.contains(error.name.value.as_str())) {
+    for error in index
+        .contract
+        .error_types()
+        .filter(|error| !used.contains(error.name.value.as_str()))
+    {
         let message = format!("no operation declares the error `{}`", error.name);
         report.push(
             Diagnostic::new(&UNUSED_ERROR, error.name.span, message)
@@ -93,11 +96,11 @@ static UNCLASSIFIED_FIELD: Rule = rule!(Warning "GL909" "unclassified-field",
 
 fn unclassified_field(index: &ContractIndex, report: &mut Report) {
     let secrets = Spread::secrets(index);
-    let outputs = index.sites.iter().filter(|site| site.role == Role::Output);
+    let outputs = index.sites_of(Role::Output);
     let exposed: HashSet<_> = outputs
         .filter_map(|site| site.record.map(|field| field.name.span))
         .collect();
-    for site in index.sites.iter().filter(|site| site.role == Role::Record) {
+    for site in index.sites_of(Role::Record) {
         let field = site.field;
         let private = field.private.as_ref().is_some_and(|it| it.value);
         let holds = |ty: &TypeExpr| secrets.through(ty).is_some();

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::contract::ast::{Auth, Output, Resource, Return, Sent, ViewDef, ViewsDef, Who};
+use crate::contract::ast::{Output, Resource, Return, Sent, ViewDef, ViewsDef, Who};
 use crate::diag::{Diagnostic, Report, Rule, rule};
 
-use super::auth::effective;
+use super::auth::{asked_schemes, effective};
 use super::row::Check;
-use crate::check::index::contract_index::{ContractIndex, Item, innermost};
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const LINTS: &[Check] = &[
@@ -21,11 +21,8 @@ fn outputs<'a>(
     entry: &'a Return,
 ) -> Vec<(&'a Sent, &'a Resource, &'a Output)> {
     let sent = entry.contents().filter_map(|sent| {
-        let name = innermost(sent.model()?)?;
-        match index.item(&name.value)? {
-            Item::Output(resource, output) => Some((sent, resource, output)),
-            _ => None,
-        }
+        let (resource, output) = index.sent_output(sent)?;
+        Some((sent, resource, output))
     });
     sent.collect()
 }
@@ -35,13 +32,8 @@ static UNSEEN_VIEW: Rule = rule!(Warning "GL990" "unseen-view",
 
 fn unseen_view(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
-        let auth = effective(index, operation);
-        let demands = auth.map_or(&[][..], Auth::alternatives).iter();
-        let schemes: HashSet<&str> = demands
-            .flat_map(|all| &all.schemes)
-            .map(|demand| demand.scheme.value.as_str())
-            .collect();
-        for entry in operation.returns.iter().flat_map(|it| &it.entries) {
+        let schemes: HashSet<&str> = asked_schemes(index, operation).collect();
+        for entry in operation.entries() {
             for (sent, _, output) in outputs(index, entry) {
                 let Some(views) = &output.views else {
                     continue;
@@ -88,7 +80,7 @@ fn open_choice(index: &ContractIndex, report: &mut Report) {
         if auth.is_none_or(|auth| auth.alternatives().is_empty()) {
             continue;
         }
-        for entry in operation.returns.iter().flat_map(|it| &it.entries) {
+        for entry in operation.entries() {
             let outputs = outputs(index, entry);
             let pairs = outputs.iter().flat_map(|one| {
                 let others = outputs.iter();

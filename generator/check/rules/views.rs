@@ -1,8 +1,6 @@
 //! `for` of an output: who sees which view, and where such an output may stand.
 
-use crate::contract::ast::{
-    Auth, Name, Output, Resource, Return, Sent, TypeExpr, ViewDef, ViewsDef, Who,
-};
+use crate::contract::ast::{Name, Output, Resource, Sent, TypeExpr, ViewDef, ViewsDef, Who};
 use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::inputs::quoted;
@@ -204,7 +202,7 @@ fn misplaced_views(index: &ContractIndex, report: &mut Report) {
         }
     }
     for (_, operation) in &index.operations {
-        let entries = operation.returns.iter().flat_map(|it| &it.entries);
+        let entries = operation.entries();
         for entry in entries {
             let several = entry.contents().count() > 1;
             for sent in entry.contents() {
@@ -283,19 +281,9 @@ fn shut<'a>(index: &ContractIndex<'a>) -> Vec<(&'a Name, &'a Sent, &'a Output)> 
     let contract = index.contract;
     let mut shut = Vec::new();
     for (_, operation) in &index.operations {
-        let auth = super::auth::effective(index, operation);
-        let demands = auth.map_or(&[][..], Auth::alternatives).iter();
-        let asked: Vec<&str> = demands
-            .flat_map(|all| &all.schemes)
-            .map(|demand| demand.scheme.value.as_str())
-            .collect();
-        let entries = operation.returns.iter().flat_map(|it| &it.entries);
-        for sent in entries.flat_map(Return::contents) {
-            let Some(Item::Output(_, output)) = sent
-                .model()
-                .and_then(innermost)
-                .and_then(|name| index.item(&name.value))
-            else {
+        let asked: Vec<&str> = super::auth::asked_schemes(index, operation).collect();
+        for sent in operation.contents() {
+            let Some((_, output)) = index.sent_output(sent) else {
                 continue;
             };
             let Some(views) = &output.views else {
