@@ -294,9 +294,9 @@ pub fn rules() -> impl Iterator<Item = &'static diag::Rule> {
     rules.extend(check::rules());
     rules.extend(import::RULES);
     rules.extend(compat::RULES);
-    rules.extend(compat::mirrors().map(|(rule, _)| rule));
     rules.extend(compat::ACCEPTED);
-    rules.extend(exposure::change::RULES);
+    let changes = compat::mirrors().chain(exposure::change::mirrors());
+    rules.extend(changes.map(|(rule, _)| rule));
     rules.sort_by_key(|rule| (rule.code.len(), rule.code));
     rules.into_iter()
 }

@@ -58,13 +58,14 @@ fn table(rules: &[&Rule]) -> String {
 fn in_full(rule: &Rule) -> String {
     let head = terminal::bold(&format!("{} {}", rule.code, rule.slug));
     let mut text = format!("{head} ({})\n{}\n", rule.severity, rule.summary);
+    let explanation = rule.explanation();
     for (title, part) in [
-        ("What it does", rule.explanation.what),
-        ("Why it is bad", rule.explanation.why),
-        ("Example", rule.explanation.example),
-        ("Use instead", rule.explanation.instead),
+        ("What it does", explanation.what),
+        ("Why it is bad", explanation.why),
+        ("Example", explanation.example),
+        ("Use instead", explanation.instead),
     ] {
-        text.push_str(&format!("\n{}\n{}", terminal::bold(title), indented(part)));
+        text.push_str(&format!("\n{}\n{}", terminal::bold(title), indented(&part)));
     }
     text
 }

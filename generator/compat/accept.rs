@@ -1,40 +1,15 @@
 //! Changes that the new contract accepts, each until a day.
 
 use crate::contract::ast::Accepted;
-use crate::diag::{
-    Change, Diagnostic, Explanation, Report, Rule, Severity, SourceId, Span, nearest,
-};
+use crate::diag::{Change, Diagnostic, Report, Rule, SourceId, Span, nearest, rule};
 
 /// Every rule of what is accepted.
 pub const ACCEPTED: &[&Rule] = &[&EXPIRED, &ABOUT_NOTHING];
 
-/// A change whose last day is past.
-static EXPIRED: Rule = Rule {
-    code: "GL1041",
-    slug: "accepted-change-expired",
-    severity: Severity::Warning,
-    summary: "the last day of an accepted change is past",
-    explanation: Explanation {
-        what: "Points at an entry of `accepted` whose `until` is before today. The change that it is about counts again.",
-        why: "What was accepted for a time is not accepted for ever: whoever reads the reason now decides anew.",
-        example: "accepted: [{ change: operation-removed drop_user, why: nobody calls it, until: 2020-01-01 }]",
-        instead: "accepted: []      # or a later day, with the reason why",
-    },
-};
-
-/// A change that has not happened, though one of nearly that name has.
-static ABOUT_NOTHING: Rule = Rule {
-    code: "GL1042",
-    slug: "accepted-change-unknown",
-    severity: Severity::Warning,
-    summary: "an accepted change is not among the changes, and one of nearly that name is",
-    explanation: Explanation {
-        what: "Points at an entry of `accepted` that is about none of the changes, where a change that is not accepted has nearly its name.",
-        why: "A name with a mistake in it accepts nothing. An entry whose change is long merged is left alone until its day is past.",
-        example: "accepted: [{ change: operation-removed drop_usr, why: nobody calls it, until: 2027-01-01 }]",
-        instead: "accepted: [{ change: operation-removed drop_user, why: nobody calls it, until: 2027-01-01 }]",
-    },
-};
+static EXPIRED: Rule = rule!(Warning "GL1041" "accepted-change-expired",
+    "the last day of an accepted change is past");
+static ABOUT_NOTHING: Rule = rule!(Warning "GL1042" "accepted-change-unknown",
+    "an accepted change is not among the changes, and one of nearly that name is");
 
 /// Marks what is accepted on the day `today`, and says which entries are not what they were. The texts of the
 /// contract stand behind `before` others.

@@ -78,6 +78,12 @@ pub struct FileAllow {
 }
 
 impl Contract {
+    /// Every error type, in the order of their numbers: the contract's own, then each resource's.
+    pub fn error_types(&self) -> impl Iterator<Item = &ErrorDef> + Clone {
+        let own = self.resources.iter().flat_map(|it| &it.errors);
+        self.errors.iter().chain(own)
+    }
+
     /// Takes in what another file of the contract defines, behind what is there.
     pub fn join(&mut self, other: Self) {
         self.types.extend(other.types);
@@ -270,6 +276,22 @@ pub struct Operation {
 impl Operation {
     /// The field of the request that takes the query parameters that nothing declares.
     pub const ADDITIONAL: &'static str = "additional_properties";
+
+    /// The statuses of `returns`, in order.
+    pub fn entries(&self) -> impl Iterator<Item = &Return> + Clone {
+        self.returns.iter().flat_map(|returns| &returns.entries)
+    }
+
+    /// What any of its statuses may send.
+    pub fn contents(&self) -> impl Iterator<Item = &Sent> {
+        self.entries().flat_map(Return::contents)
+    }
+
+    /// Its method, where it has a route.
+    #[must_use]
+    pub fn method(&self) -> Option<Method> {
+        self.route.as_ref().map(|route| route.method.value)
+    }
 }
 
 /// `params.additional_properties` of an [`Operation`].

@@ -66,8 +66,7 @@ impl<'a> Places<'a> {
         for scheme in &contract.security {
             all.put(Thing::Scheme(&scheme.name.value), scheme.name.span);
         }
-        let own = contract.resources.iter().flat_map(|it| &it.errors);
-        for error in contract.errors.iter().chain(own) {
+        for error in contract.error_types() {
             let name = &error.name.value;
             all.put(Thing::Definition(name), error.name.span);
             all.fields(name, &error.details);
@@ -204,7 +203,7 @@ impl<'a> Collector<'a> {
                 }
             }
         }
-        for returned in operation.returns.iter().flat_map(|it| &it.entries) {
+        for returned in operation.entries() {
             let code = code(&returned.status.text);
             for header in &returned.headers {
                 let name = format!("{code} {}", header.name.value);

@@ -26,6 +26,7 @@ pub use human::{folded_in_colour, human, human_changes_in_colour, human_in_colou
 pub use json::json;
 pub use plain::plain;
 pub use report::{Report, Run};
+pub(crate) use rule::rule;
 pub use rule::{Explanation, Rule, Severity};
 pub use sarif::sarif;
 pub use source::{LineColumn, Source, SourceId, Sources, Span, Spanned};

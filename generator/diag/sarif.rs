@@ -38,7 +38,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn descriptor(rule: &Rule) -> Value {
-    let explanation = &rule.explanation;
+    let explanation = rule.explanation();
     let full = format!("{} {}", explanation.what, explanation.why);
     let help = format!(
         "{full}\n\nExample:\n\n{}\n\nUse instead:\n\n{}",

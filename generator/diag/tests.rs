@@ -8,13 +8,42 @@ static RULE: Rule = Rule {
     slug: "test-rule",
     severity: Severity::Error,
     summary: "a rule of these tests",
-    explanation: Explanation {
-        what: "It is tested.",
-        why: "Untested code is broken.",
-        example: "a: b",
-        instead: "a: c",
-    },
+    document: "\
+# GL000: test-rule
+
+## What it does
+
+It is tested, in a sentence
+of two lines.
+
+## Why it is bad
+
+Untested code is broken.
+
+## Example
+
+```yaml
+a: b
+
+c: d
+```
+
+## Use instead
+
+say nothing
+",
 };
+
+#[test]
+fn a_document_is_read_by_its_headings() {
+    let expected = Explanation {
+        what: "It is tested, in a sentence of two lines.".to_owned(),
+        why: "Untested code is broken.".to_owned(),
+        example: "a: b\n\nc: d".to_owned(),
+        instead: "say nothing".to_owned(),
+    };
+    assert_eq!(RULE.explanation(), expected);
+}
 
 /// A finding at the first `needle` of `text`, and one that points at the last.
 fn found(path: &str, text: &str, needle: &str) -> (Sources, Report) {

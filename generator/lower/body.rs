@@ -115,7 +115,7 @@ fn part(context: &LoweringContext<'_>, written: &ast::Part) -> Part {
     let count = |number: &Option<crate::diag::Spanned<u64>>| number.as_ref().map(|it| it.value);
     Part::File(FilePart {
         ident: names::field_ident(&own.name.value),
-        wire: own.wire.as_deref().unwrap_or(&own.name).value.clone(),
+        wire: own.on_wire().value.clone(),
         description: deprecation::described(
             text(own.description.as_deref()),
             own.deprecation.as_deref(),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{Contract, ErrorDef, Field, Resource, TypeExpr};
+use crate::contract::ast::{Contract, Field, Resource, TypeExpr};
 use crate::http::Status;
 use crate::ir::{
     Audience, ErrorId, Extract, InputId, OutputId, ResourceId, Scalar, Scheme, Type, TypeId,
@@ -124,7 +124,7 @@ fn items(contract: &Contract) -> HashMap<&str, Item> {
     for (index, ty) in contract.types.iter().enumerate() {
         add(&ty.name.value, Item::Type(TypeId(index)));
     }
-    for (index, error) in errors(contract).enumerate() {
+    for (index, error) in contract.error_types().enumerate() {
         add(&error.name.value, Item::Error(ErrorId(index)));
     }
     for (index, definition) in contract.resources.iter().enumerate() {
@@ -152,15 +152,6 @@ fn records(contract: &Contract) -> Vec<HashMap<&str, usize>> {
             .collect()
     });
     records.collect()
-}
-
-/// Every error type, in the order of their numbers: the contract's own, then each resource's.
-pub(super) fn errors(contract: &Contract) -> impl Iterator<Item = &ErrorDef> {
-    let of_resources = contract
-        .resources
-        .iter()
-        .flat_map(|resource| &resource.errors);
-    contract.errors.iter().chain(of_resources)
 }
 
 /// The fields of the resource's record; none where it has no record.

@@ -11,7 +11,7 @@ use super::field::{field, text};
 
 /// Every error type: the contract's own, then each resource's.
 pub(super) fn lower(context: &LoweringContext<'_>) -> Vec<ErrorType> {
-    let errors: Vec<_> = context::errors(context.contract).enumerate().collect();
+    let errors: Vec<_> = context.contract.error_types().enumerate().collect();
     parallel::map(&errors, |(index, definition)| {
         error(context, ErrorId(*index), definition)
     })

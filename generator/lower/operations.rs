@@ -36,7 +36,7 @@ fn operation(
     let query = written.query_params.iter();
     let headers_of = written.header_params.iter();
     let cookies = written.cookie_params.iter();
-    let returns = written.returns.iter().flat_map(|returns| &returns.entries);
+    let returns = written.entries();
     let body = written.body.as_ref();
     let max_body = max_body(context.contract);
     let sparse = sparse::sparse(context, written);

@@ -2,14 +2,13 @@
 
 use serde_json::{Number, Value};
 
-use crate::contract::ast::{self, PageWords, Return, SentKind};
+use crate::contract::ast::{self, PageWords, SentKind};
 use crate::ir::{Field, NextMember, PAGE_DEFAULT, PAGE_LIMIT, PageForm, Scalar, Type};
 
 /// What an operation says of its pages, which is the same for all of them: the words and the largest
 /// `limit`.
 fn said(operation: &ast::Operation) -> Option<(&PageWords, u64)> {
-    let returns = operation.returns.iter().flat_map(|it| &it.entries);
-    let mut contents = returns.flat_map(Return::contents);
+    let mut contents = operation.contents();
     contents.find_map(|sent| match &sent.kind {
         SentKind::Page {
             max_limit, words, ..

@@ -8,7 +8,7 @@ use super::context::LoweringContext;
 
 /// What a client may ask for of an operation, where any of its statuses says so.
 pub(super) fn sparse(context: &LoweringContext<'_>, operation: &ast::Operation) -> Option<Sparse> {
-    let entries = operation.returns.iter().flat_map(|it| &it.entries);
+    let entries = operation.entries();
     let sparse = || entries.clone().filter(|entry| entry.fields_param.is_some());
     let param = sparse().find_map(|entry| entry.fields_param.as_ref())?;
     let mut names: Vec<String> = Vec::new();

@@ -118,7 +118,7 @@ fn object(context: &LoweringContext<'_>, fields: &[Field], node: &Node) -> Value
     let NodeKind::Mapping(entries) = &node.kind else {
         return any(node);
     };
-    let wire = |field: &Field| field.wire.as_deref().unwrap_or(&field.name).value.clone();
+    let wire = |field: &Field| field.on_wire().value.clone();
     entries
         .iter()
         .map(|entry| {
@@ -148,7 +148,7 @@ fn tagged(context: &LoweringContext<'_>, tag: &str, variants: &[Field], node: &N
     };
     let said = entries.iter().find(|entry| entry.key.value == tag);
     let said = said.map_or("", |entry| written(&entry.value));
-    let wire = |field: &Field| field.wire.as_deref().unwrap_or(&field.name).value.clone();
+    let wire = |field: &Field| field.on_wire().value.clone();
     let variant = variants.iter().find(|variant| wire(variant) == said);
     match variant.and_then(|variant| variant.ty.as_ref()) {
         Some(ty) => value(context, &context.ty(ty).0, node),

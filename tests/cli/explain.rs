@@ -1,5 +1,8 @@
 //! `guestlist explain`.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use snapbox::str;
 
 use crate::{Place, stdout};
@@ -33,6 +36,41 @@ fn a_rule_is_found_by_code_and_by_name_in_any_case() {
     for heading in ["What it does", "Why it is bad", "Example", "Use instead"] {
         assert!(by_code.contains(&format!("\n{heading}\n  ")), "{by_code}");
     }
+}
+
+#[test]
+fn every_rule_has_its_document_and_every_document_its_rule() {
+    let mut documents = BTreeSet::new();
+    for rule in guestlist::rules() {
+        let code = rule.code;
+        let title = format!("# {code}: {}\n", rule.slug);
+        assert!(rule.document.starts_with(&title), "{code}");
+        let headings = rule.document.lines().filter(|line| line.starts_with("## "));
+        let expected = [
+            "## What it does",
+            "## Why it is bad",
+            "## Example",
+            "## Use instead",
+        ];
+        assert!(headings.eq(expected), "{code}");
+        let explanation = rule.explanation();
+        for part in [
+            explanation.what,
+            explanation.why,
+            explanation.example,
+            explanation.instead,
+        ] {
+            assert!(!part.is_empty() && !part.contains("```"), "{code}: {part}");
+        }
+        documents.insert(format!("{code}.md"));
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("generator/explanations");
+    let files = std::fs::read_dir(folder).expect("the folder can be read");
+    let names = files.map(|file| file.expect("the entry can be read").file_name());
+    let found: BTreeSet<_> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(found, documents);
 }
 
 #[test]

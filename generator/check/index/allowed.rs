@@ -39,11 +39,7 @@ pub fn lists(contract: &Contract) -> Allowed<'_> {
     for audience in &contract.audiences {
         all.add(&[audience.name.span, audience.span], &audience.allow);
     }
-    let own = contract
-        .resources
-        .iter()
-        .flat_map(|resource| &resource.errors);
-    for error in contract.errors.iter().chain(own) {
+    for error in contract.error_types() {
         all.add(&[error.name.span, error.span], &error.allow);
         all.fields(&error.details);
         all.fields(&error.headers);
@@ -74,11 +70,7 @@ pub fn lists(contract: &Contract) -> Allowed<'_> {
             for json in operation.body.iter().flat_map(|body| body.json()) {
                 all.fields(std::slice::from_ref(json));
             }
-            for entry in operation
-                .returns
-                .iter()
-                .flat_map(|returns| &returns.entries)
-            {
+            for entry in operation.entries() {
                 all.fields(&entry.headers);
                 for sent in entry.contents().filter_map(Sent::value) {
                     all.fields(std::slice::from_ref(sent));

@@ -5,15 +5,15 @@ use std::sync::OnceLock;
 use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{
-    Contract, ErrorDef, Field, Input, Name, Operation, Output, Resource, TypeDef, TypeExpr,
-    TypeKind,
+    Body, Contract, ErrorDef, Field, Input, Name, Operation, Output, Resource, Return, Sent,
+    TypeDef, TypeExpr, TypeKind,
 };
 use crate::diag::{SourceId, Sources, Span, Spanned};
 use crate::ir::Scalar;
 
 use super::allowed::{Allowed, Rules};
 use super::route::RouteView;
-use super::site::Site;
+use super::site::{Role, Site};
 
 /// What a PascalCase name of the contract stands for.
 #[derive(Clone, Copy, Debug)]
@@ -99,19 +99,36 @@ impl<'a> ContractIndex<'a> {
         self.mentioned.get_or_init(|| self.mentions())
     }
 
+    /// Every status of `returns`, with its operation.
+    pub fn returns(&self) -> impl Iterator<Item = (&'a Operation, &'a Return)> {
+        let operations = self.operations.iter();
+        operations.flat_map(|(_, operation)| operation.entries().map(|entry| (*operation, entry)))
+    }
+
+    /// Every body of a request.
+    pub fn bodies(&self) -> impl Iterator<Item = &'a Body> {
+        let operations = self.operations.iter();
+        operations.filter_map(|(_, operation)| operation.body.as_ref())
+    }
+
+    /// Every field with this role.
+    pub fn sites_of(&self, role: Role) -> impl Iterator<Item = &Site<'a>> {
+        self.sites.iter().filter(move |site| site.role == role)
+    }
+
+    /// The type of a model's field: written there, else the record's.
+    pub fn field_type(&self, resource: &Resource, field: &'a Field) -> Option<&'a TypeExpr> {
+        let record = || self.record_field(resource, &field.name.value)?.ty.as_ref();
+        field.ty.as_ref().or_else(record)
+    }
+
     fn mentions(&self) -> HashSet<&'a str> {
         let fields = self.sites.iter().filter_map(|site| {
             let name = innermost(site.field.ty.as_ref()?)?;
             (name.value != site.owner.value).then_some(name)
         });
         let operations = self.operations.iter().flat_map(|(_, operation)| {
-            let returns = operation
-                .returns
-                .iter()
-                .flat_map(|returns| &returns.entries);
-            let models = returns
-                .filter_map(|entry| entry.body.as_ref())
-                .flat_map(|body| body.models());
+            let models = operation.contents().filter_map(Sent::model);
             models
                 .filter_map(innermost)
                 .chain(operation.body.iter().flat_map(|body| body.models()))
@@ -150,6 +167,14 @@ impl<'a> ContractIndex<'a> {
                 ..
             }
         )
+    }
+
+    /// The output that a status sends, alone or in a list, with its resource.
+    pub fn sent_output(&self, sent: &'a Sent) -> Option<(&'a Resource, &'a Output)> {
+        match self.item(&innermost(sent.model()?)?.value)? {
+            Item::Output(resource, output) => Some((resource, output)),
+            _ => None,
+        }
     }
 
     /// Where a name is defined.

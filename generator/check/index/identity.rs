@@ -63,7 +63,7 @@ fn fields<'a>(
     };
     let given = |wire: &str| entries.iter().find(|entry| entry.key.value == wire);
     let each = fields.iter().map(|field| {
-        let wire = wire(field);
+        let wire = field.on_wire().value.as_str();
         let value = given(wire).map(|entry| &entry.value);
         match (value.or(field.default.as_deref()), &field.ty) {
             (Some(value), Some(ty)) => format!("{wire:?}:{}", identity(index, ty, value, takes)),
@@ -71,10 +71,6 @@ fn fields<'a>(
         }
     });
     format!("{{{}}}", each.collect::<Vec<_>>().join(","))
-}
-
-fn wire(field: &Field) -> &str {
-    &field.wire.as_deref().unwrap_or(&field.name).value
 }
 
 fn union<'a>(index: &ContractIndex<'a>, def: &'a TypeDef, node: &Node, takes: Takes<'a>) -> String {
@@ -91,7 +87,9 @@ fn union<'a>(index: &ContractIndex<'a>, def: &'a TypeDef, node: &Node, takes: Ta
         (Some(tag), NodeKind::Mapping(entries)) => {
             let said = entries.iter().find(|entry| entry.key.value == tag.value);
             let said = said.and_then(|entry| text(&entry.value));
-            variants.iter().find(|variant| Some(wire(variant)) == said)
+            variants
+                .iter()
+                .find(|variant| Some(variant.on_wire().value.as_str()) == said)
         }
         (Some(_), _) => None,
     };

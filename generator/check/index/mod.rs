@@ -10,6 +10,7 @@ pub mod identity;
 pub mod literal;
 pub mod number;
 pub mod path;
+pub mod repeated;
 pub mod route;
 pub mod routes;
 pub mod site;

@@ -2,6 +2,7 @@
 
 use crate::contract::ast::{Constraint, Field, Name, Resource, TypeExpr};
 use crate::contract::{Node, NodeKind, ScalarStyle};
+use crate::diag::Span;
 
 /// What a field is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +102,12 @@ impl<'a> Site<'a> {
     /// Its name.
     pub fn name(&self) -> &'a str {
         &self.field.name.value
+    }
+
+    /// Where its type stands, or its name where the record gives the type.
+    pub fn type_span(&self) -> Span {
+        let own = self.field.ty.as_ref();
+        own.map_or(self.field.name.span, TypeExpr::span)
     }
 
     /// Its name on the wire.

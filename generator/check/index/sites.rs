@@ -82,11 +82,7 @@ impl<'a> Placing<'a, '_> {
                     let field = std::slice::from_ref(json);
                     self.place(Role::Body, &operation.name, some, field);
                 }
-                for entry in operation
-                    .returns
-                    .iter()
-                    .flat_map(|returns| &returns.entries)
-                {
+                for entry in operation.entries() {
                     self.place(Role::Header, &operation.name, some, &entry.headers);
                     for sent in entry.contents().filter_map(Sent::value) {
                         let field = std::slice::from_ref(sent);

@@ -160,7 +160,7 @@ fn union<'a>(index: &ContractIndex<'a>, def: &'a TypeDef, node: &Node) -> Result
         return misfit(node, format!("lacks `{tag}`"));
     };
     let name = text(&said.value).unwrap_or_default();
-    let wire = |field: &Field| field.wire.as_deref().unwrap_or(&field.name).value == name;
+    let wire = |field: &Field| field.on_wire().value == name;
     let Some(variant) = variants.iter().find(|variant| wire(variant)) else {
         let keeps = matches!(&def.kind, TypeKind::Union { other: Some(other), .. } if other.value);
         if keeps && text(&said.value).is_some() {
@@ -188,7 +188,7 @@ fn object<'a>(
     let NodeKind::Mapping(entries) = &node.kind else {
         return misfit(node, "is not a mapping");
     };
-    let wire = |field: &'a Field| field.wire.as_deref().unwrap_or(&field.name).value.as_str();
+    let wire = |field: &'a Field| field.on_wire().value.as_str();
     let listed = || fields.iter().filter(|field| field.additional.is_none());
     let by_wire: HashMap<&str, &'a Field> = listed().map(|field| (wire(field), field)).collect();
     let others = fields.iter().find(|field| field.additional.is_some());

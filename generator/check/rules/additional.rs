@@ -1,7 +1,7 @@
 //! `additional_properties`: where they may stand, and what they are made of.
 
 use crate::contract::ast::{Field, TypeDef, TypeExpr, TypeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, Kind, innermost, spell};
@@ -9,58 +9,10 @@ use crate::check::index::site::Role;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &MISPLACED_ADDITIONAL,
-        run: misplaced_additional,
-    },
-    Check {
-        rule: &ADDITIONAL_SOURCE,
-        run: additional_source,
-    },
-    Check {
-        rule: &ADDITIONAL_VALUE,
-        run: additional_value,
-    },
+    Check::new(&MISPLACED_ADDITIONAL, misplaced_additional),
+    Check::new(&ADDITIONAL_SOURCE, additional_source),
+    Check::new(&ADDITIONAL_VALUE, additional_value),
 ];
-
-static MISPLACED_ADDITIONAL: Rule = Rule {
-    code: "GL570",
-    slug: "misplaced-additional-properties",
-    severity: Severity::Error,
-    summary: "`additional_properties` where no property can be told from them",
-    explanation: Explanation {
-        what: "`additional_properties` stands beside the `fields` of a type, a whole input or an output: not beside `unknown: ignore`, not in a patch, not in a variant of a union without discriminator, and not in an output of which a client asks for some fields (`fields_param`).",
-        why: "A property that nothing lists would mean two things: ignored or kept, changed or added, of this variant or of another.",
-        example: "Labels: { fields: { name: string }, additional_properties: string, unknown: ignore }",
-        instead: "Labels: { fields: { name: string }, additional_properties: string }",
-    },
-};
-
-static ADDITIONAL_SOURCE: Rule = Rule {
-    code: "GL571",
-    slug: "additional-source",
-    severity: Severity::Error,
-    summary: "`from` that names no map of these values",
-    explanation: Explanation {
-        what: "In an output of a resource with a record `from` names the field of the record whose members leave as properties: a map, neither nullable nor optional, neither private nor secret. In an input it names the one that they go into; without it they are the handler's. In a type, and where there is no record, there is nothing to name.",
-        why: "What leaves is a list: only one field can be meant, and it has to be one whose every member may be seen.",
-        example: "record: { id: uuid, labels: map<string> }\noutputs:\n  NoteView: { fields: [id], additional_properties: string }",
-        instead: "record: { id: uuid, labels: map<string> }\noutputs:\n  NoteView: { fields: [id], additional_properties: { type: string, from: labels } }",
-    },
-};
-
-static ADDITIONAL_VALUE: Rule = Rule {
-    code: "GL572",
-    slug: "additional-value",
-    severity: Severity::Error,
-    summary: "`additional_properties` of a type that holds a secret",
-    explanation: Explanation {
-        what: "The values of `additional_properties` hold no secret; their type may be any other.",
-        why: "A value whose name nobody knows before cannot be redacted by its name.",
-        example: "Login: { fields: { password: { type: string, secret: true } } }\nLogins: { fields: {}, additional_properties: Login }",
-        instead: "Logins: { fields: { logins: map<Login> } }",
-    },
-};
 
 /// The field of a list that takes the properties that are not listed, and where its key stands.
 fn of(fields: &[Field]) -> Option<(&Field, Span)> {
@@ -77,6 +29,9 @@ fn types<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = (&'a TypeDef, Sp
         _ => None,
     })
 }
+
+static MISPLACED_ADDITIONAL: Rule = rule!(Error "GL570" "misplaced-additional-properties",
+    "`additional_properties` where no property can be told from them");
 
 fn misplaced_additional(index: &ContractIndex, report: &mut Report) {
     let mut refuse = |span: Span, message: String, other: Option<Span>| {
@@ -127,7 +82,7 @@ fn misplaced_additional(index: &ContractIndex, report: &mut Report) {
         }
     }
     for (_, operation) in &index.operations {
-        let entries = operation.returns.iter().flat_map(|it| &it.entries);
+        let entries = operation.entries();
         for (entry, name) in entries.filter_map(|it| Some((it, it.fields_param.as_ref()?))) {
             for model in entry
                 .contents()
@@ -145,6 +100,9 @@ fn misplaced_additional(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static ADDITIONAL_SOURCE: Rule = rule!(Error "GL571" "additional-source",
+    "`from` that names no map of these values");
 
 fn additional_source(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
@@ -209,6 +167,9 @@ fn additional_source(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static ADDITIONAL_VALUE: Rule = rule!(Error "GL572" "additional-value",
+    "`additional_properties` of a type that holds a secret");
 
 fn additional_value(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {

@@ -1,47 +1,18 @@
 //! `allow`: which lints are silent where.
 
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, Severity, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &UNKNOWN_RULE,
-        run: unknown_rule,
-    },
-    Check {
-        rule: &ALLOWED_ERROR,
-        run: allowed_error,
-    },
+    Check::new(&UNKNOWN_RULE, unknown_rule),
+    Check::new(&ALLOWED_ERROR, allowed_error),
 ];
 
-static UNKNOWN_RULE: Rule = Rule {
-    code: "GL210",
-    slug: "unknown-rule",
-    severity: Severity::Error,
-    summary: "`allow` names a rule that does not exist",
-    explanation: Explanation {
-        what: "`allow` takes the codes or names of lints, as they are shown with each finding.",
-        why: "A slip would leave the lint as loud as before, or silence nothing for years.",
-        example: "allow: [unused-modle]",
-        instead: "allow: [unused-model]",
-    },
-};
-
-static ALLOWED_ERROR: Rule = Rule {
-    code: "GL211",
-    slug: "allowed-error",
-    severity: Severity::Error,
-    summary: "`allow` names a rule that cannot be allowed",
-    explanation: Explanation {
-        what: "Only lints (warnings) can be allowed. A rule that is an error stays one: nothing lifts a secret out of an output.",
-        why: "A contract that breaks such a rule cannot be carried out, or would leak.",
-        example: "allow: [secret-exposed]",
-        instead: "outputs:\n  UserProfile: { fields: [id, email] }     # without the secret",
-    },
-};
+static UNKNOWN_RULE: Rule = rule!(Error "GL210" "unknown-rule",
+    "`allow` names a rule that does not exist");
 
 fn unknown_rule(index: &ContractIndex, report: &mut Report) {
     let known = &index.rules;
@@ -59,6 +30,9 @@ fn unknown_rule(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static ALLOWED_ERROR: Rule = rule!(Error "GL211" "allowed-error",
+    "`allow` names a rule that cannot be allowed");
 
 fn allowed_error(index: &ContractIndex, report: &mut Report) {
     let known = &index.rules;

@@ -1,7 +1,7 @@
 //! `api`: its title and version, the built-in errors and the tags that it names, and the addresses
 //! that the document shows.
 
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
+use crate::diag::{Diagnostic, Report, Rule, Spanned, rule};
 use crate::ir::{BuiltinKind, Format};
 
 use super::row::Check;
@@ -9,75 +9,14 @@ use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &EMPTY_INFO,
-        run: empty_info,
-    },
-    Check {
-        rule: &UNKNOWN_BUILTIN,
-        run: unknown_builtin,
-    },
-    Check {
-        rule: &UNKNOWN_TAG,
-        run: unknown_tag,
-    },
-    Check {
-        rule: &API_ADDRESS,
-        run: api_address,
-    },
+    Check::new(&EMPTY_INFO, empty_info),
+    Check::new(&UNKNOWN_BUILTIN, unknown_builtin),
+    Check::new(&UNKNOWN_TAG, unknown_tag),
+    Check::new(&API_ADDRESS, api_address),
 ];
 
-static API_ADDRESS: Rule = Rule {
-    code: "GL616",
-    slug: "api-address",
-    severity: Severity::Error,
-    summary: "an address of `api` is no address",
-    explanation: Explanation {
-        what: "The `url` of a server, of `contact` and of `license` is a URL, the last two absolute; a server's may be relative to where the document is (`/v1`). Variables (`{region}`) have no place in it. The `email` of `contact` is an address.",
-        why: "It stands in the document as it is written, and clients and pages follow it.",
-        example: "servers: [{ url: \"https://{region}.example.com\" }]",
-        instead: "servers: [{ url: https://eu.example.com }, { url: https://us.example.com }]",
-    },
-};
-
-static EMPTY_INFO: Rule = Rule {
-    code: "GL617",
-    slug: "empty-info",
-    severity: Severity::Error,
-    summary: "`api.title` or `api.version` says nothing",
-    explanation: Explanation {
-        what: "`title` and `version` have more than white space in them.",
-        why: "They head the document and its page; the title is the realm of credentials and the first line of the code's documentation too.",
-        example: "api: { title: \"\", version: \"1.0.0\" }",
-        instead: "api: { title: Orders, version: \"1.0.0\" }",
-    },
-};
-
-static UNKNOWN_BUILTIN: Rule = Rule {
-    code: "GL613",
-    slug: "unknown-builtin",
-    severity: Severity::Error,
-    summary: "`api.builtin` names an error that is not built in",
-    explanation: Explanation {
-        what: "`api.builtin` changes the code and message of the errors that every server can answer; `guestlist explain` and the reference list them.",
-        why: "The change would have no effect.",
-        example: "api: { builtin: { internal_error: { message: Our fault } }, … }",
-        instead: "api: { builtin: { internal: { message: Our fault } }, … }",
-    },
-};
-
-static UNKNOWN_TAG: Rule = Rule {
-    code: "GL514",
-    slug: "unknown-tag",
-    severity: Severity::Error,
-    summary: "an operation has a tag that `api.tags` does not list",
-    explanation: Explanation {
-        what: "Where the contract lists its tags under `api.tags`, operations use those.",
-        why: "A slip would put the operation into a group of its own.",
-        example: "api: { tags: [users], … }\n…\ntags: [user]",
-        instead: "api: { tags: [users], … }\n…\ntags: [users]",
-    },
-};
+static EMPTY_INFO: Rule = rule!(Error "GL617" "empty-info",
+    "`api.title` or `api.version` says nothing");
 
 fn empty_info(index: &ContractIndex, report: &mut Report) {
     let api = &index.contract.api;
@@ -88,6 +27,9 @@ fn empty_info(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static UNKNOWN_BUILTIN: Rule = rule!(Error "GL613" "unknown-builtin",
+    "`api.builtin` names an error that is not built in");
 
 fn unknown_builtin(index: &ContractIndex, report: &mut Report) {
     let names = || BuiltinKind::ALL.iter().map(|(_, name, ..)| *name);
@@ -100,6 +42,9 @@ fn unknown_builtin(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static API_ADDRESS: Rule = rule!(Error "GL616" "api-address",
+    "an address of `api` is no address");
 
 fn api_address(index: &ContractIndex, report: &mut Report) {
     let api = &index.contract.api;
@@ -143,6 +88,9 @@ fn has_host(url: &str) -> bool {
     let is_path = !before.is_empty() && !before.ends_with(':');
     is_path || !behind.is_empty() && !behind.starts_with(['/', '?', '#', ':'])
 }
+
+static UNKNOWN_TAG: Rule = rule!(Error "GL514" "unknown-tag",
+    "an operation has a tag that `api.tags` does not list");
 
 fn unknown_tag(index: &ContractIndex, report: &mut Report) {
     let tags = &index.contract.api.tags;

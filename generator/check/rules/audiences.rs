@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::{AudienceDef, Name, ViewDef, Who};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::names::is_snake_case;
 
 use super::row::Check;
@@ -11,60 +11,12 @@ use crate::check::index::contract_index::{ContractIndex, Item};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &WRONG_AUDIENCE,
-        run: wrong_audience,
-    },
-    Check {
-        rule: &AUDIENCE_NAME,
-        run: audience_name,
-    },
+    Check::new(&WRONG_AUDIENCE, wrong_audience),
+    Check::new(&AUDIENCE_NAME, audience_name),
 ];
 
 /// The rows that say nothing of a contract with errors.
-pub const LINTS: &[Check] = &[Check {
-    rule: &UNUSED_AUDIENCE,
-    run: unused_audience,
-}];
-
-static WRONG_AUDIENCE: Rule = Rule {
-    code: "GL574",
-    slug: "wrong-audience",
-    severity: Severity::Error,
-    summary: "an audience of a record or a principal that there is not",
-    explanation: Explanation {
-        what: "`of` names a resource that has a record, and `principal` an entry of `security`.",
-        why: "Whether a caller is of an audience is a question to the principal about a record; without either it cannot be asked.",
-        example: "audiences:\n  owner: { of: Users, principal: session }",
-        instead: "audiences:\n  owner: { of: User, principal: session }",
-    },
-};
-
-static AUDIENCE_NAME: Rule = Rule {
-    code: "GL576",
-    slug: "audience-name",
-    severity: Severity::Error,
-    summary: "an audience has the name of another, of a scope or of a word",
-    explanation: Explanation {
-        what: "The names of audiences are snake_case and differ from each other, from every scope and from `else`; where an output has `for`, no scope is called `else`.",
-        why: "A key of `for` stands for one of them, and a slip there would show a view to others than it is meant for.",
-        example: "security:\n  session: { bearer: JWT, principal: crate::auth::Session, scopes: { owner: Owns all } }\naudiences:\n  owner: { of: User, principal: session }",
-        instead: "audiences:\n  self_owner: { of: User, principal: session }",
-    },
-};
-
-static UNUSED_AUDIENCE: Rule = Rule {
-    code: "GL993",
-    slug: "unused-audience",
-    severity: Severity::Warning,
-    summary: "an audience that no output is for",
-    explanation: Explanation {
-        what: "An entry of `audiences` that is a key of no `for`.",
-        why: "Nobody is shown anything by it, so an output forgot it or it can go.",
-        example: "audiences:\n  owner: { of: User, principal: session }     # no `for` has it",
-        instead: "outputs:\n  UserView: { for: { owner: UserSelf, else: UserPublicProfile } }",
-    },
-};
+pub const LINTS: &[Check] = &[Check::new(&UNUSED_AUDIENCE, unused_audience)];
 
 /// Every key of every `for`.
 pub fn keys<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a ViewDef> {
@@ -72,6 +24,9 @@ pub fn keys<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a ViewDef> 
     let views = views.filter_map(|(_, output)| output.views.as_ref());
     views.flat_map(|views| &views.entries)
 }
+
+static WRONG_AUDIENCE: Rule = rule!(Error "GL574" "wrong-audience",
+    "an audience of a record or a principal that there is not");
 
 fn wrong_audience(index: &ContractIndex, report: &mut Report) {
     for audience in &index.contract.audiences {
@@ -129,6 +84,9 @@ fn of_scheme(
     })
 }
 
+static AUDIENCE_NAME: Rule = rule!(Error "GL576" "audience-name",
+    "an audience has the name of another, of a scope or of a word");
+
 fn audience_name(index: &ContractIndex, report: &mut Report) {
     let mut seen: HashMap<&str, &Name> = HashMap::new();
     let scopes = index.contract.security.iter();
@@ -160,6 +118,9 @@ fn audience_name(index: &ContractIndex, report: &mut Report) {
         report.push(Diagnostic::new(&AUDIENCE_NAME, scope.name.span, message));
     }
 }
+
+static UNUSED_AUDIENCE: Rule = rule!(Warning "GL993" "unused-audience",
+    "an audience that no output is for");
 
 fn unused_audience(index: &ContractIndex, report: &mut Report) {
     let contract = index.contract;

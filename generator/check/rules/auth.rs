@@ -5,138 +5,27 @@ use std::collections::{HashMap, HashSet};
 use crate::contract::ast::{
     AllOf, Auth, Demand, KeyPlace, Operation, SchemeDef, SchemeKind, ScopeDef,
 };
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::http::Method;
 use crate::names::header_name;
 
 use super::row::Check;
 use super::security::api_keys;
 use crate::check::index::contract_index::ContractIndex;
+use crate::check::index::repeated::repeated;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &UNKNOWN_SCHEME,
-        run: unknown_scheme,
-    },
-    Check {
-        rule: &UNKNOWN_SCOPE,
-        run: unknown_scope,
-    },
-    Check {
-        rule: &CREDENTIAL_PARAMETER,
-        run: credential_parameter,
-    },
-    Check {
-        rule: &SAME_ALTERNATIVE,
-        run: same_alternative,
-    },
-    Check {
-        rule: &CONTRADICTORY_AUTH,
-        run: contradictory_auth,
-    },
-    Check {
-        rule: &UNGUARDED_CHANGE,
-        run: unguarded_change,
-    },
+    Check::new(&UNKNOWN_SCHEME, unknown_scheme),
+    Check::new(&UNKNOWN_SCOPE, unknown_scope),
+    Check::new(&CREDENTIAL_PARAMETER, credential_parameter),
+    Check::new(&SAME_ALTERNATIVE, same_alternative),
+    Check::new(&CONTRADICTORY_AUTH, contradictory_auth),
+    Check::new(&UNGUARDED_CHANGE, unguarded_change),
 ];
 
 /// The rows that say nothing of a contract with errors.
-pub const LINTS: &[Check] = &[Check {
-    rule: &UNUSED_SCHEME,
-    run: unused_scheme,
-}];
-
-static UNKNOWN_SCHEME: Rule = Rule {
-    code: "GL470",
-    slug: "unknown-scheme",
-    severity: Severity::Error,
-    summary: "`auth` names a scheme that does not exist",
-    explanation: Explanation {
-        what: "Every scheme that `auth` names is an entry of `security`.",
-        why: "What nobody defines nobody can enforce.",
-        example: "auth: sesion",
-        instead: "auth: session",
-    },
-};
-
-static UNKNOWN_SCOPE: Rule = Rule {
-    code: "GL471",
-    slug: "unknown-scope",
-    severity: Severity::Error,
-    summary: "`auth` asks for a scope that its scheme does not declare",
-    explanation: Explanation {
-        what: "Every scope that `auth` asks for is among the `scopes` of its scheme.",
-        why: "No principal could ever have it, or it is a slip for one that should protect the operation.",
-        example: "auth: { session: [\"users:wirte\"] }",
-        instead: "auth: { session: [\"users:write\"] }",
-    },
-};
-
-static CREDENTIAL_PARAMETER: Rule = Rule {
-    code: "GL477",
-    slug: "credential-parameter",
-    severity: Severity::Error,
-    summary: "a parameter has the name of an API key of its operation",
-    explanation: Explanation {
-        what: "Where a key of `auth` is in the query, a header or a cookie, no parameter there has its name.",
-        why: "The handler would receive the credential as plain text, past the care that is taken of it.",
-        example: "auth: machine                       # api_key: { query: key }\nparams: { query: { key: string } }",
-        instead: "params: { query: { term: string } }",
-    },
-};
-
-static SAME_ALTERNATIVE: Rule = Rule {
-    code: "GL480",
-    slug: "same-alternative",
-    severity: Severity::Error,
-    summary: "`auth` has one alternative twice",
-    explanation: Explanation {
-        what: "No two alternatives of an `auth` ask for the same schemes with the same scopes.",
-        why: "The second one says nothing, so it is probably a slip for another.",
-        example: "auth: [session, session]",
-        instead: "auth: [session, machine]",
-    },
-};
-
-static CONTRADICTORY_AUTH: Rule = Rule {
-    code: "GL483",
-    slug: "contradictory-auth",
-    severity: Severity::Error,
-    summary: "`auth` asks for several credentials in one place",
-    explanation: Explanation {
-        what: "Of the schemes that an alternative asks for together, no two are read from one place. `bearer`, `basic`, `oauth2` and `openid_connect` are read from `Authorization`, of which a request has one; keys from their header (`X-Key` and `x-key` are one), cookie or query parameter.",
-        why: "No request could bring both.",
-        example: "auth: { session: [], login: [] }      # a bearer token and a password",
-        instead: "auth: [session, login]",
-    },
-};
-
-static UNGUARDED_CHANGE: Rule = Rule {
-    code: "GL487",
-    slug: "unguarded-change",
-    severity: Severity::Warning,
-    summary: "an operation changes state and does not say who may call it",
-    explanation: Explanation {
-        what: "The contract has security schemes, and a `post`, `put`, `patch` or `delete` has no `auth`, nor has `api`.",
-        why: "Anybody may call it, and nothing shows that this is meant.",
-        example: "delete_user:\n  delete: \"/{id}\"\n  returns: no_content",
-        instead: "delete_user:\n  delete: \"/{id}\"\n  auth: { session: [\"users:admin\"] }\n  returns: no_content",
-    },
-};
-
-static UNUSED_SCHEME: Rule = Rule {
-    code: "GL488",
-    slug: "unused-scheme",
-    severity: Severity::Warning,
-    summary: "a security scheme that no operation asks for",
-    explanation: Explanation {
-        what: "An entry of `security` that no operation asks for, by its own `auth` or by `api.auth`.",
-        why: "It protects nothing, and nothing is generated of it.",
-        example: "security:\n  machine: { api_key: { header: X-Api-Key }, principal: crate::auth::Machine }",
-        instead: "auth: [session, machine]",
-    },
-};
+pub const LINTS: &[Check] = &[Check::new(&UNUSED_SCHEME, unused_scheme)];
 
 /// Every `auth` of the contract.
 fn auths<'a>(index: &ContractIndex<'a>) -> Vec<&'a Auth> {
@@ -165,6 +54,9 @@ fn schemes<'a>(index: &ContractIndex<'a>) -> HashMap<&'a str, &'a SchemeDef> {
         .collect()
 }
 
+static UNKNOWN_SCHEME: Rule = rule!(Error "GL470" "unknown-scheme",
+    "`auth` names a scheme that does not exist");
+
 fn unknown_scheme(index: &ContractIndex, report: &mut Report) {
     let names = || {
         index
@@ -190,6 +82,9 @@ fn unknown_scheme(index: &ContractIndex, report: &mut Report) {
         });
     }
 }
+
+static UNKNOWN_SCOPE: Rule = rule!(Error "GL471" "unknown-scope",
+    "`auth` asks for a scope that its scheme does not declare");
 
 fn unknown_scope(index: &ContractIndex, report: &mut Report) {
     for (scheme, demand) in demands(index) {
@@ -223,17 +118,25 @@ pub fn effective<'a>(index: &ContractIndex<'a>, operation: &'a Operation) -> Opt
     operation.auth.as_ref().or(index.contract.api.auth.as_ref())
 }
 
+/// The names of the schemes that an operation asks for.
+pub fn asked_schemes<'a>(
+    index: &ContractIndex<'a>,
+    operation: &'a Operation,
+) -> impl Iterator<Item = &'a str> {
+    let all = effective(index, operation).map_or(&[][..], Auth::alternatives);
+    let demands = all.iter().flat_map(|all| &all.schemes);
+    demands.map(|demand| demand.scheme.value.as_str())
+}
+
+static CREDENTIAL_PARAMETER: Rule = rule!(Error "GL477" "credential-parameter",
+    "a parameter has the name of an API key of its operation");
+
 fn credential_parameter(index: &ContractIndex, report: &mut Report) {
     let keys: HashMap<&str, _> = api_keys(index)
         .map(|(scheme, place, name)| (scheme.name.value.as_str(), (place, name)))
         .collect();
     for (_, operation) in &index.operations {
-        let all = effective(index, operation).map_or(&[][..], Auth::alternatives);
-        let names: HashSet<&str> = all
-            .iter()
-            .flat_map(|all| &all.schemes)
-            .map(|demand| demand.scheme.value.as_str())
-            .collect();
+        let names: HashSet<&str> = asked_schemes(index, operation).collect();
         for (place, name) in names.iter().filter_map(|name| keys.get(name)) {
             let (fields, is_key): (_, fn(&str, &str) -> bool) = match place {
                 KeyPlace::Query => (&operation.query_params, |a, b| a == b),
@@ -261,34 +164,34 @@ fn credential_parameter(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static SAME_ALTERNATIVE: Rule = rule!(Error "GL480" "same-alternative",
+    "`auth` has one alternative twice");
+
 fn same_alternative(index: &ContractIndex, report: &mut Report) {
     for auth in auths(index) {
-        let mut seen: HashMap<Vec<(&str, Vec<&str>)>, Span> = HashMap::new();
-        for all in auth.alternatives() {
-            let mut asked: Vec<(&str, Vec<&str>)> = all.schemes.iter().map(asked).collect();
-            asked.sort_unstable();
-            match seen.get(&asked) {
-                Some(first) => report.push(
-                    Diagnostic::new(
-                        &SAME_ALTERNATIVE,
-                        all.span,
-                        "this alternative is there already",
-                    )
-                    .related(*first, "first here"),
-                ),
-                None => {
-                    seen.insert(asked, all.span);
-                }
-            }
+        for (first, all) in repeated(auth.alternatives(), asked) {
+            let message = "this alternative is there already";
+            let found = Diagnostic::new(&SAME_ALTERNATIVE, all.span, message);
+            report.push(found.related(first.span, "first here"));
         }
     }
 }
 
-fn asked(demand: &Demand) -> (&str, Vec<&str>) {
+/// What an alternative asks for, whatever the order.
+fn asked(all: &AllOf) -> Vec<(&str, Vec<&str>)> {
+    let mut asked: Vec<_> = all.schemes.iter().map(demanded).collect();
+    asked.sort_unstable();
+    asked
+}
+
+fn demanded(demand: &Demand) -> (&str, Vec<&str>) {
     let mut scopes: Vec<&str> = demand.scopes.iter().map(|it| it.value.as_str()).collect();
     scopes.sort_unstable();
     (&demand.scheme.value, scopes)
 }
+
+static CONTRADICTORY_AUTH: Rule = rule!(Error "GL483" "contradictory-auth",
+    "`auth` asks for several credentials in one place");
 
 fn contradictory_auth(index: &ContractIndex, report: &mut Report) {
     let schemes = schemes(index);
@@ -334,14 +237,16 @@ fn place(kind: &SchemeKind) -> (&'static str, &str) {
     }
 }
 
+static UNGUARDED_CHANGE: Rule = rule!(Warning "GL487" "unguarded-change",
+    "an operation changes state and does not say who may call it");
+
 fn unguarded_change(index: &ContractIndex, report: &mut Report) {
     if index.contract.security.is_empty() || index.contract.api.auth.is_some() {
         return;
     }
     for (_, operation) in &index.operations {
-        let method = operation.route.as_ref().map(|route| route.method.value);
         let changes = matches!(
-            method,
+            operation.method(),
             Some(Method::Post | Method::Put | Method::Patch | Method::Delete)
         );
         if changes && operation.auth.is_none() && index.is_fully_parsed(operation.span) {
@@ -357,13 +262,13 @@ fn unguarded_change(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static UNUSED_SCHEME: Rule = rule!(Warning "GL488" "unused-scheme",
+    "a security scheme that no operation asks for");
+
 fn unused_scheme(index: &ContractIndex, report: &mut Report) {
-    let auths = index.operations.iter();
-    let auths = auths.filter_map(|(_, operation)| effective(index, operation));
-    let demands = auths
-        .flat_map(Auth::alternatives)
-        .flat_map(|all| &all.schemes);
-    let used: HashSet<&str> = demands.map(|demand| demand.scheme.value.as_str()).collect();
+    let operations = index.operations.iter();
+    let used = operations.flat_map(|(_, operation)| asked_schemes(index, operation));
+    let used: HashSet<&str> = used.collect();
     for scheme in &index.contract.security {
         if !used.contains(scheme.name.value.as_str()) {
             let message = format!("no operation asks for `{}`", scheme.name);

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::{ReturnBody, Sent, TypeExpr};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
+use crate::http::Method;
 use crate::ir::Scalar;
 
 use super::inputs::quoted;
@@ -14,99 +15,35 @@ use crate::check::index::contract_index::{ContractIndex, Item, innermost, spell}
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &BODY_FORBIDDEN,
-        run: body_forbidden,
-    },
-    Check {
-        rule: &NOT_A_RESPONSE,
-        run: not_a_response,
-    },
-    Check {
-        rule: &REPEATED_MODEL,
-        run: repeated_model,
-    },
+    Check::new(&BODY_FORBIDDEN, body_forbidden),
+    Check::new(&NOT_A_RESPONSE, not_a_response),
+    Check::new(&REPEATED_MODEL, repeated_model),
 ];
 
-static BODY_FORBIDDEN: Rule = Rule {
-    code: "GL605",
-    slug: "body-forbidden",
-    severity: Severity::Error,
-    summary: "a body on a status that has none",
-    explanation: Explanation {
-        what: "Responses with 1xx, 204, 205 and 304 have no content (RFC 9110), nor has any response to HEAD.",
-        why: "The client would take the bytes for the beginning of the next response.",
-        example: "returns: { no_content: UserPublicProfile }",
-        instead: "returns: { ok: UserPublicProfile }",
-    },
-};
-
-static NOT_A_RESPONSE: Rule = Rule {
-    code: "GL606",
-    slug: "not-a-response",
-    severity: Severity::Error,
-    summary: "something in a response body that never leaves",
-    explanation: Explanation {
-        what: "A response body is made of outputs, `types` and scalars: one of them, a list, a map, or what may be null; `page<M>`, `stream<M>`, `ndjson<M>` or `events<M>` of an output; or a sequence of these of which any one is sent. There is no record in it and no input.",
-        why: "An output is the list of what leaves of a record, and an input is for what arrives.",
-        example: "returns: { ok: list<User> }      # a record",
-        instead: "returns: { ok: list<UserProfile> }",
-    },
-};
-
-static REPEATED_MODEL: Rule = Rule {
-    code: "GL607",
-    slug: "repeated-model",
-    severity: Severity::Error,
-    summary: "one model twice behind one status",
-    explanation: Explanation {
-        what: "What a status may send differs: each gives a variant and a constructor its name (`UserProfile`, `UserProfileList` for `list<UserProfile>`).",
-        why: "The handler could not say which one it means.",
-        example: "returns: { ok: [UserPublicProfile, UserPublicProfile] }",
-        instead: "returns: { ok: UserPublicProfile }",
-    },
-};
-
 fn bodies<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a ReturnBody> {
-    let returns = index
-        .operations
-        .iter()
-        .filter_map(|(_, operation)| operation.returns.as_ref());
-    returns.flat_map(|returns| {
-        returns
-            .entries
-            .iter()
-            .filter_map(|entry| entry.body.as_ref())
-    })
+    let returns = index.returns();
+    returns.filter_map(|(_, entry)| entry.body.as_ref())
 }
 
+static BODY_FORBIDDEN: Rule = rule!(Error "GL605" "body-forbidden",
+    "a body on a status that has none");
+
 fn body_forbidden(index: &ContractIndex, report: &mut Report) {
-    use crate::http::Method;
-    for (_, operation) in &index.operations {
-        let head = operation
-            .route
-            .as_ref()
-            .is_some_and(|route| route.method.value == Method::Head);
-        for entry in operation
-            .returns
-            .iter()
-            .flat_map(|returns| &returns.entries)
-        {
-            let (Some(status), Some(body)) = (resolve(&entry.status), &entry.body) else {
-                continue;
-            };
-            // What could not be read was reported.
-            let read = |sent: &Sent| !matches!(sent.model(), Some(TypeExpr::Invalid(_)));
-            if !body.contents.is_empty() && !body.contents.iter().any(read) {
-                continue;
-            }
-            if status.forbids_body() && status.code >= 200 {
-                let message = format!("{} {} has no body", status.code, status.name);
-                report.push(Diagnostic::new(&BODY_FORBIDDEN, body.span, message));
-            } else if head {
-                let message = "a response to HEAD has no body";
-                report.push(Diagnostic::new(&BODY_FORBIDDEN, body.span, message));
-            }
+    for (operation, entry) in index.returns() {
+        let (Some(status), Some(body)) = (resolve(&entry.status), &entry.body) else {
+            continue;
+        };
+        // What could not be read was reported.
+        let read = |sent: &Sent| !matches!(sent.model(), Some(TypeExpr::Invalid(_)));
+        if !body.contents.is_empty() && !body.contents.iter().any(read) {
+            continue;
+        }
+        if status.forbids_body() && status.code >= 200 {
+            let message = format!("{} {} has no body", status.code, status.name);
+            report.push(Diagnostic::new(&BODY_FORBIDDEN, body.span, message));
+        } else if operation.method() == Some(Method::Head) {
+            let message = "a response to HEAD has no body";
+            report.push(Diagnostic::new(&BODY_FORBIDDEN, body.span, message));
         }
     }
 }
@@ -114,6 +51,9 @@ fn body_forbidden(index: &ContractIndex, report: &mut Report) {
 fn is_output(item: Item) -> bool {
     matches!(item, Item::Output(..))
 }
+
+static NOT_A_RESPONSE: Rule = rule!(Error "GL606" "not-a-response",
+    "something in a response body that never leaves");
 
 fn not_a_response(index: &ContractIndex, report: &mut Report) {
     for body in bodies(index) {
@@ -190,6 +130,9 @@ fn refuse(ty: &TypeExpr, why: &str) -> Diagnostic {
         format!("{why}, not `{}`", spell(ty)),
     )
 }
+
+static REPEATED_MODEL: Rule = rule!(Error "GL607" "repeated-model",
+    "one model twice behind one status");
 
 fn repeated_model(index: &ContractIndex, report: &mut Report) {
     for body in bodies(index) {

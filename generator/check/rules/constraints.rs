@@ -2,7 +2,7 @@
 
 use crate::contract::Node;
 use crate::contract::ast::{Constraint, ConstraintKey};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span, Spanned};
+use crate::diag::{Diagnostic, Report, Rule, Span, Spanned, rule};
 use crate::ir::{Format, Scalar};
 use crate::pattern::compile;
 
@@ -14,75 +14,11 @@ use crate::check::index::site::Site;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &MISPLACED_CONSTRAINT,
-        run: misplaced_constraint,
-    },
-    Check {
-        rule: &CONSTRAINT_VALUE,
-        run: constraint_value,
-    },
-    Check {
-        rule: &EMPTY_RANGE,
-        run: empty_range,
-    },
-    Check {
-        rule: &BAD_PATTERN,
-        run: bad_pattern,
-    },
+    Check::new(&MISPLACED_CONSTRAINT, misplaced_constraint),
+    Check::new(&CONSTRAINT_VALUE, constraint_value),
+    Check::new(&EMPTY_RANGE, empty_range),
+    Check::new(&BAD_PATTERN, bad_pattern),
 ];
-
-static MISPLACED_CONSTRAINT: Rule = Rule {
-    code: "GL301",
-    slug: "misplaced-constraint",
-    severity: Severity::Error,
-    summary: "a constraint on a type that does not take it",
-    explanation: Explanation {
-        what: "Lengths and `pattern` are for strings, bounds and `multiple_of` for numbers and `decimal`, `min_items`, `max_items` and `unique_items` for lists, `min_properties` and `max_properties` for maps. A type of `types` brings its own constraints and takes no others.",
-        why: "The constraint could not be enforced, and nothing is dropped in silence.",
-        example: "age: { type: int32, max_length: 3 }",
-        instead: "age: { type: int32, maximum: 150 }",
-    },
-};
-
-static CONSTRAINT_VALUE: Rule = Rule {
-    code: "GL302",
-    slug: "constraint-value",
-    severity: Severity::Error,
-    summary: "a constraint has a value of the wrong kind",
-    explanation: Explanation {
-        what: "Lengths and counts are whole numbers from 0, bounds are numbers (whole ones on an integer), `multiple_of` is more than 0, `unique_items` is `true` or `false`, `pattern` is a string.",
-        why: "JSON Schema gives no other value a meaning.",
-        example: "name: { type: string, max_length: -1 }",
-        instead: "name: { type: string, max_length: 80 }",
-    },
-};
-
-static EMPTY_RANGE: Rule = Rule {
-    code: "GL303",
-    slug: "empty-range",
-    severity: Severity::Error,
-    summary: "constraints that no value can meet",
-    explanation: Explanation {
-        what: "A lower bound must not lie above the upper one, something must lie between exclusive bounds, and a bound on an integer must lie within the range of its type.",
-        why: "No value would ever be accepted: the field could never be set.",
-        example: "age: { type: int32, minimum: 18, maximum: 8 }",
-        instead: "age: { type: int32, minimum: 8, maximum: 18 }",
-    },
-};
-
-static BAD_PATTERN: Rule = Rule {
-    code: "GL304",
-    slug: "bad-pattern",
-    severity: Severity::Error,
-    summary: "a pattern that cannot be used",
-    explanation: Explanation {
-        what: "`pattern` is a regular expression of ECMA-262, as far as it can be matched in linear time: back-references and look-around are refused, but for look-aheads at the beginning (`^(?!…)`).",
-        why: "A client's input must not be able to keep the server busy, and the code must accept what the document says.",
-        example: "slug: { type: string, pattern: \"^(?!-)[a-z-]+$\" }",
-        instead: "slug: { type: string, pattern: \"^[a-z][a-z-]*$\" }",
-    },
-};
 
 /// The scalar whose constraints a field's constraints are. A newtype has those of its own
 /// definition, where it is seen as a field itself.
@@ -118,6 +54,9 @@ fn taken<'a>(
         own.map(move |constraint| (*site, kind, constraint))
     })
 }
+
+static MISPLACED_CONSTRAINT: Rule = rule!(Error "GL301" "misplaced-constraint",
+    "a constraint on a type that does not take it");
 
 fn misplaced_constraint(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
@@ -174,6 +113,9 @@ fn expected(kind: Kind, key: ConstraintKey, value: &Node) -> Option<&'static str
         }
     }
 }
+
+static CONSTRAINT_VALUE: Rule = rule!(Error "GL302" "constraint-value",
+    "a constraint has a value of the wrong kind");
 
 fn constraint_value(index: &ContractIndex, report: &mut Report) {
     for (_, kind, constraint) in taken(index) {
@@ -236,6 +178,9 @@ impl Bounds {
         tighter(self.get(ConstraintKey::Maximum), exclusive, |a, b| a < b)
     }
 }
+
+static EMPTY_RANGE: Rule = rule!(Error "GL303" "empty-range",
+    "constraints that no value can meet");
 
 fn empty_range(index: &ContractIndex, report: &mut Report) {
     use ConstraintKey as Key;
@@ -368,6 +313,9 @@ fn no_multiple(kind: Kind, bounds: &Bounds, report: &mut Report) {
         report.push(Diagnostic::new(&EMPTY_RANGE, step.span, message));
     }
 }
+
+static BAD_PATTERN: Rule = rule!(Error "GL304" "bad-pattern",
+    "a pattern that cannot be used");
 
 fn bad_pattern(index: &ContractIndex, report: &mut Report) {
     for (_, _, constraint) in

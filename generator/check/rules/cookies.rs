@@ -2,7 +2,7 @@
 //! what breaks it.
 
 use crate::contract::ast::CookieDef;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span, Spanned};
+use crate::diag::{Diagnostic, Report, Rule, Span, Spanned, rule};
 use crate::http::cookie::{bare, prefix_of};
 use crate::http::media::is_token;
 
@@ -11,105 +11,22 @@ use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &COOKIE_NAME,
-        run: cookie_name,
-    },
-    Check {
-        rule: &COOKIE_ATTRIBUTE,
-        run: cookie_attribute,
-    },
-    Check {
-        rule: &COOKIE_PREFIX,
-        run: cookie_prefix,
-    },
-    Check {
-        rule: &INSECURE_COOKIE,
-        run: insecure_cookie,
-    },
-    Check {
-        rule: &COOKIE_HEADER,
-        run: cookie_header,
-    },
+    Check::new(&COOKIE_NAME, cookie_name),
+    Check::new(&COOKIE_ATTRIBUTE, cookie_attribute),
+    Check::new(&COOKIE_PREFIX, cookie_prefix),
+    Check::new(&INSECURE_COOKIE, insecure_cookie),
+    Check::new(&COOKIE_HEADER, cookie_header),
 ];
-
-static COOKIE_NAME: Rule = Rule {
-    code: "GL336",
-    slug: "cookie-name",
-    severity: Severity::Error,
-    summary: "a name that no cookie can have",
-    explanation: Explanation {
-        what: "The name of a cookie is a token of RFC 9110 and, behind a prefix such as `__Host-`, begins with a letter.",
-        why: "Browsers would not keep it, or it would have no name in the code.",
-        example: "cookies: { \"my session\": {} }",
-        instead: "cookies: { my_session: {} }",
-    },
-};
-
-static COOKIE_ATTRIBUTE: Rule = Rule {
-    code: "GL337",
-    slug: "cookie-attribute",
-    severity: Severity::Error,
-    summary: "an attribute that browsers would ignore",
-    explanation: Explanation {
-        what: "`path` begins with `/` and has neither `;` nor control characters; `domain` is the name of a host; `max_age` is at most 400 days (RFC 6265bis, 5.5); `same_site` is `strict`, `lax` or `none`.",
-        why: "A browser drops what it does not understand without a word, and the cookie goes elsewhere than was meant.",
-        example: "cookies: { session: { path: app } }",
-        instead: "cookies: { session: { path: /app } }",
-    },
-};
-
-static COOKIE_PREFIX: Rule = Rule {
-    code: "GL338",
-    slug: "cookie-prefix",
-    severity: Severity::Error,
-    summary: "a cookie that breaks the promise of its prefix",
-    explanation: Explanation {
-        what: "`__Secure-` needs `secure`; `__Host-` needs `secure`, the path `/` and no `domain`; `__Http-` and `__Host-Http-` need `http_only` as well (RFC 6265bis, 4.1.3).",
-        why: "Browsers refuse such a cookie.",
-        example: "cookies: { __Host-session: { path: /app } }",
-        instead: "cookies: { __Host-session: {} }",
-    },
-};
-
-static INSECURE_COOKIE: Rule = Rule {
-    code: "GL339",
-    slug: "insecure-cookie",
-    severity: Severity::Error,
-    summary: "`same_site: none` without `secure`",
-    explanation: Explanation {
-        what: "A cookie with `same_site: none` is sent along by other sites, and then only over TLS.",
-        why: "Browsers refuse it without `secure` (RFC 6265bis, 5.7).",
-        example: "cookies: { session: { same_site: none, secure: false } }",
-        instead: "cookies: { session: { same_site: none } }",
-    },
-};
-
-static COOKIE_HEADER: Rule = Rule {
-    code: "GL340",
-    slug: "cookie-header",
-    severity: Severity::Error,
-    summary: "`Set-Cookie` among the headers of a status",
-    explanation: Explanation {
-        what: "A status lists its cookies under `cookies`, and not as a header.",
-        why: "There each has its attributes, its value is checked, and nothing can be smuggled in.",
-        example: "headers: { Set-Cookie: string }",
-        instead: "cookies: { session: { max_age: 12h } }",
-    },
-};
 
 /// RFC 6265bis, 5.5: 400 days.
 const OLDEST: u64 = 400 * 86_400;
 
 fn cookies<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a CookieDef> {
-    let returns = index
-        .operations
-        .iter()
-        .filter_map(|(_, operation)| operation.returns.as_ref());
-    returns
-        .flat_map(|returns| &returns.entries)
-        .flat_map(|entry| &entry.cookies)
+    index.returns().flat_map(|(_, entry)| &entry.cookies)
 }
+
+static COOKIE_NAME: Rule = rule!(Error "GL336" "cookie-name",
+    "a name that no cookie can have");
 
 fn cookie_name(index: &ContractIndex, report: &mut Report) {
     for cookie in cookies(index) {
@@ -121,6 +38,9 @@ fn cookie_name(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static COOKIE_ATTRIBUTE: Rule = rule!(Error "GL337" "cookie-attribute",
+    "an attribute that browsers would ignore");
 
 fn cookie_attribute(index: &ContractIndex, report: &mut Report) {
     for cookie in cookies(index) {
@@ -180,6 +100,9 @@ fn off(switch: Option<&Spanned<bool>>) -> Option<Span> {
         .map(|switch| switch.span)
 }
 
+static COOKIE_PREFIX: Rule = rule!(Error "GL338" "cookie-prefix",
+    "a cookie that breaks the promise of its prefix");
+
 fn cookie_prefix(index: &ContractIndex, report: &mut Report) {
     for cookie in cookies(index) {
         let Some(prefix) = prefix_of(&cookie.name.value) else {
@@ -214,6 +137,9 @@ fn cookie_prefix(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static INSECURE_COOKIE: Rule = rule!(Error "GL339" "insecure-cookie",
+    "`same_site: none` without `secure`");
+
 fn insecure_cookie(index: &ContractIndex, report: &mut Report) {
     for cookie in cookies(index) {
         let none = cookie
@@ -227,16 +153,16 @@ fn insecure_cookie(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static COOKIE_HEADER: Rule = rule!(Error "GL340" "cookie-header",
+    "`Set-Cookie` among the headers of a status");
+
 fn cookie_header(index: &ContractIndex, report: &mut Report) {
-    for (_, operation) in &index.operations {
-        let entries = operation.returns.iter().flat_map(|it| &it.entries);
-        let headers = entries.flat_map(|entry| &entry.headers);
-        for field in headers.filter(|it| it.name.value.eq_ignore_ascii_case("set-cookie")) {
-            let message = "cookies are listed under `cookies`";
-            report.push(
-                Diagnostic::new(&COOKIE_HEADER, field.name.span, message)
-                    .help("write `cookies: { name: { max_age: 12h } }`"),
-            );
-        }
+    let headers = index.returns().flat_map(|(_, entry)| &entry.headers);
+    for field in headers.filter(|it| it.name.value.eq_ignore_ascii_case("set-cookie")) {
+        let message = "cookies are listed under `cookies`";
+        report.push(
+            Diagnostic::new(&COOKIE_HEADER, field.name.span, message)
+                .help("write `cookies: { name: { max_age: 12h } }`"),
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Headers whose values HTTP defines: a type that writes something else is no value of theirs.
 
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::ir::{Format, Scalar};
 use crate::names::header_name;
 
@@ -10,41 +10,9 @@ use crate::check::index::site::{Role, Site};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &HEADER_VALUE,
-        run: header_value,
-    },
-    Check {
-        rule: &DATES_IN_HEADER,
-        run: dates_in_header,
-    },
+    Check::new(&HEADER_VALUE, header_value),
+    Check::new(&DATES_IN_HEADER, dates_in_header),
 ];
-
-static HEADER_VALUE: Rule = Rule {
-    code: "GL618",
-    slug: "header-value",
-    severity: Severity::Error,
-    summary: "a header that HTTP defines, with a type that it does not have",
-    explanation: Explanation {
-        what: "Dates in headers of HTTP (`Last-Modified`, `Expires`, `If-Modified-Since`, `Sunset`, …) are an `http_date` (RFC 9110, 5.6.7), spans of time (`Age`, `Retry-After`, …) are whole seconds, `Retry-After` is a `retry_after` where it may be a date as well, `ETag` is an `etag`, `If-Match` and `If-None-Match` are a `list<etag>`, and `Deprecation`, `Cache-Control` and their like have forms of their own, which are a `string` here. A `datetime`, `date`, `time` or `duration` is written as in RFC 3339, which none of them has.",
-        why: "Caches, browsers and clients would not read what is sent, and what they send would be refused.",
-        example: "headers: { Last-Modified: datetime, Retry-After: duration }",
-        instead: "headers: { Last-Modified: http_date, Retry-After: retry_after }",
-    },
-};
-
-static DATES_IN_HEADER: Rule = Rule {
-    code: "GL619",
-    slug: "dates-in-header",
-    severity: Severity::Error,
-    summary: "a list of dates of HTTP in a header",
-    explanation: Explanation {
-        what: "The items of a list in a header stand between commas, and an `http_date` has a comma of its own, as a `retry_after` may have.",
-        why: "Nobody could tell where one ends.",
-        example: "params: { header: { x_seen: list<http_date> } }",
-        instead: "params: { header: { x_seen: list<datetime> } }",
-    },
-};
 
 /// What HTTP makes of a header's value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -167,6 +135,9 @@ fn scalar<'a>(index: &ContractIndex<'a>, site: &Site<'a>) -> Option<(Scalar, boo
     }
 }
 
+static HEADER_VALUE: Rule = rule!(Error "GL618" "header-value",
+    "a header that HTTP defines, with a type that it does not have");
+
 fn header_value(index: &ContractIndex, report: &mut Report) {
     for (site, name) in headers(index) {
         let lower = name.to_ascii_lowercase();
@@ -179,11 +150,7 @@ fn header_value(index: &ContractIndex, report: &mut Report) {
         };
         if !form.takes(scalar) {
             let message = format!("`{name}` has no value of the type `{}`", spell(ty));
-            let at = site
-                .field
-                .ty
-                .as_ref()
-                .map_or(site.field.name.span, |ty| ty.span());
+            let at = site.type_span();
             report.push(
                 Diagnostic::new(&HEADER_VALUE, at, message)
                     .note(format!("what it has is defined by {standard}"))
@@ -193,16 +160,15 @@ fn header_value(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static DATES_IN_HEADER: Rule = rule!(Error "GL619" "dates-in-header",
+    "a list of dates of HTTP in a header");
+
 fn dates_in_header(index: &ContractIndex, report: &mut Report) {
     for (site, name) in headers(index) {
         if let Some((scalar @ Scalar::Text(Format::HttpDate | Format::RetryAfter), true)) =
             scalar(index, site)
         {
-            let at = site
-                .field
-                .ty
-                .as_ref()
-                .map_or(site.field.name.span, |ty| ty.span());
+            let at = site.type_span();
             let message = format!(
                 "`{name}` is a list of `{}`, which has a comma itself",
                 scalar.name()

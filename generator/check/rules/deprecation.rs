@@ -1,49 +1,17 @@
 //! `deprecated`: days that are days, what to use instead, and what should be gone by now.
 
 use crate::contract::ast::{Deprecation, Name, TypeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
+use crate::diag::{Diagnostic, Report, Rule, Spanned, rule};
 use crate::ir::{Day, Format};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
-pub const CHECKS: &[Check] = &[Check {
-    rule: &WRONG_DEPRECATION,
-    run: wrong_deprecation,
-}];
+pub const CHECKS: &[Check] = &[Check::new(&WRONG_DEPRECATION, wrong_deprecation)];
 
 /// The rows that say nothing of a contract with errors.
-pub const LINTS: &[Check] = &[Check {
-    rule: &SUNSET_PAST,
-    run: sunset_past,
-}];
-
-static WRONG_DEPRECATION: Rule = Rule {
-    code: "GL584",
-    slug: "wrong-deprecation",
-    severity: Severity::Error,
-    summary: "a `deprecated` that clients could not go by",
-    explanation: Explanation {
-        what: "`since` and `sunset` are days (`2026-11-01`), `sunset` not before `since`; `link` is an address that is whole. `instead` names another operation of the contract, or another parameter, field or item beside it.",
-        why: "They stand in headers and documents, by which clients plan when and where to move.",
-        example: "deprecated: { since: 2026-11-01, sunset: 2025-05-01, instead: list_users_v2 }",
-        instead: "deprecated: { since: 2026-11-01, sunset: 2027-05-01, instead: list_users_v2 }",
-    },
-};
-
-static SUNSET_PAST: Rule = Rule {
-    code: "GL992",
-    slug: "sunset-past",
-    severity: Severity::Warning,
-    summary: "a `sunset` that is past",
-    explanation: Explanation {
-        what: "The day of `sunset` is over, and what it is about is still there.",
-        why: "Clients were told that it would be gone: take it out, or give them a day that holds.",
-        example: "deprecated: { since: 2019-11-01, sunset: 2020-05-01 }",
-        instead: "deprecated: { since: 2019-11-01, sunset: 2099-05-01 }",
-    },
-};
+pub const LINTS: &[Check] = &[Check::new(&SUNSET_PAST, sunset_past)];
 
 /// A `deprecated` with what it is of, and what could be used instead.
 struct Deprecated<'a> {
@@ -117,6 +85,9 @@ fn deprecated<'a>(index: &ContractIndex<'a>) -> Vec<Deprecated<'a>> {
     places
 }
 
+static WRONG_DEPRECATION: Rule = rule!(Error "GL584" "wrong-deprecation",
+    "a `deprecated` that clients could not go by");
+
 fn wrong_deprecation(index: &ContractIndex, report: &mut Report) {
     for place in deprecated(index) {
         let Deprecation {
@@ -172,6 +143,9 @@ fn wrong_name(place: &Deprecated, name: &Name) -> Option<Diagnostic> {
     let found = refuse(format!("no {} is called `{name}`", place.kind));
     Some(found.did_you_mean(&name.value, place.others.iter().copied()))
 }
+
+static SUNSET_PAST: Rule = rule!(Warning "GL992" "sunset-past",
+    "a `sunset` that is past");
 
 fn sunset_past(index: &ContractIndex, report: &mut Report) {
     let today = Day::today();

@@ -3,65 +3,17 @@
 use std::collections::HashSet;
 
 use crate::contract::ast::{Name, TypeDef, TypeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &REPEATED_DERIVE,
-        run: repeated_derive,
-    },
-    Check {
-        rule: &NO_ATTRIBUTE,
-        run: no_attribute,
-    },
-    Check {
-        rule: &SECOND_WIRE_FORM,
-        run: second_wire_form,
-    },
+    Check::new(&REPEATED_DERIVE, repeated_derive),
+    Check::new(&NO_ATTRIBUTE, no_attribute),
+    Check::new(&SECOND_WIRE_FORM, second_wire_form),
 ];
-
-static REPEATED_DERIVE: Rule = Rule {
-    code: "GL353",
-    slug: "repeated-derive",
-    severity: Severity::Error,
-    summary: "a trait that the generated code derives already",
-    explanation: Explanation {
-        what: "A generated record derives `Clone` and `Debug` by itself; an object or union of `types` these and, where its fields have it, `PartialEq`; an enum also `Copy` (without `other: true`), `Eq`, `PartialOrd`, `Ord` and `Hash`. Every other trait is derived once.",
-        why: "Two implementations of one trait do not compile.",
-        example: "derive: [Clone, sqlx::FromRow]",
-        instead: "derive: [sqlx::FromRow]",
-    },
-};
-
-static NO_ATTRIBUTE: Rule = Rule {
-    code: "GL354",
-    slug: "no-attribute",
-    severity: Severity::Error,
-    summary: "an attribute that no derive reads",
-    explanation: Explanation {
-        what: "An item of `attributes` is what stands between `#[` and `]`: the helper of a derive with its arguments. Attributes of the compiler (`cfg`, `allow`, `doc`) and of `serde` are none.",
-        why: "A field that is only there under some condition could not be classified, a record does not become JSON, and the form of a type in JSON is what the contract says.",
-        example: "attributes: [\"#[sqlx(rename = \\\"name\\\")]\"]",
-        instead: "attributes: ['sqlx(rename = \"name\")']",
-    },
-};
-
-static SECOND_WIRE_FORM: Rule = Rule {
-    code: "GL357",
-    slug: "second-wire-form",
-    severity: Severity::Error,
-    summary: "a derive that would give a type another form in JSON",
-    explanation: Explanation {
-        what: "A type derives nothing of `serde` (nor `Serialize` or `Deserialize` of any crate). No `allow` lifts this.",
-        why: "What a type is on the wire is generated from the contract. A second form would not be what the document says, and would show secrets and private fields of the type.",
-        example: "Status: { enum: [open, done], derive: [serde::Serialize] }",
-        instead: "Status: { enum: [open, done], derive: [sqlx::Type] }",
-    },
-};
 
 /// Every item of a `derive`.
 pub fn derives<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Name> {
@@ -87,6 +39,9 @@ fn last(path: &str) -> &str {
     path.rsplit("::").next().unwrap_or(path)
 }
 
+static SECOND_WIRE_FORM: Rule = rule!(Error "GL357" "second-wire-form",
+    "a derive that would give a type another form in JSON");
+
 fn second_wire_form(index: &ContractIndex, report: &mut Report) {
     let derives = index.contract.types.iter().flat_map(|ty| &ty.derive);
     for derive in derives.filter(|derive| is_of_serde(derive)) {
@@ -97,6 +52,9 @@ fn second_wire_form(index: &ContractIndex, report: &mut Report) {
         );
     }
 }
+
+static REPEATED_DERIVE: Rule = rule!(Error "GL353" "repeated-derive",
+    "a trait that the generated code derives already");
 
 fn repeated_derive(index: &ContractIndex, report: &mut Report) {
     for resource in &index.contract.resources {
@@ -160,6 +118,9 @@ const BUILT_IN: [&str; 12] = [
     "serde",
     "warn",
 ];
+
+static NO_ATTRIBUTE: Rule = rule!(Error "GL354" "no-attribute",
+    "an attribute that no derive reads");
 
 fn no_attribute(index: &ContractIndex, report: &mut Report) {
     let resources = index.contract.resources.iter();

@@ -1,8 +1,8 @@
 //! `encode`: which form a value has on the wire where that is not its usual one.
 
-use crate::contract::ast::{Field, Name, TypeExpr, TypeKind};
+use crate::contract::ast::{Name, TypeExpr, TypeKind};
 use crate::contract::{Node, NodeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::ir::{Encoding, Scalar};
 
 use super::row::Check;
@@ -13,75 +13,11 @@ use crate::check::index::value::fits;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &UNKNOWN_ENCODING,
-        run: unknown_encoding,
-    },
-    Check {
-        rule: &MISFIT_ENCODING,
-        run: misfit_encoding,
-    },
-    Check {
-        rule: &MISPLACED_ENCODING,
-        run: misplaced_encoding,
-    },
-    Check {
-        rule: &LOSSY_VALUE,
-        run: lossy_value,
-    },
+    Check::new(&UNKNOWN_ENCODING, unknown_encoding),
+    Check::new(&MISFIT_ENCODING, misfit_encoding),
+    Check::new(&MISPLACED_ENCODING, misplaced_encoding),
+    Check::new(&LOSSY_VALUE, lossy_value),
 ];
-
-static UNKNOWN_ENCODING: Rule = Rule {
-    code: "GL580",
-    slug: "unknown-encoding",
-    severity: Severity::Error,
-    summary: "an `encode` that the language does not have",
-    explanation: Explanation {
-        what: "`encode` is `string`, `number`, `unix_seconds`, `unix_milliseconds`, `seconds`, `milliseconds`, `base64url` or `comma`.",
-        why: "Nobody would know how the value stands on the wire.",
-        example: "created_at: { type: datetime, encode: unix }",
-        instead: "created_at: { type: datetime, encode: unix_seconds }",
-    },
-};
-
-static MISFIT_ENCODING: Rule = Rule {
-    code: "GL581",
-    slug: "misfit-encoding",
-    severity: Severity::Error,
-    summary: "an `encode` that values of the type do not have",
-    explanation: Explanation {
-        what: "Integers have `encode: string`, a `decimal` has `number`, a `datetime` `unix_seconds` and `unix_milliseconds`, a `duration` `seconds` and `milliseconds`, `bytes` have `base64url`, and a `list<string>` has `comma`. In a list or map it is said of what is in it. A named scalar says it where it is defined.",
-        why: "Every value has to have exactly one form on the wire, and be read again from it.",
-        example: "price: { type: double, encode: string }",
-        instead: "price: { type: decimal }",
-    },
-};
-
-static MISPLACED_ENCODING: Rule = Rule {
-    code: "GL582",
-    slug: "misplaced-encoding",
-    severity: Severity::Error,
-    summary: "an `encode` where it cannot stand",
-    explanation: Explanation {
-        what: "A variant of a union has no `encode`, nor does a type with one stand among variants without a discriminator. A list in a header has commas anyway, and a list in a query says `separator: comma`.",
-        why: "Variants are told apart by what JSON has for them, before they are read; and there is one way to say a thing.",
-        example: "params: { query: { tags: { type: list<string>, encode: comma } } }",
-        instead: "params: { query: { tags: { type: list<string>, separator: comma } } }",
-    },
-};
-
-static LOSSY_VALUE: Rule = Rule {
-    code: "GL583",
-    slug: "lossy-value",
-    severity: Severity::Error,
-    summary: "a default or example that its `encode` cannot say",
-    explanation: Explanation {
-        what: "Defaults and examples are written in the usual form of their type, and must stand on the wire without a loss: no parts of a second in `unix_seconds`, no months in `seconds`, no comma in an item of `comma`.",
-        why: "The document shows them as they stand on the wire.",
-        example: "lasts: { type: duration, encode: seconds, default: P1M }",
-        instead: "lasts: { type: duration, encode: seconds, default: P30D }",
-    },
-};
 
 /// The `encode` that holds for a site: its own, or the record's where the type is the record's.
 fn said<'a>(site: &Site<'a>) -> Option<&'a Name> {
@@ -89,6 +25,9 @@ fn said<'a>(site: &Site<'a>) -> Option<&'a Name> {
     let own = site.field.encode.as_deref();
     own.or_else(|| inherited?.encode.as_deref())
 }
+
+static UNKNOWN_ENCODING: Rule = rule!(Error "GL580" "unknown-encoding",
+    "an `encode` that the language does not have");
 
 fn unknown_encoding(index: &ContractIndex, report: &mut Report) {
     for name in index
@@ -139,6 +78,9 @@ fn subject<'a>(index: &ContractIndex<'a>, ty: &'a TypeExpr, encoding: Encoding) 
     }
 }
 
+static MISFIT_ENCODING: Rule = rule!(Error "GL581" "misfit-encoding",
+    "an `encode` that values of the type do not have");
+
 fn misfit_encoding(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
         let (Some(name), Some(ty)) = (site.field.encode.as_deref(), site.ty()) else {
@@ -176,6 +118,9 @@ fn is_encoded<'a>(index: &ContractIndex<'a>, ty: &'a TypeExpr) -> bool {
     };
     matches!(&def.kind, TypeKind::Scalar(field) if field.encode.is_some())
 }
+
+static MISPLACED_ENCODING: Rule = rule!(Error "GL582" "misplaced-encoding",
+    "an `encode` where it cannot stand");
 
 fn misplaced_encoding(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
@@ -215,6 +160,9 @@ fn misplaced_encoding(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static LOSSY_VALUE: Rule = rule!(Error "GL583" "lossy-value",
+    "a default or example that its `encode` cannot say");
 
 fn lossy_value(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
@@ -290,13 +238,7 @@ fn lost<'a>(
             let TypeKind::Object { fields } = &def.kind else {
                 return None;
             };
-            let of = |name: &str| {
-                let wire = |field: &&Field| {
-                    let wire = field.wire.as_deref().unwrap_or(&field.name);
-                    wire.value == name
-                };
-                fields.iter().find(wire)
-            };
+            let of = |name: &str| fields.iter().find(|field| field.on_wire().value == name);
             entries.iter().find_map(|entry| {
                 let field = of(&entry.key.value)?;
                 let encode = field.encode.as_deref();

@@ -4,30 +4,14 @@ use std::collections::HashMap;
 
 use crate::contract::ast::{Field, TypeDef, TypeExpr, TypeKind};
 use crate::contract::{Entry, Node, NodeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, Kind};
 use crate::check::index::literal::text;
 
 /// The rows.
-pub const CHECKS: &[Check] = &[Check {
-    rule: &ENDLESS_DEFAULT,
-    run: endless_default,
-}];
-
-static ENDLESS_DEFAULT: Rule = Rule {
-    code: "GL317",
-    slug: "endless-default",
-    severity: Severity::Error,
-    summary: "a default that would contain itself",
-    explanation: Explanation {
-        what: "Where a default leaves out members of an object, their own defaults stand in for them. None of those may lead back to the default that is being filled in.",
-        why: "The value would have no end, and a server that is sent `{}` would run out of stack.",
-        example: "Folder: { fields: { folders: { type: list<Folder>, default: [{}] } } }",
-        instead: "Folder: { fields: { folders: { type: list<Folder>, default: [] } } }",
-    },
-};
+pub const CHECKS: &[Check] = &[Check::new(&ENDLESS_DEFAULT, endless_default)];
 
 /// A field of a type that has a default, and the defaults that its own takes in: their numbers.
 struct Filled<'a> {
@@ -36,6 +20,9 @@ struct Filled<'a> {
     default: &'a Node,
     takes: Vec<usize>,
 }
+
+static ENDLESS_DEFAULT: Rule = rule!(Error "GL317" "endless-default",
+    "a default that would contain itself");
 
 fn endless_default(index: &ContractIndex, report: &mut Report) {
     let mut filled = filled(index);
@@ -106,7 +93,9 @@ fn taken<'a>(
                 return;
             };
             for field in fields {
-                let said = entries.iter().find(|entry| entry.key.value == wire(field));
+                let said = entries
+                    .iter()
+                    .find(|entry| entry.key.value == field.on_wire().value);
                 match (said, &field.ty) {
                     (Some(entry), Some(ty)) => taken(index, ty, &entry.value, numbers, takes),
                     _ => takes.extend(numbers.get(&std::ptr::from_ref(field))),
@@ -141,7 +130,9 @@ fn variant<'a>(
     if let Some(tag) = discriminator {
         let said = entries.iter().find(|entry| entry.key.value == tag.value)?;
         let said = text(&said.value)?;
-        return variants.iter().find(|variant| wire(variant) == said);
+        return variants
+            .iter()
+            .find(|variant| variant.on_wire().value == said);
     }
     variants.iter().find(|variant| {
         let kind = variant.ty.as_ref().map(|ty| index.kind(ty));
@@ -152,13 +143,13 @@ fn variant<'a>(
         else {
             return matches!(kind, Some(Kind::Map(_)));
         };
-        let has = |entry: &Entry| fields.iter().any(|field| wire(field) == entry.key.value);
+        let has = |entry: &Entry| {
+            fields
+                .iter()
+                .any(|field| field.on_wire().value == entry.key.value)
+        };
         entries.iter().all(has)
     })
-}
-
-fn wire(field: &Field) -> &str {
-    &field.wire.as_deref().unwrap_or(&field.name).value
 }
 
 /// Drops what leads to no end: a default that takes in none, and then those that take in only such.

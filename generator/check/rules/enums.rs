@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::{EnumItem, Name, TypeDef, TypeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::ir::Scalar;
 use crate::names::variant_ident;
 
@@ -13,109 +13,13 @@ use crate::check::index::literal::integer_range;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &EMPTY_ENUM,
-        run: empty_enum,
-    },
-    Check {
-        rule: &REPEATED_ITEM,
-        run: repeated_item,
-    },
-    Check {
-        rule: &NAMELESS_ITEM,
-        run: nameless_item,
-    },
-    Check {
-        rule: &ENUM_TYPE,
-        run: enum_type,
-    },
-    Check {
-        rule: &ITEM_TYPE,
-        run: item_type,
-    },
-    Check {
-        rule: &ITEM_COLLISION,
-        run: item_collision,
-    },
+    Check::new(&EMPTY_ENUM, empty_enum),
+    Check::new(&REPEATED_ITEM, repeated_item),
+    Check::new(&NAMELESS_ITEM, nameless_item),
+    Check::new(&ENUM_TYPE, enum_type),
+    Check::new(&ITEM_TYPE, item_type),
+    Check::new(&ITEM_COLLISION, item_collision),
 ];
-
-static EMPTY_ENUM: Rule = Rule {
-    code: "GL308",
-    slug: "empty-enum",
-    severity: Severity::Error,
-    summary: "an enum without items",
-    explanation: Explanation {
-        what: "An enum has at least one item.",
-        why: "No value would ever be accepted.",
-        example: "Role: { enum: [] }",
-        instead: "Role: { enum: [member, admin] }",
-    },
-};
-
-static REPEATED_ITEM: Rule = Rule {
-    code: "GL309",
-    slug: "repeated-item",
-    severity: Severity::Error,
-    summary: "an enum with one item twice",
-    explanation: Explanation {
-        what: "Each item of an enum has a value of its own.",
-        why: "The second one could never be told from the first.",
-        example: "Role: { enum: [member, admin, member] }",
-        instead: "Role: { enum: [member, admin] }",
-    },
-};
-
-static NAMELESS_ITEM: Rule = Rule {
-    code: "GL310",
-    slug: "nameless-item",
-    severity: Severity::Error,
-    summary: "an item of an enum that gives no identifier",
-    explanation: Explanation {
-        what: "The variant of an item is its value in PascalCase. A number, and a value that begins with a digit, has characters that no identifier has, or is empty, needs a `name`.",
-        why: "guestlist invents no names.",
-        example: "Month: { enum: [\"07\"] }",
-        instead: "Month: { enum: [{ wire: \"07\", name: July }] }",
-    },
-};
-
-static ENUM_TYPE: Rule = Rule {
-    code: "GL550",
-    slug: "enum-type",
-    severity: Severity::Error,
-    summary: "an enum of a type that is no integer",
-    explanation: Explanation {
-        what: "`type` beside `enum` is `int32`, `int64`, `uint32` or `uint64`. Without it the items are texts.",
-        why: "Numbers with a fraction are compared differently by every client, and all other values that an enum could list are texts.",
-        example: "Level: { type: double, enum: [{ wire: 1, name: Low }] }",
-        instead: "Level: { type: int32, enum: [{ wire: 1, name: Low }] }",
-    },
-};
-
-static ITEM_TYPE: Rule = Rule {
-    code: "GL551",
-    slug: "item-type",
-    severity: Severity::Error,
-    summary: "an item that is none of the enum's type",
-    explanation: Explanation {
-        what: "The items of an enum of integers are whole numbers in decimal digits, without quotes, that its type holds; at most 9223372036854775807.",
-        why: "Neither the code nor the document could hold the value.",
-        example: "Level: { type: int32, enum: [{ wire: \"1\", name: Low }] }",
-        instead: "Level: { type: int32, enum: [{ wire: 1, name: Low }] }",
-    },
-};
-
-static ITEM_COLLISION: Rule = Rule {
-    code: "GL311",
-    slug: "item-collision",
-    severity: Severity::Error,
-    summary: "two items of an enum that are one variant",
-    explanation: Explanation {
-        what: "Two items that differ only in case or in `-`, `_` and spaces give one identifier, and so need a `name`. With `other: true` the variant `Other` is taken.",
-        why: "guestlist appends no numbers to names.",
-        example: "Answer: { enum: [yes-sir, yes_sir] }",
-        instead: "Answer: { enum: [yes-sir, { wire: yes_sir, name: YesUnderscore }] }",
-    },
-};
 
 fn enums<'a>(
     index: &ContractIndex<'a>,
@@ -158,6 +62,9 @@ fn typed<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = (&'a Name, &'a [
     })
 }
 
+static ENUM_TYPE: Rule = rule!(Error "GL550" "enum-type",
+    "an enum of a type that is no integer");
+
 fn enum_type(index: &ContractIndex, report: &mut Report) {
     for (number, _) in typed(index) {
         if integer_range_of(number).is_some() {
@@ -180,6 +87,9 @@ const INTEGERS: [&str; 4] = ["int32", "int64", "uint32", "uint64"];
 fn integer_range_of(number: &Name) -> Option<(i128, i128)> {
     integer_range(Scalar::from_name(&number.value)?)
 }
+
+static ITEM_TYPE: Rule = rule!(Error "GL551" "item-type",
+    "an item that is none of the enum's type");
 
 fn item_type(index: &ContractIndex, report: &mut Report) {
     for (number, items) in typed(index) {
@@ -231,6 +141,9 @@ fn name_of_number(wire: &str) -> String {
     }
 }
 
+static EMPTY_ENUM: Rule = rule!(Error "GL308" "empty-enum",
+    "an enum without items");
+
 fn empty_enum(index: &ContractIndex, report: &mut Report) {
     for (def, items, _) in enums(index) {
         if !items.is_empty() || !index.is_fully_parsed(def.name.span.to(def.span)) {
@@ -240,6 +153,9 @@ fn empty_enum(index: &ContractIndex, report: &mut Report) {
         report.push(Diagnostic::new(&EMPTY_ENUM, def.name.span, message));
     }
 }
+
+static REPEATED_ITEM: Rule = rule!(Error "GL309" "repeated-item",
+    "an enum with one item twice");
 
 fn repeated_item(index: &ContractIndex, report: &mut Report) {
     for (def, items, _) in enums(index) {
@@ -255,6 +171,9 @@ fn repeated_item(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static NAMELESS_ITEM: Rule = rule!(Error "GL310" "nameless-item",
+    "an item of an enum that gives no identifier");
 
 fn nameless_item(index: &ContractIndex, report: &mut Report) {
     for item in enums(index).flat_map(|(_, items, _)| items) {
@@ -275,6 +194,9 @@ fn nameless_item(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static ITEM_COLLISION: Rule = rule!(Error "GL311" "item-collision",
+    "two items of an enum that are one variant");
 
 fn item_collision(index: &ContractIndex, report: &mut Report) {
     for (_, items, other) in enums(index) {

@@ -2,7 +2,7 @@
 
 use crate::contract::ast::{BuiltinDef, ErrorFormatExpr, FormatDef, Template, TemplateKind};
 use crate::contract::formats as named_formats;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::http::media::MediaType;
 use crate::ir::{BuiltinKind, Format};
 
@@ -11,92 +11,12 @@ use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &UNKNOWN_FORMAT,
-        run: unknown_format,
-    },
-    Check {
-        rule: &TYPE_BASE,
-        run: type_base,
-    },
-    Check {
-        rule: &UNSEEN_BUILTIN,
-        run: unseen_builtin,
-    },
-    Check {
-        rule: &BUILTIN_TEXT,
-        run: builtin_text,
-    },
-    Check {
-        rule: &ERROR_MEDIA_TYPE,
-        run: error_media_type,
-    },
+    Check::new(&UNKNOWN_FORMAT, unknown_format),
+    Check::new(&TYPE_BASE, type_base),
+    Check::new(&UNSEEN_BUILTIN, unseen_builtin),
+    Check::new(&BUILTIN_TEXT, builtin_text),
+    Check::new(&ERROR_MEDIA_TYPE, error_media_type),
 ];
-
-static UNKNOWN_FORMAT: Rule = Rule {
-    code: "GL370",
-    slug: "unknown-error-format",
-    severity: Severity::Error,
-    summary: "an error format that there is not",
-    explanation: Explanation {
-        what: "`error_format` is `problem` (RFC 9457, the default), `detail` (FastAPI's `{\"detail\": …}`), or a mapping that says what an error looks like.",
-        why: "Every error answer has this one format.",
-        example: "api: { error_format: problems, … }",
-        instead: "api: { error_format: problem, … }",
-    },
-};
-
-static TYPE_BASE: Rule = Rule {
-    code: "GL371",
-    slug: "type-base",
-    severity: Severity::Error,
-    summary: "`type_base` is nothing that an error's code can follow",
-    explanation: Explanation {
-        what: "With `type_base` the `$type` of an error is that text and the error's code behind it. It is a URI or a relative reference (RFC 3986) that ends in `/`, `#`, `?`, `=` or `:`. A format that shows neither `$type` nor `$title`, such as `detail`, has no use for it.",
-        why: "Clients read `type` as a URI reference (RFC 9457, 3.1.1); without a mark between them, base and code would run together.",
-        example: "type_base: https://example.com/errors",
-        instead: "type_base: https://example.com/errors/",
-    },
-};
-
-static UNSEEN_BUILTIN: Rule = Rule {
-    code: "GL372",
-    slug: "unseen-builtin",
-    severity: Severity::Error,
-    summary: "`api.builtin` changes what no client can see",
-    explanation: Explanation {
-        what: "A code or a message is changed that the error format does not show: with `error_format: detail` a 422 is a list of violations and has neither. `unauthenticated` and `forbidden` are answered only where the contract has a security scheme.",
-        why: "The change would have no effect.",
-        example: "api: { error_format: detail, builtin: { validation_failed: { code: INVALID } }, … }",
-        instead: "api: { error_format: detail, … }",
-    },
-};
-
-static ERROR_MEDIA_TYPE: Rule = Rule {
-    code: "GL379",
-    slug: "error-media-type",
-    severity: Severity::Error,
-    summary: "the media type of errors is none of JSON",
-    explanation: Explanation {
-        what: "`media_type` of `error_format` is `application/json`, or one that ends in `+json`.",
-        why: "Errors are JSON, and clients read them by their media type.",
-        example: "error_format: { media_type: text/plain, body: $message }",
-        instead: "error_format: { media_type: application/json, body: { message: $message } }",
-    },
-};
-
-static BUILTIN_TEXT: Rule = Rule {
-    code: "GL585",
-    slug: "builtin-as-text",
-    severity: Severity::Error,
-    summary: "a built-in error as text that is read by programs",
-    explanation: Explanation {
-        what: "`text` sends the message of a built-in error alone, as text. That is for errors of the server as a whole: `internal`, `timed_out`, `not_implemented`, `route_not_found` and `method_not_allowed`.",
-        why: "What a request did wrong is read by programs: by its code, its reason or its violations, which text has not.",
-        example: "api: { builtin: { validation_failed: { text: text/plain } }, … }",
-        instead: "api: { builtin: { internal: { text: text/plain } }, … }",
-    },
-};
 
 /// The format of the contract's errors, in the words of one that is written out.
 pub(super) fn written<'a>(index: &ContractIndex<'a>) -> &'a FormatDef {
@@ -145,6 +65,9 @@ pub(super) fn beside_details(format: &FormatDef) -> Vec<(&str, Span)> {
     names
 }
 
+static UNKNOWN_FORMAT: Rule = rule!(Error "GL370" "unknown-error-format",
+    "an error format that there is not");
+
 fn unknown_format(index: &ContractIndex, report: &mut Report) {
     let Some(ErrorFormatExpr::Named(format)) = &index.contract.api.error_format else {
         return;
@@ -159,6 +82,9 @@ fn unknown_format(index: &ContractIndex, report: &mut Report) {
         });
     }
 }
+
+static TYPE_BASE: Rule = rule!(Error "GL371" "type-base",
+    "`type_base` is nothing that an error's code can follow");
 
 fn type_base(index: &ContractIndex, report: &mut Report) {
     let api = &index.contract.api;
@@ -193,6 +119,9 @@ fn type_base(index: &ContractIndex, report: &mut Report) {
         report.push(found.help(format!("write `{text}/`")));
     }
 }
+
+static UNSEEN_BUILTIN: Rule = rule!(Error "GL372" "unseen-builtin",
+    "`api.builtin` changes what no client can see");
 
 fn unseen_builtin(index: &ContractIndex, report: &mut Report) {
     let api = &index.contract.api;
@@ -237,6 +166,9 @@ fn changes(builtin: &BuiltinDef) -> impl Iterator<Item = (&'static str, Span)> {
         .chain(message.map(|message| ("message", message.span)))
 }
 
+static BUILTIN_TEXT: Rule = rule!(Error "GL585" "builtin-as-text",
+    "a built-in error as text that is read by programs");
+
 fn builtin_text(index: &ContractIndex, report: &mut Report) {
     for builtin in &index.contract.api.builtin {
         let name = builtin.name.value.as_str();
@@ -258,6 +190,9 @@ fn builtin_text(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static ERROR_MEDIA_TYPE: Rule = rule!(Error "GL379" "error-media-type",
+    "the media type of errors is none of JSON");
 
 fn error_media_type(index: &ContractIndex, report: &mut Report) {
     let Some(written) = own(index).and_then(|format| format.media_type.as_ref()) else {

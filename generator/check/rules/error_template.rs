@@ -2,7 +2,7 @@
 
 use crate::contract::ast::{CodeDef, CodesExpr, FormatDef, Template, TemplateKind};
 use crate::contract::formats;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span, nearest};
+use crate::diag::{Diagnostic, Report, Rule, Span, nearest, rule};
 use crate::ir::{
     ErrorPart, Placeholder, VIOLATION_CODES, VIOLATION_TYPES, ViolationPart, violation_formats,
 };
@@ -13,109 +13,13 @@ use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &UNKNOWN_PLACEHOLDER,
-        run: unknown_placeholder,
-    },
-    Check {
-        rule: &STRAY_DOLLAR,
-        run: stray_dollar,
-    },
-    Check {
-        rule: &BAD_SPREAD,
-        run: bad_spread,
-    },
-    Check {
-        rule: &MUTE_FORMAT,
-        run: mute_format,
-    },
-    Check {
-        rule: &UNSHOWN_PART,
-        run: unshown_part,
-    },
-    Check {
-        rule: &VIOLATION_CODE,
-        run: violation_code,
-    },
+    Check::new(&UNKNOWN_PLACEHOLDER, unknown_placeholder),
+    Check::new(&STRAY_DOLLAR, stray_dollar),
+    Check::new(&BAD_SPREAD, bad_spread),
+    Check::new(&MUTE_FORMAT, mute_format),
+    Check::new(&UNSHOWN_PART, unshown_part),
+    Check::new(&VIOLATION_CODE, violation_code),
 ];
-
-static UNKNOWN_PLACEHOLDER: Rule = Rule {
-    code: "GL373",
-    slug: "unknown-placeholder",
-    severity: Severity::Error,
-    summary: "a placeholder that the error format does not have there",
-    explanation: Explanation {
-        what: "In `body` and `invalid` stand `$status`, `$status_text`, `$title`, `$type`, `$code`, `$message`, `$request_id`, `$violations` and `$violations_by_field`, in `body` `$details` too; where there is an `invalid`, violations stand there and not in `body`. In `violation` stand `$location`, `$pointer`, `$field`, `$path`, `$loc`, `$code`, `$message`, `$constraint` and `$ctx`.",
-        why: "Nothing would ever stand in its place.",
-        example: "error_format: { body: { error: $mesage } }",
-        instead: "error_format: { body: { error: $message } }",
-    },
-};
-
-static STRAY_DOLLAR: Rule = Rule {
-    code: "GL374",
-    slug: "stray-dollar",
-    severity: Severity::Error,
-    summary: "a `$` in an error format that belongs to no placeholder",
-    explanation: Explanation {
-        what: "A placeholder is a text of its own: `$` and its name, and nothing else. Everywhere else, in names of members too, a dollar sign is written `$$`.",
-        why: "Clients would read the placeholder instead of what it stands for.",
-        example: "error_format: { body: { error: \"$code: $message\" } }",
-        instead: "error_format: { body: { code: $code, message: $message } }",
-    },
-};
-
-static BAD_SPREAD: Rule = Rule {
-    code: "GL375",
-    slug: "bad-spread",
-    severity: Severity::Error,
-    summary: "something other than `$details` is spread",
-    explanation: Explanation {
-        what: "`\"...\": $details` in `body` puts the details of an error beside the members that stand there. Nothing else is spread.",
-        why: "Nothing else is an object whose names the contract knows.",
-        example: "error_format: { body: { code: $code, \"...\": $violations } }",
-        instead: "error_format: { body: { code: $code, errors: $violations } }",
-    },
-};
-
-static MUTE_FORMAT: Rule = Rule {
-    code: "GL376",
-    slug: "mute-error-format",
-    severity: Severity::Error,
-    summary: "errors that do not say what went wrong",
-    explanation: Explanation {
-        what: "`body` shows `$code`, `$status` or `$message`; `invalid` one of these or the violations; `violation` its `$code` or `$message`.",
-        why: "All errors of a contract would look the same.",
-        example: "error_format: { body: { error: true, id: $request_id } }",
-        instead: "error_format: { body: { error: $code, id: $request_id } }",
-    },
-};
-
-static UNSHOWN_PART: Rule = Rule {
-    code: "GL377",
-    slug: "unshown-part",
-    severity: Severity::Error,
-    summary: "a part of an error format that no answer shows",
-    explanation: Explanation {
-        what: "`violation` says what one of `$violations` looks like, and `codes` what its `$code` and `$ctx` are. Where none of these stands in the format, they say nothing.",
-        why: "What says nothing is a slip: the list of violations was forgotten, or it was meant to be left out.",
-        example: "error_format:\n  body: { message: $message }\n  violation: { field: $field, message: $message }",
-        instead: "error_format:\n  body: { message: $message, errors: $violations }\n  violation: { field: $field, message: $message }",
-    },
-};
-
-static VIOLATION_CODE: Rule = Rule {
-    code: "GL378",
-    slug: "violation-code",
-    severity: Severity::Error,
-    summary: "`codes` renames what there is not",
-    explanation: Explanation {
-        what: "`codes` is `pydantic`, or has other names for codes of violations, as the reference lists them: `code` (in a body `body`, where that is another), `constraint` (the name in `$ctx`; `null` leaves it out), and `text: true`, which makes one text of the list of an `enum`. `of` tells values of the constraint apart, where the code is `type` or `format`. Codes of a handler's own are named by the handler.",
-        why: "Nothing would be renamed, and clients would get the old name.",
-        example: "codes: { min_lenght: too_short }",
-        instead: "codes: { min_length: too_short }",
-    },
-};
 
 /// The templates of a format with the key that each stands behind.
 fn templates(format: &FormatDef) -> impl Iterator<Item = (&'static str, &Template)> {
@@ -140,6 +44,9 @@ fn known(format: &FormatDef, key: &str) -> Vec<&'static str> {
         _ => of_error.collect(),
     }
 }
+
+static UNKNOWN_PLACEHOLDER: Rule = rule!(Error "GL373" "unknown-placeholder",
+    "a placeholder that the error format does not have there");
 
 fn unknown_placeholder(index: &ContractIndex, report: &mut Report) {
     let Some(format) = own(index) else {
@@ -191,6 +98,9 @@ fn unknown(key: &str, name: &str, span: Span, known: &[&str]) -> Diagnostic {
     }
 }
 
+static STRAY_DOLLAR: Rule = rule!(Error "GL374" "stray-dollar",
+    "a `$` in an error format that belongs to no placeholder");
+
 fn stray_dollar(index: &ContractIndex, report: &mut Report) {
     let Some(format) = own(index) else {
         return;
@@ -213,6 +123,9 @@ fn stray_dollar(index: &ContractIndex, report: &mut Report) {
         });
     }
 }
+
+static BAD_SPREAD: Rule = rule!(Error "GL375" "bad-spread",
+    "something other than `$details` is spread");
 
 fn bad_spread(index: &ContractIndex, report: &mut Report) {
     let Some(format) = own(index) else {
@@ -237,6 +150,9 @@ fn bad_spread(index: &ContractIndex, report: &mut Report) {
         });
     }
 }
+
+static MUTE_FORMAT: Rule = rule!(Error "GL376" "mute-error-format",
+    "errors that do not say what went wrong");
 
 fn mute_format(index: &ContractIndex, report: &mut Report) {
     let Some(format) = own(index) else {
@@ -282,6 +198,9 @@ fn is_sound(template: &Template, known: &[&str]) -> bool {
     is_sound
 }
 
+static UNSHOWN_PART: Rule = rule!(Error "GL377" "unshown-part",
+    "a part of an error format that no answer shows");
+
 fn unshown_part(index: &ContractIndex, report: &mut Report) {
     let Some(format) = own(index) else {
         return;
@@ -316,6 +235,9 @@ fn unshown_part(index: &ContractIndex, report: &mut Report) {
         say(span, "`violation` shows no code", help);
     }
 }
+
+static VIOLATION_CODE: Rule = rule!(Error "GL378" "violation-code",
+    "`codes` renames what there is not");
 
 fn violation_code(index: &ContractIndex, report: &mut Report) {
     let codes = match own(index).and_then(|format| format.codes.as_ref()) {

@@ -3,124 +3,28 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::{ErrorDef, Field, TypeExpr, TypeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::ir::BuiltinKind;
 use crate::names::to_screaming_snake_case;
 
 use super::error_format;
 use super::row::Check;
-use super::statuses::{error_types, resolve};
+use super::statuses::resolve;
 use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 use crate::check::index::site::Role;
 use crate::check::index::text_form::has_text_form;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &BAD_PLACEHOLDER,
-        run: bad_placeholder,
-    },
-    Check {
-        rule: &RESERVED_DETAIL,
-        run: reserved_detail,
-    },
-    Check {
-        rule: &DUPLICATE_CODE,
-        run: duplicate_code,
-    },
-    Check {
-        rule: &EMPTY_TEXT,
-        run: empty_text,
-    },
-    Check {
-        rule: &ERROR_BODY,
-        run: error_body,
-    },
+    Check::new(&BAD_PLACEHOLDER, bad_placeholder),
+    Check::new(&RESERVED_DETAIL, reserved_detail),
+    Check::new(&DUPLICATE_CODE, duplicate_code),
+    Check::new(&EMPTY_TEXT, empty_text),
+    Check::new(&ERROR_BODY, error_body),
 ];
 
 /// The row that is of interest only where nothing is wrong.
-pub const LINTS: &[Check] = &[Check {
-    rule: &UNSEEN_DETAIL,
-    run: unseen_detail,
-}];
-
-static BAD_PLACEHOLDER: Rule = Rule {
-    code: "GL611",
-    slug: "bad-placeholder",
-    severity: Severity::Error,
-    summary: "a placeholder in a message that nothing can fill",
-    explanation: Explanation {
-        what: "`{name}` in a message is a detail of the error, or a field of its `body`: a scalar or an enum that is always there and never null. A brace stands for nothing else.",
-        why: "The client would read the placeholder instead of the value.",
-        example: "message: No user has the id {user_id}\ndetails: { id: uuid }",
-        instead: "message: No user has the id {id}\ndetails: { id: uuid }",
-    },
-};
-
-static RESERVED_DETAIL: Rule = Rule {
-    code: "GL612",
-    slug: "reserved-detail",
-    severity: Severity::Error,
-    summary: "a detail with a name that the error format has",
-    explanation: Explanation {
-        what: "`type`, `title`, `status`, `detail`, `instance`, `code` and `errors` are members of every problem (RFC 9457 and guestlist's own), `code` and `message` of `detail` in the format of that name, and a format of the contract's own has those that it says beside `\"...\": $details`. No detail has such a name on the wire, and no such member is called `reason`, which a 400 and a 415 have.",
-        why: "The details stand beside these members; one would hide the other.",
-        example: "details: { status: string }",
-        instead: "details: { order_status: string }",
-    },
-};
-
-static DUPLICATE_CODE: Rule = Rule {
-    code: "GL614",
-    slug: "duplicate-code",
-    severity: Severity::Error,
-    summary: "two errors with one code",
-    explanation: Explanation {
-        what: "The code of an error (its name in SCREAMING_SNAKE_CASE, unless it says another) is its own in the whole contract, and not that of a built-in error of the same status.",
-        why: "Clients tell errors apart by their codes.",
-        example: "errors:\n  UserNotFound: { status: not_found, code: NOT_FOUND, message: No such user }\n  TeamNotFound: { status: not_found, code: NOT_FOUND, message: No such team }",
-        instead: "errors:\n  UserNotFound: { status: not_found, message: No such user }\n  TeamNotFound: { status: not_found, message: No such team }",
-    },
-};
-
-static EMPTY_TEXT: Rule = Rule {
-    code: "GL615",
-    slug: "empty-text",
-    severity: Severity::Error,
-    summary: "an empty text where one must say something",
-    explanation: Explanation {
-        what: "The code and the message of an error and the name of a field on the wire say something. A code has no spaces.",
-        why: "A program reads the one and a person the other.",
-        example: "UserNotFound: { status: not_found, message: \"\" }",
-        instead: "UserNotFound: { status: not_found, message: No such user }",
-    },
-};
-
-static ERROR_BODY: Rule = Rule {
-    code: "GL380",
-    slug: "error-body",
-    severity: Severity::Error,
-    summary: "the `body` of an error is no type",
-    explanation: Explanation {
-        what: "`body` names one of `types`, whose value the handler gives: no list, no map, and never null.",
-        why: "Clients call what an error sends by the name of its type, and more can be added to an object.",
-        example: "NotFound: { status: not_found, message: Nothing here, body: list<Hint> }",
-        instead: "types: { Hints: { fields: { hints: list<Hint> } } }\n…\nNotFound: { status: not_found, message: Nothing here, body: Hints }",
-    },
-};
-
-static UNSEEN_DETAIL: Rule = Rule {
-    code: "GL918",
-    slug: "unseen-detail",
-    severity: Severity::Warning,
-    summary: "a detail that no client can see",
-    explanation: Explanation {
-        what: "The error format shows no `$details`, and the message of the error does not name the detail.",
-        why: "The handler gives a value that goes nowhere.",
-        example: "api: { error_format: { body: { message: $message } }, … }\nerrors: { TooLow: { status: forbidden, message: Not yet, details: { level: int32 } } }",
-        instead: "errors: { TooLow: { status: forbidden, message: \"This needs level {level}\", details: { level: int32 } } }",
-    },
-};
+pub const LINTS: &[Check] = &[Check::new(&UNSEEN_DETAIL, unseen_detail)];
 
 /// One brace-delimited part of a message, or a brace that delimits nothing.
 struct Placeholder<'m> {
@@ -162,8 +66,11 @@ fn placeholders(message: &str) -> Vec<Placeholder<'_>> {
     found
 }
 
+static BAD_PLACEHOLDER: Rule = rule!(Error "GL611" "bad-placeholder",
+    "a placeholder in a message that nothing can fill");
+
 fn bad_placeholder(index: &ContractIndex, report: &mut Report) {
-    for error in error_types(index) {
+    for error in index.contract.error_types() {
         let Some(message) = &error.message else {
             continue;
         };
@@ -218,9 +125,7 @@ fn placeholder<'a>(
         });
     };
     let ty = detail.ty.as_ref()?;
-    let null =
-        matches!(ty, TypeExpr::Nullable(..)) || detail.nullable.as_ref().is_some_and(|it| it.value);
-    let why = if null {
+    let why = if detail.is_nullable() {
         format!("`{name}` may be null, so it cannot stand in a message")
     } else if detail.optional.as_ref().is_some_and(|it| it.value) {
         format!("`{name}` may be absent, so it cannot stand in a message")
@@ -249,6 +154,9 @@ fn body_fields<'a>(index: &ContractIndex<'a>, body: &'a Field) -> Option<&'a [Fi
     }
 }
 
+static RESERVED_DETAIL: Rule = rule!(Error "GL612" "reserved-detail",
+    "a detail with a name that the error format has");
+
 fn reserved_detail(index: &ContractIndex, report: &mut Report) {
     let is_own = error_format::own(index).is_some();
     let members = error_format::beside_details(error_format::written(index));
@@ -256,9 +164,9 @@ fn reserved_detail(index: &ContractIndex, report: &mut Report) {
     for (name, span) in &members {
         first.entry(name).or_insert(*span);
     }
-    for site in index.sites.iter().filter(|site| site.role == Role::Detail) {
+    for site in index.sites_of(Role::Detail) {
         if let Some(member) = first.get(site.wire()) {
-            let span = site.field.wire.as_deref().unwrap_or(&site.field.name).span;
+            let span = site.field.on_wire().span;
             let message = format!(
                 "the error format has a member `{}` beside the details",
                 site.wire()
@@ -277,8 +185,14 @@ fn reserved_detail(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static ERROR_BODY: Rule = rule!(Error "GL380" "error-body",
+    "the `body` of an error is no type");
+
 fn error_body(index: &ContractIndex, report: &mut Report) {
-    let bodies = error_types(index).filter_map(|error| error.body.as_ref());
+    let bodies = index
+        .contract
+        .error_types()
+        .filter_map(|error| error.body.as_ref());
     for ty in bodies.filter_map(|body| body.ty.as_ref()) {
         let message = match ty {
             TypeExpr::Named(_) | TypeExpr::Invalid(_) => continue,
@@ -292,13 +206,16 @@ fn error_body(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static UNSEEN_DETAIL: Rule = rule!(Warning "GL918" "unseen-detail",
+    "a detail that no client can see");
+
 fn unseen_detail(index: &ContractIndex, report: &mut Report) {
     let format = error_format::written(index);
     if error_format::shows(format, false, "details") {
         return;
     }
     let shows_message = error_format::shows(format, false, "message");
-    for error in error_types(index) {
+    for error in index.contract.error_types() {
         let message = error.message.as_ref().filter(|_| shows_message);
         let named: Vec<&str> = message
             .map(|message| placeholders(&message.value))
@@ -318,6 +235,9 @@ fn unseen_detail(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static DUPLICATE_CODE: Rule = rule!(Error "GL614" "duplicate-code",
+    "two errors with one code");
 
 fn duplicate_code(index: &ContractIndex, report: &mut Report) {
     let changed: HashMap<&str, &str> = index
@@ -343,7 +263,7 @@ fn duplicate_code(index: &ContractIndex, report: &mut Report) {
         }
     }
     let mut seen: HashMap<String, &ErrorDef> = HashMap::new();
-    for error in error_types(index) {
+    for error in index.contract.error_types() {
         let code = error.code.as_ref().map_or_else(
             || to_screaming_snake_case(&error.name.value),
             |code| code.value.clone(),
@@ -383,10 +303,16 @@ fn duplicate_code(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static EMPTY_TEXT: Rule = rule!(Error "GL615" "empty-text",
+    "an empty text where one must say something");
+
 fn empty_text(index: &ContractIndex, report: &mut Report) {
     let builtins = index.contract.api.builtin.iter();
     let builtins = builtins.map(|builtin| (builtin.code.as_ref(), builtin.message.as_ref()));
-    let errors = error_types(index).map(|error| (error.code.as_ref(), error.message.as_ref()));
+    let errors = index
+        .contract
+        .error_types()
+        .map(|error| (error.code.as_ref(), error.message.as_ref()));
     for site in &index.sites {
         if let Some(wire) = site.field.wire.as_deref().filter(|it| it.value.is_empty()) {
             let message = format!("the name of `{}` on the wire is empty", site.name());

@@ -1,6 +1,6 @@
 //! What must not leave: secrets and private fields.
 
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
@@ -9,41 +9,12 @@ use crate::check::index::walk::Spread;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &SECRET_EXPOSED,
-        run: secret_exposed,
-    },
-    Check {
-        rule: &PRIVATE_EXPOSED,
-        run: private_exposed,
-    },
+    Check::new(&SECRET_EXPOSED, secret_exposed),
+    Check::new(&PRIVATE_EXPOSED, private_exposed),
 ];
 
-static SECRET_EXPOSED: Rule = Rule {
-    code: "GL408",
-    slug: "secret-exposed",
-    severity: Severity::Error,
-    summary: "a secret would leave the server",
-    explanation: Explanation {
-        what: "A field with `secret: true` is in no output, no detail and no header of a response, nor is a type that holds one at any depth. No `allow` lifts this.",
-        why: "A secret that leaves once is none any more.",
-        example: "record: { id: uuid, hashed_password: { type: string, secret: true } }\noutputs:\n  UserProfile: { fields: [id, hashed_password] }",
-        instead: "record: { id: uuid, hashed_password: { type: string, secret: true } }\noutputs:\n  UserProfile: { fields: [id] }",
-    },
-};
-
-static PRIVATE_EXPOSED: Rule = Rule {
-    code: "GL409",
-    slug: "private-exposed",
-    severity: Severity::Error,
-    summary: "an output lists a private field",
-    explanation: Explanation {
-        what: "A field with `private: true` is in no output.",
-        why: "The contract says both that it stays and that it leaves.",
-        example: "record: { notes: { type: string, private: true } }\noutputs:\n  UserProfile: { fields: [notes] }",
-        instead: "record: { notes: string }\noutputs:\n  UserProfile: { fields: [notes] }",
-    },
-};
+static SECRET_EXPOSED: Rule = rule!(Error "GL408" "secret-exposed",
+    "a secret would leave the server");
 
 fn secret_exposed(index: &ContractIndex, report: &mut Report) {
     let secrets = Spread::secrets(index);
@@ -76,11 +47,7 @@ fn secret_exposed(index: &ContractIndex, report: &mut Report) {
             });
         } else if let Some((way, inside)) = site.ty().and_then(|ty| secrets.through(ty)) {
             let message = format!("`{}` holds the secret `{way}`, in {place}", site.name());
-            let span = site
-                .field
-                .ty
-                .as_ref()
-                .map_or(site.field.name.span, |ty| ty.span());
+            let span = site.type_span();
             report.push(
                 Diagnostic::new(&SECRET_EXPOSED, span, message).related(inside, "the secret"),
             );
@@ -88,8 +55,11 @@ fn secret_exposed(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static PRIVATE_EXPOSED: Rule = rule!(Error "GL409" "private-exposed",
+    "an output lists a private field");
+
 fn private_exposed(index: &ContractIndex, report: &mut Report) {
-    for site in index.sites.iter().filter(|site| site.role == Role::Output) {
+    for site in index.sites_of(Role::Output) {
         let private = site
             .record
             .and_then(|field| field.private.as_ref())

@@ -3,54 +3,24 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::ExtractDef;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::extracts;
+use crate::check::index::repeated::repeated;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &EXTRACT_DISAGREES,
-        run: extract_disagrees,
-    },
-    Check {
-        rule: &EXTRACTED_TWICE,
-        run: extracted_twice,
-    },
+    Check::new(&EXTRACT_DISAGREES, extract_disagrees),
+    Check::new(&EXTRACTED_TWICE, extracted_twice),
 ];
 
-static EXTRACT_DISAGREES: Rule = Rule {
-    code: "GL481",
-    slug: "extract-disagrees",
-    severity: Severity::Error,
-    summary: "one name of an `extract` means two things",
-    explanation: Explanation {
-        what: "Where several operations extract something by one name, its type and its errors are the same. An operation that needs others takes another name.",
-        why: "The name becomes one error type, which the extractor fails with: it cannot fail with more in one place than in another.",
-        example: "get_page: { extract: { tenant: { type: crate::tenant::Tenant, errors: [UnknownTenant] } }, … }\nput_page: { extract: { tenant: { type: crate::tenant::Tenant, errors: [] } }, … }",
-        instead: "api: { extract: { tenant: { type: crate::tenant::Tenant, errors: [UnknownTenant] } }, … }",
-    },
-};
-
-static EXTRACTED_TWICE: Rule = Rule {
-    code: "GL484",
-    slug: "extracted-twice",
-    severity: Severity::Error,
-    summary: "an operation extracts what every operation extracts",
-    explanation: Explanation {
-        what: "A name under `extract` of an operation is not one of `api.extract`.",
-        why: "The request would have two fields of one name.",
-        example: "api: { extract: { tenant: … }, … }\n…\nget_page: { extract: { tenant: … }, … }",
-        instead: "get_page: { get: /, … }",
-    },
-};
+static EXTRACT_DISAGREES: Rule = rule!(Error "GL481" "extract-disagrees",
+    "one name of an `extract` means two things");
 
 fn extract_disagrees(index: &ContractIndex, report: &mut Report) {
-    let mut seen: HashMap<&str, &ExtractDef> = HashMap::new();
-    for extract in extracts::all(index) {
-        let first = *seen.entry(&extract.name.value).or_insert(extract);
+    for (first, extract) in repeated(extracts::all(index), |it| it.name.value.as_str()) {
         let (Some(here), Some(there)) = (&extract.ty, &first.ty) else {
             continue;
         };
@@ -76,6 +46,9 @@ fn errors(extract: &ExtractDef) -> Vec<&str> {
     errors.sort_unstable();
     errors
 }
+
+static EXTRACTED_TWICE: Rule = rule!(Error "GL484" "extracted-twice",
+    "an operation extracts what every operation extracts");
 
 fn extracted_twice(index: &ContractIndex, report: &mut Report) {
     let everywhere: HashMap<&str, &ExtractDef> = index

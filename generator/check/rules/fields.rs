@@ -1,7 +1,7 @@
 //! Fields: keys that have no meaning where they stand, contradictions, and missing types.
 
 use crate::contract::ast::{Field, TypeExpr};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, Item, Kind, spell};
@@ -10,75 +10,14 @@ use crate::check::index::text_form::has_text_form;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &MISPLACED_KEY,
-        run: misplaced_key,
-    },
-    Check {
-        rule: &CONTRADICTION,
-        run: contradiction,
-    },
-    Check {
-        rule: &MISSING_TYPE,
-        run: missing_type,
-    },
-    Check {
-        rule: &NOT_A_SCALAR,
-        run: not_a_scalar,
-    },
+    Check::new(&MISPLACED_KEY, misplaced_key),
+    Check::new(&CONTRADICTION, contradiction),
+    Check::new(&MISSING_TYPE, missing_type),
+    Check::new(&NOT_A_SCALAR, not_a_scalar),
 ];
 
-static MISPLACED_KEY: Rule = Rule {
-    code: "GL313",
-    slug: "misplaced-key",
-    severity: Severity::Error,
-    summary: "a key of a field that means nothing there",
-    explanation: Explanation {
-        what: "`private` is for records, `computed` for outputs, `secret` for records, types and inputs. Headers and path parameters have no `wire`. A named scalar and a variant of a union say what the values are, not whether they are there: `optional`, `nullable`, `default` and `secret` stand where the type is used. What is `wire` on a variant is said by the `discriminator`.",
-        why: "Nothing is dropped in silence: a key is carried out or refused.",
-        example: "types:\n  Email: { type: email, optional: true }",
-        instead: "types:\n  Email: { type: email }",
-    },
-};
-
-static CONTRADICTION: Rule = Rule {
-    code: "GL314",
-    slug: "contradiction",
-    severity: Severity::Error,
-    summary: "a field says two things that cannot both hold",
-    explanation: Explanation {
-        what: "`T?` is short for `nullable: true`: it cannot stand beside `nullable: false`, nor twice.",
-        why: "One of the two would have to be ignored.",
-        example: "nickname: { type: \"string?\", nullable: false }",
-        instead: "nickname: { type: string }",
-    },
-};
-
-static MISSING_TYPE: Rule = Rule {
-    code: "GL315",
-    slug: "missing-type",
-    severity: Severity::Error,
-    summary: "a field without a type",
-    explanation: Explanation {
-        what: "A field has a type, unless it is a model's and the record has a field of its name.",
-        why: "There is nothing to generate.",
-        example: "record:\n  name: { max_length: 80 }",
-        instead: "record:\n  name: { type: string, max_length: 80 }",
-    },
-};
-
-static NOT_A_SCALAR: Rule = Rule {
-    code: "GL316",
-    slug: "not-a-scalar",
-    severity: Severity::Error,
-    summary: "a value that has no place in a parameter or header",
-    explanation: Explanation {
-        what: "Parameters in path and cookie and response headers are scalars, enums or unions of these; those in query and header lists of these as well. A part of a body may be an input, an object, a union, a map or `json`, each of which is JSON, or a list with such a part for each item. `json`, objects, maps and records have no text form there; in a query `deep: true` or `json: true` gives them one.",
-        why: "Every client and server would write them another way.",
-        example: "params: { query: { filter: map<string> } }",
-        instead: "params: { query: { tag: list<string> } }",
-    },
-};
+static MISPLACED_KEY: Rule = rule!(Error "GL313" "misplaced-key",
+    "a key of a field that means nothing there");
 
 fn misplaced_key(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
@@ -147,6 +86,9 @@ fn misplaced_key(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static CONTRADICTION: Rule = rule!(Error "GL314" "contradiction",
+    "a field says two things that cannot both hold");
+
 fn contradiction(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
         let Some(ty) = &site.field.ty else {
@@ -178,6 +120,9 @@ fn contradiction(index: &ContractIndex, report: &mut Report) {
 pub fn is_bare(field: &Field) -> bool {
     field.span == field.name.span
 }
+
+static MISSING_TYPE: Rule = rule!(Error "GL315" "missing-type",
+    "a field without a type");
 
 fn missing_type(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
@@ -217,6 +162,9 @@ fn is_json_part<'a>(index: &ContractIndex<'a>, kind: Kind<'a>) -> bool {
         _ => false,
     }
 }
+
+static NOT_A_SCALAR: Rule = rule!(Error "GL316" "not-a-scalar",
+    "a value that has no place in a parameter or header");
 
 fn not_a_scalar(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{BodyKind, Field, InputKind, Name, Operation};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::names::{file_stem, to_pascal_case};
 
 use super::row::Check;
@@ -11,23 +11,10 @@ use super::statuses::resolve;
 use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
-pub const CHECKS: &[Check] = &[Check {
-    rule: &GENERATED_NAME_COLLISION,
-    run: generated_name_collision,
-}];
-
-static GENERATED_NAME_COLLISION: Rule = Rule {
-    code: "GL203",
-    slug: "generated-name-collision",
-    severity: Severity::Error,
-    summary: "a name is the name of a type that is generated for another one",
-    explanation: Explanation {
-        what: "A resource `User` yields `UserRecord` and `UserApi`, and with a `record_type` `UserColumns`; an operation `get_user` yields `GetUserRequest`, `GetUserResponse` and `GetUserError`, where it declares several errors `GetUserErrors`, where it has several bodies or parts `GetUserBody` and `GetUserParts`, and where a status has several headers `GetUserOkHeaders`; an input yields `<Input>Rest`, an output with computed fields `<Output>Computed`. None of these may meet a name of the contract or another of these.",
-        why: "Both could not be generated, and no numbers are appended.",
-        example: "resources:\n  User:\n    record: { id: uuid }\n    outputs:\n      UserRecord: { fields: [id] }",
-        instead: "resources:\n  User:\n    record: { id: uuid }\n    outputs:\n      UserProfile: { fields: [id] }",
-    },
-};
+pub const CHECKS: &[Check] = &[Check::new(
+    &GENERATED_NAME_COLLISION,
+    generated_name_collision,
+)];
 
 /// A name that is made of another.
 struct Made<'a> {
@@ -114,7 +101,7 @@ fn made<'a>(index: &ContractIndex<'a>) -> Vec<Made<'a>> {
         {
             make(&stem, "Parts", name, "the parts");
         }
-        let entries = operation.returns.iter().flat_map(|it| &it.entries);
+        let entries = operation.entries();
         if entries.clone().any(super::media::is_negotiated) {
             make(&stem, "MediaType", name, "what a client chooses from");
         }
@@ -150,6 +137,9 @@ fn within<'a>(
         }
     }
 }
+
+static GENERATED_NAME_COLLISION: Rule = rule!(Error "GL203" "generated-name-collision",
+    "a name is the name of a type that is generated for another one");
 
 fn generated_name_collision(index: &ContractIndex, report: &mut Report) {
     let made = made(index);

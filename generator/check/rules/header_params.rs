@@ -2,7 +2,7 @@
 //! parameter's to read.
 
 use crate::contract::ast::Field;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::http::media::is_token;
 use crate::names::header_name;
 
@@ -12,58 +12,10 @@ use crate::check::index::site::{Role, Site, is_secret};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &PARAMETER_NAME,
-        run: parameter_name,
-    },
-    Check {
-        rule: &FOREIGN_HEADER,
-        run: foreign_header,
-    },
-    Check {
-        rule: &SECRET_LIST,
-        run: secret_list,
-    },
+    Check::new(&PARAMETER_NAME, parameter_name),
+    Check::new(&FOREIGN_HEADER, foreign_header),
+    Check::new(&SECRET_LIST, secret_list),
 ];
-
-static PARAMETER_NAME: Rule = Rule {
-    code: "GL430",
-    slug: "parameter-name",
-    severity: Severity::Error,
-    summary: "a name that no header or cookie can have",
-    explanation: Explanation {
-        what: "The name of a header (RFC 9110) and of a cookie (RFC 6265) is a token: letters, digits, `-`, `_` and a few other signs. Without `wire` a header has the parameter's name with `-` for `_`, and a cookie has the name itself.",
-        why: "No client could send it.",
-        example: "params: { header: { source: { type: string, wire: \"X Source\" } } }",
-        instead: "params: { header: { source: { type: string, wire: X-Source } } }",
-    },
-};
-
-static FOREIGN_HEADER: Rule = Rule {
-    code: "GL431",
-    slug: "foreign-header",
-    severity: Severity::Error,
-    summary: "a header that is not a parameter's to read",
-    explanation: Explanation {
-        what: "`Accept`, `Content-Type` and `Authorization` are no parameters: OpenAPI ignores them there, and the contract has other words for them. `Cookie` is read by `params.cookie`, `X-Request-Id` by the server, and `Connection`, `Content-Length`, `Expect`, `Keep-Alive`, `Proxy-Connection`, `TE`, `Trailer`, `Transfer-Encoding` and `Upgrade` belong to the connection.",
-        why: "The document would not show it, or two parts of the server would read one header differently.",
-        example: "params: { header: { authorization: string } }",
-        instead: "params: { header: { x_api_version: string } }",
-    },
-};
-
-static SECRET_LIST: Rule = Rule {
-    code: "GL432",
-    slug: "secret-list",
-    severity: Severity::Error,
-    summary: "a secret that is a list of parameters",
-    explanation: Explanation {
-        what: "A secret in a header, a cookie or a part of a body is one value.",
-        why: "A header that comes in several lines is joined and logged by whatever is on the way.",
-        example: "params: { header: { x_keys: { type: list<string>, secret: true } } }",
-        instead: "params: { header: { x_key: { type: string, secret: true } } }",
-    },
-};
 
 /// Headers that others read, and what to write instead.
 const FOREIGN: [(&str, &str); 14] = [
@@ -113,6 +65,9 @@ fn sites<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'s Site<
     sites.filter(|site| matches!(site.role, Role::HeaderParam | Role::Cookie))
 }
 
+static PARAMETER_NAME: Rule = rule!(Error "GL430" "parameter-name",
+    "a name that no header or cookie can have");
+
 fn parameter_name(index: &ContractIndex, report: &mut Report) {
     for site in sites(index) {
         let (name, span) = wire(site.field, site.role);
@@ -130,6 +85,9 @@ fn parameter_name(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static FOREIGN_HEADER: Rule = rule!(Error "GL431" "foreign-header",
+    "a header that is not a parameter's to read");
+
 fn foreign_header(index: &ContractIndex, report: &mut Report) {
     for site in sites(index).filter(|site| site.role == Role::HeaderParam) {
         let (name, span) = wire(site.field, site.role);
@@ -141,8 +99,11 @@ fn foreign_header(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static SECRET_LIST: Rule = rule!(Error "GL432" "secret-list",
+    "a secret that is a list of parameters");
+
 fn secret_list(index: &ContractIndex, report: &mut Report) {
-    let parts = index.sites.iter().filter(|site| site.role == Role::Part);
+    let parts = index.sites_of(Role::Part);
     for site in sites(index)
         .chain(parts)
         .filter(|site| is_secret(site.field))

@@ -2,71 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::contract::ast::{Field, Route};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::http::media::is_token;
 use crate::http::{Method, Status};
 use crate::ir::Scalar;
 
 use super::row::Check;
-use super::statuses::{error_types, resolve};
+use super::statuses::resolve;
 use crate::check::index::contract_index::{ContractIndex, Kind};
 use crate::check::index::site::{Role, Site};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &HEADER_NAME,
-        run: header_name,
-    },
-    Check {
-        rule: &CONTROLLED_HEADER,
-        run: controlled_header,
-    },
-    Check {
-        rule: &DUPLICATE_HEADER,
-        run: duplicate_header,
-    },
+    Check::new(&HEADER_NAME, header_name),
+    Check::new(&CONTROLLED_HEADER, controlled_header),
+    Check::new(&DUPLICATE_HEADER, duplicate_header),
 ];
-
-static HEADER_NAME: Rule = Rule {
-    code: "GL608",
-    slug: "header-name",
-    severity: Severity::Error,
-    summary: "a name that no header can have",
-    explanation: Explanation {
-        what: "The name of a header is a token of RFC 9110 and begins with a letter: letters, digits and `-`, such as `Retry-After`.",
-        why: "It could not be sent, or would have no name in the code.",
-        example: "headers: { \"Retry After\": int32 }",
-        instead: "headers: { Retry-After: int32 }",
-    },
-};
-
-static CONTROLLED_HEADER: Rule = Rule {
-    code: "GL609",
-    slug: "controlled-header",
-    severity: Severity::Error,
-    summary: "a header that the server itself sets",
-    explanation: Explanation {
-        what: "Framing and type of a response are the server's: `Connection`, `Content-Length`, `Content-Type`, `Date`, `Keep-Alive`, `Proxy-Connection`, `TE`, `Trailer`, `Transfer-Encoding`, `Upgrade`, and `X-Request-Id`. Only a `head` operation may declare `Content-Length` (`uint64`) and `Content-Type`: they say what the `get` beside it would send.",
-        why: "A second value beside the true one makes responses that clients read differently.",
-        example: "headers: { Content-Type: string }",
-        instead: "headers: { X-Report-Kind: string }",
-    },
-};
-
-static DUPLICATE_HEADER: Rule = Rule {
-    code: "GL610",
-    slug: "duplicate-header",
-    severity: Severity::Error,
-    summary: "one header twice",
-    explanation: Explanation {
-        what: "The headers of a response differ in more than upper and lower case.",
-        why: "Header names have no case: it is one header.",
-        example: "headers: { Retry-After: int32, retry-after: int32 }",
-        instead: "headers: { Retry-After: int32 }",
-    },
-};
 
 const CONTROLLED: [&str; 11] = [
     "connection",
@@ -86,6 +37,9 @@ const CONTROLLED: [&str; 11] = [
 fn is_named(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic()) && is_token(name)
 }
+
+static HEADER_NAME: Rule = rule!(Error "GL608" "header-name",
+    "a name that no header can have");
 
 fn header_name(index: &ContractIndex, report: &mut Report) {
     for site in index
@@ -108,9 +62,12 @@ fn header_name(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static CONTROLLED_HEADER: Rule = rule!(Error "GL609" "controlled-header",
+    "a header that the server itself sets");
+
 fn controlled_header(index: &ContractIndex, report: &mut Report) {
     let of_head = heads(index);
-    for site in index.sites.iter().filter(|site| site.role == Role::Header) {
+    for site in index.sites_of(Role::Header) {
         let name = site.name().to_ascii_lowercase();
         if !CONTROLLED.contains(&name.as_str()) {
             continue;
@@ -130,14 +87,12 @@ fn controlled_header(index: &ContractIndex, report: &mut Report) {
 
 /// Where answers to HEAD that stand for content declare headers.
 fn heads(index: &ContractIndex) -> HashSet<Span> {
-    let operations = index.operations.iter().map(|(_, operation)| operation);
-    let is_head = |route: &Route| route.method.value == Method::Head;
-    let heads = operations.filter(|operation| operation.route.as_ref().is_some_and(is_head));
-    let returns = heads.filter_map(|operation| operation.returns.as_ref());
+    let heads = index.returns();
+    let heads = heads.filter(|(operation, _)| operation.method() == Some(Method::Head));
     // RFC 9110, 8.6 and 15.3.6: 1xx and 204 have no `Content-Length`, and that of 205 is 0.
     let is_sized = |status: &Status| status.code == 304 || !status.forbids_body();
-    returns
-        .flat_map(|returns| &returns.entries)
+    heads
+        .map(|(_, entry)| entry)
         .filter(|entry| resolve(&entry.status).as_ref().is_some_and(is_sized))
         .flat_map(|entry| entry.headers.iter().map(|field| field.name.span))
         .collect()
@@ -154,16 +109,13 @@ fn counts<'a>(index: &ContractIndex<'a>, site: &Site<'a>) -> bool {
     }
 }
 
+static DUPLICATE_HEADER: Rule = rule!(Error "GL610" "duplicate-header",
+    "one header twice");
+
 fn duplicate_header(index: &ContractIndex, report: &mut Report) {
-    let errors = error_types(index).map(|error| error.headers.as_slice());
-    let returns = index
-        .operations
-        .iter()
-        .filter_map(|(_, operation)| operation.returns.as_ref());
-    let returns =
-        returns.flat_map(|returns| returns.entries.iter().map(|entry| entry.headers.as_slice()));
-    let groups: Vec<&[Field]> = errors.chain(returns).collect();
-    for headers in groups {
+    let errors = index.contract.error_types().map(|error| &error.headers);
+    let returns = index.returns().map(|(_, entry)| &entry.headers);
+    for headers in errors.chain(returns) {
         let mut seen = HashMap::new();
         for field in headers {
             if let Some(first) = seen.insert(field.name.value.to_ascii_lowercase(), field.name.span)

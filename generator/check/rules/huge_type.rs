@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::TypeExpr;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::ir::strongly_connected::strongly_connected;
 
 use super::row::Check;
@@ -13,14 +13,8 @@ use crate::check::index::site::Role;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &HUGE_TYPE,
-        run: huge_type,
-    },
-    Check {
-        rule: &DEEP_TYPE,
-        run: deep_type,
-    },
+    Check::new(&HUGE_TYPE, huge_type),
+    Check::new(&DEEP_TYPE, deep_type),
 ];
 
 /// The most scalars that a value may hold in place.
@@ -29,34 +23,8 @@ const MOST: u64 = 2_000;
 /// What a union holds in place at most: a larger variant is boxed.
 const UNION: u64 = 8;
 
-static HUGE_TYPE: Rule = Rule {
-    code: "GL318",
-    slug: "huge-type",
-    severity: Severity::Error,
-    summary: "a value that holds too much in place",
-    explanation: Explanation {
-        what: "A type, record, input or output holds at most 2,000 scalars, those of the objects within it counted each time that they stand there. What is behind a `list` or a `map` is not in place.",
-        why: "Two fields of a type that has two fields of a type double on each level: twenty lines can ask for a million values in every request and on every stack.",
-        example: "T0: { fields: { left: T1, right: T1 } }\nT1: { fields: { left: T2, right: T2 } }   # and so on, eleven times",
-        instead: "Tree: { fields: { children: list<Tree> } }",
-    },
-};
-
 /// The most objects, unions, lists and maps that stand in one another.
 const DEEPEST: usize = 32;
-
-static DEEP_TYPE: Rule = Rule {
-    code: "GL319",
-    slug: "deep-type",
-    severity: Severity::Error,
-    summary: "types that nest too deep",
-    explanation: Explanation {
-        what: "At most 32 objects, unions, lists and maps stand in one another. A type that contains itself counts once: its values may be as deep as JSON is read, which is 127.",
-        why: "The compiler of the generated code follows types into types, and gives up not much deeper.",
-        example: "T0: { fields: { items: list<T1> } }\nT1: { fields: { items: list<T2> } }   # and so on, seventeen times",
-        instead: "Tree: { fields: { items: list<Tree> } }",
-    },
-};
 
 /// A definition: what it holds, and how much that is.
 #[derive(Default)]
@@ -74,6 +42,9 @@ struct Holder {
     is_union: bool,
 }
 
+static HUGE_TYPE: Rule = rule!(Error "GL318" "huge-type",
+    "a value that holds too much in place");
+
 fn huge_type(index: &ContractIndex, report: &mut Report) {
     let (names, holders) = holders(index);
     let sizes = sizes(&holders);
@@ -86,6 +57,9 @@ fn huge_type(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static DEEP_TYPE: Rule = rule!(Error "GL319" "deep-type",
+    "types that nest too deep");
 
 fn deep_type(index: &ContractIndex, report: &mut Report) {
     let (names, holders) = holders(index);

@@ -1,7 +1,7 @@
 //! Inputs: whole and partial ones, and what they nest.
 
-use crate::contract::ast::{InputKind, Resource, TypeExpr};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::contract::ast::{InputKind, Name, Resource, TypeExpr};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, Item, Kind, innermost};
@@ -9,92 +9,15 @@ use crate::check::index::site::{Role, Site};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &PATCH_WITHOUT_RECORD,
-        run: patch_without_record,
-    },
-    Check {
-        rule: &PATCH_PRESENCE,
-        run: patch_presence,
-    },
-    Check {
-        rule: &MIN_PROPERTIES,
-        run: min_properties,
-    },
-    Check {
-        rule: &UNKNOWN_OPTION,
-        run: unknown_option,
-    },
-    Check {
-        rule: &RECORD_ACCEPTED,
-        run: record_accepted,
-    },
+    Check::new(&PATCH_WITHOUT_RECORD, patch_without_record),
+    Check::new(&PATCH_PRESENCE, patch_presence),
+    Check::new(&MIN_PROPERTIES, min_properties),
+    Check::new(&UNKNOWN_OPTION, unknown_option),
+    Check::new(&RECORD_ACCEPTED, record_accepted),
 ];
 
-static PATCH_WITHOUT_RECORD: Rule = Rule {
-    code: "GL403",
-    slug: "patch-without-record",
-    severity: Severity::Error,
-    summary: "a patch in a resource that has no record",
-    explanation: Explanation {
-        what: "A patch changes some fields of the resource's record, so there must be one.",
-        why: "There is nothing that the patch could be applied to.",
-        example: "resources:\n  Search:\n    inputs:\n      SearchChanges: { patch: [term: string] }",
-        instead: "resources:\n  Search:\n    record: { term: string }\n    inputs:\n      SearchChanges: { patch: [term] }",
-    },
-};
-
-static PATCH_PRESENCE: Rule = Rule {
-    code: "GL404",
-    slug: "patch-presence",
-    severity: Severity::Error,
-    summary: "`optional` or `default` in a patch",
-    explanation: Explanation {
-        what: "Every field of a patch may be absent, and what is absent keeps its value. So `optional` and `default` have no place there.",
-        why: "A default would overwrite what the client did not mention.",
-        example: "UserChanges: { patch: [role: { default: member }] }",
-        instead: "UserChanges: { patch: [role] }",
-    },
-};
-
-static MIN_PROPERTIES: Rule = Rule {
-    code: "GL405",
-    slug: "min-properties",
-    severity: Severity::Error,
-    summary: "`min_properties` of an input that asks for nothing, or for too much",
-    explanation: Explanation {
-        what: "`min_properties` stands on a patch, and lies between 1 and the number of its fields.",
-        why: "A whole input says with its fields what must be there; more properties than fields can never come.",
-        example: "UserChanges: { patch: [email, role], min_properties: 3 }",
-        instead: "UserChanges: { patch: [email, role], min_properties: 1 }",
-    },
-};
-
-static UNKNOWN_OPTION: Rule = Rule {
-    code: "GL406",
-    slug: "unknown-option",
-    severity: Severity::Error,
-    summary: "a key that takes one of a few words has another one",
-    explanation: Explanation {
-        what: "`unknown` of an input or an object of `types` is `refuse` (the default) or `ignore`. `omit` of an output is `none` or `default`.",
-        why: "A slip here would change what arrives or leaves.",
-        example: "omit: nulls",
-        instead: "omit: none",
-    },
-};
-
-static RECORD_ACCEPTED: Rule = Rule {
-    code: "GL407",
-    slug: "record-accepted",
-    severity: Severity::Error,
-    summary: "an input takes in a record as it is",
-    explanation: Explanation {
-        what: "A record arrives only through an input. Where the record has a field that is another resource's record, the input names one of that resource's inputs for it.",
-        why: "A client could set fields that the contract lists nowhere, such as a role or a balance.",
-        example: "record: { title: string, owner: User }\ninputs:\n  ProjectDraft: { fields: [title, owner] }",
-        instead: "record: { title: string, owner: User }\ninputs:\n  ProjectDraft: { fields: [title, owner: UserRegistration] }",
-    },
-};
+static PATCH_WITHOUT_RECORD: Rule = rule!(Error "GL403" "patch-without-record",
+    "a patch in a resource that has no record");
 
 fn patch_without_record(index: &ContractIndex, report: &mut Report) {
     for (resource, input) in &index.inputs {
@@ -111,8 +34,11 @@ fn patch_without_record(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static PATCH_PRESENCE: Rule = rule!(Error "GL404" "patch-presence",
+    "`optional` or `default` in a patch");
+
 fn patch_presence(index: &ContractIndex, report: &mut Report) {
-    for site in index.sites.iter().filter(|site| site.role == Role::Patch) {
+    for site in index.sites_of(Role::Patch) {
         if let Some(default) = &site.field.default {
             let message = format!("`{}` has a default, and a patch applies none", site.name());
             report.push(Diagnostic::new(&PATCH_PRESENCE, default.span, message));
@@ -126,6 +52,9 @@ fn patch_presence(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static MIN_PROPERTIES: Rule = rule!(Error "GL405" "min-properties",
+    "`min_properties` of an input that asks for nothing, or for too much");
 
 fn min_properties(index: &ContractIndex, report: &mut Report) {
     for (_, input) in &index.inputs {
@@ -148,18 +77,17 @@ fn min_properties(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static UNKNOWN_OPTION: Rule = rule!(Error "GL406" "unknown-option",
+    "a key that takes one of a few words has another one");
+
 fn unknown_option(index: &ContractIndex, report: &mut Report) {
-    let unknown = index
-        .inputs
-        .iter()
-        .filter_map(|(_, input)| input.unknown.as_ref());
+    let inputs = index.inputs.iter();
+    let unknown = inputs.filter_map(|(_, input)| input.unknown.as_ref());
     let types = index.contract.types.iter();
     let unknown = unknown.chain(types.filter_map(|ty| ty.unknown.as_ref()));
     let unknown = unknown.map(|value| ("unknown", value, ["refuse", "ignore"]));
-    let omit = index
-        .outputs
-        .iter()
-        .filter_map(|(_, output)| output.omit.as_ref());
+    let outputs = index.outputs.iter();
+    let omit = outputs.filter_map(|(_, output)| output.omit.as_ref());
     let omit = omit.map(|value| ("omit", value, ["none", "default"]));
     for (key, value, words) in unknown.chain(omit) {
         if !words.contains(&value.value.as_str()) {
@@ -183,12 +111,12 @@ pub fn record_inside<'a>(index: &ContractIndex<'a>, ty: &TypeExpr) -> Option<&'a
     }
 }
 
+static RECORD_ACCEPTED: Rule = rule!(Error "GL407" "record-accepted",
+    "an input takes in a record as it is");
+
 fn record_accepted(index: &ContractIndex, report: &mut Report) {
-    let inputs = index
-        .sites
-        .iter()
-        .filter(|site| matches!(site.role, Role::Input | Role::Patch));
-    for site in inputs {
+    let is_input = |site: &&Site| matches!(site.role, Role::Input | Role::Patch);
+    for site in index.sites.iter().filter(is_input) {
         let Some(ty) = site.ty() else {
             continue;
         };
@@ -227,11 +155,7 @@ fn nested_input<'a>(
 }
 
 fn whole_record(site: &Site, resource: &Resource) -> Diagnostic {
-    let span = site
-        .field
-        .ty
-        .as_ref()
-        .map_or(site.field.name.span, TypeExpr::span);
+    let span = site.type_span();
     let message = format!(
         "`{}` would take in a whole record of `{}`",
         site.name(),
@@ -241,21 +165,23 @@ fn whole_record(site: &Site, resource: &Resource) -> Diagnostic {
 }
 
 fn offer(found: Diagnostic, resource: &Resource) -> Diagnostic {
-    let whole = resource
-        .inputs
-        .iter()
-        .map(|input| input.name.value.as_str());
-    match whole.collect::<Vec<_>>().as_slice() {
-        [] => found.help(format!(
-            "`{}` has no input yet: define one and name it here",
-            resource.name
-        )),
-        names => found.help(format!(
-            "name an input of `{}`: {}",
-            resource.name,
-            quoted(names)
-        )),
-    }
+    let names = resource.inputs.iter().map(|input| &input.name);
+    offer_models(found, resource, "input", names)
+}
+
+/// Offers the models of a resource that could stand where its record is named.
+pub fn offer_models<'a>(
+    found: Diagnostic,
+    resource: &Resource,
+    what: &str,
+    names: impl Iterator<Item = &'a Name>,
+) -> Diagnostic {
+    let of = &resource.name;
+    let names: Vec<&str> = names.map(|name| name.value.as_str()).collect();
+    found.help(match names.is_empty() {
+        true => format!("`{of}` has no {what} yet: define one and name it here"),
+        false => format!("name an {what} of `{of}`: {}", quoted(&names)),
+    })
 }
 
 /// Names in backquotes, the first few.

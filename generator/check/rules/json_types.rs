@@ -1,9 +1,9 @@
 //! `media_type`: what JSON is sent as, in requests and in answers.
 
 use crate::contract::ast::{
-    Body, Field, Input, InputKind, Name, Resource, Return, SentKind, TypeExpr, TypeKind,
+    Field, Input, InputKind, Name, Resource, Return, SentKind, TypeExpr, TypeKind,
 };
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::http::media::{MERGE_PATCH, MediaType};
 use crate::ir::Scalar;
 
@@ -12,46 +12,12 @@ use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &NOT_JSON,
-        run: not_json,
-    },
-    Check {
-        rule: &NOT_A_MERGE_PATCH,
-        run: not_a_merge_patch,
-    },
+    Check::new(&NOT_JSON, not_json),
+    Check::new(&NOT_A_MERGE_PATCH, not_a_merge_patch),
 ];
 
-static NOT_JSON: Rule = Rule {
-    code: "GL523",
-    slug: "not-json",
-    severity: Severity::Error,
-    summary: "a `media_type` that is no JSON",
-    explanation: Explanation {
-        what: "`media_type` beside a model is `application/json` or a type whose subtype ends with `+json` (RFC 6839), without parameters in a request. Lines of JSON and events have a media type of their own.",
-        why: "A model is sent and read as JSON, and a client that sees another type reads it otherwise.",
-        example: "body: { json: Note, media_type: application/xml }",
-        instead: "body: { json: Note, media_type: application/vnd.notes+json }",
-    },
-};
-
-static NOT_A_MERGE_PATCH: Rule = Rule {
-    code: "GL524",
-    slug: "not-a-merge-patch",
-    severity: Severity::Error,
-    summary: "`application/merge-patch+json` for what RFC 7396 reads otherwise",
-    explanation: Explanation {
-        what: "A body of the media type `application/merge-patch+json` is a `patch` of which no field is an object that is replaced whole, a map, a union or `json`. Such a patch takes this media type anyway, beside `application/json`.",
-        why: "RFC 7396 merges objects, member by member; a field of a patch replaces its value whole.",
-        example: "inputs:\n  UserChanges: { patch: [address] }      # an object\n…\nbody: { json: UserChanges, media_type: application/merge-patch+json }",
-        instead: "inputs:\n  UserChanges: { patch: [address: { patch: [street, city] }] }\n…\nbody: UserChanges",
-    },
-};
-
-fn bodies<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'a Body> + 's {
-    let operations = index.operations.iter();
-    operations.filter_map(|(_, operation)| operation.body.as_ref())
-}
+static NOT_JSON: Rule = rule!(Error "GL523" "not-json",
+    "a `media_type` that is no JSON");
 
 fn not_json(index: &ContractIndex, report: &mut Report) {
     let mut framed: Vec<&Name> = Vec::new();
@@ -70,7 +36,7 @@ fn not_json(index: &ContractIndex, report: &mut Report) {
             report.push(refuse(message).help(format!("write `{}`", media.essence)));
         }
     };
-    for name in bodies(index).flat_map(|body| &body.media_types) {
+    for name in index.bodies().flat_map(|body| &body.media_types) {
         hold(name, false);
     }
     let operations = index.operations.iter();
@@ -93,8 +59,11 @@ fn not_json(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static NOT_A_MERGE_PATCH: Rule = rule!(Error "GL524" "not-a-merge-patch",
+    "`application/merge-patch+json` for what RFC 7396 reads otherwise");
+
 fn not_a_merge_patch(index: &ContractIndex, report: &mut Report) {
-    for body in bodies(index) {
+    for body in index.bodies() {
         let mut types = body.media_types.iter();
         let Some(asked) = types.find(|it| it.value.eq_ignore_ascii_case(MERGE_PATCH)) else {
             continue;
@@ -144,9 +113,7 @@ fn merged<'a>(
     input: &'a Input,
 ) -> Option<(&'a Name, &'a TypeExpr)> {
     input.fields.iter().find_map(|field| {
-        let record = index.record_field(resource, &field.name.value);
-        let record = record.and_then(|record| record.ty.as_ref());
-        let ty = field.ty.as_ref().or(record)?;
+        let ty = index.field_type(resource, field)?;
         first_merged(index, field, ty)
     })
 }

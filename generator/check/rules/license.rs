@@ -1,31 +1,18 @@
 //! `api.license`: what its identifier may be.
 
 use crate::check::index::contract_index::ContractIndex;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::row::Check;
 
 /// The rows.
-pub const CHECKS: &[Check] = &[Check {
-    rule: &LICENSE_IDENTIFIER,
-    run: license_identifier,
-}];
-
-static LICENSE_IDENTIFIER: Rule = Rule {
-    code: "GL940",
-    slug: "license-identifier",
-    severity: Severity::Error,
-    summary: "the identifier of a licence is no expression of SPDX",
-    explanation: Explanation {
-        what: "`license.identifier` is one identifier of SPDX, such as `MIT`, or several with `AND`, `OR`, `WITH` and brackets. Whether SPDX lists them is not looked at.",
-        why: "Tools read it as SPDX does; a name such as `Apache 2.0` is two identifiers with nothing between them.",
-        example: "license: { name: Apache 2.0, identifier: Apache 2.0 }",
-        instead: "license: { name: Apache 2.0, identifier: Apache-2.0 }",
-    },
-};
+pub const CHECKS: &[Check] = &[Check::new(&LICENSE_IDENTIFIER, license_identifier)];
 
 /// What stands between identifiers.
 const OPERATORS: [&str; 3] = ["AND", "OR", "WITH"];
+
+static LICENSE_IDENTIFIER: Rule = rule!(Error "GL940" "license-identifier",
+    "the identifier of a licence is no expression of SPDX");
 
 fn license_identifier(index: &ContractIndex, report: &mut Report) {
     let license = index.contract.api.license.as_ref();

@@ -1,7 +1,7 @@
 //! Lints on operations and fields: what can be carried out, and is probably not what was meant.
 
 use crate::contract::ast::{InputKind, Operation, Output, Resource, Return, TypeExpr};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::http::Method;
 use crate::ir::{Format, Scalar};
 
@@ -13,121 +13,18 @@ use crate::check::index::walk::{Spread, is_json};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &POST_CREATES_OK,
-        run: post_creates_ok,
-    },
-    Check {
-        rule: &CREATED_WITHOUT_LOCATION,
-        run: created_without_location,
-    },
-    Check {
-        rule: &ACCEPTED_WITHOUT_MONITOR,
-        run: accepted_without_monitor,
-    },
-    Check {
-        rule: &BODY_ON_SAFE_METHOD,
-        run: body_on_safe_method,
-    },
-    Check {
-        rule: &JSON_IN_OUTPUT,
-        run: json_in_output,
-    },
-    Check {
-        rule: &NULLABLE_INPUT_REQUIRED,
-        run: nullable_input_required,
-    },
+    Check::new(&POST_CREATES_OK, post_creates_ok),
+    Check::new(&CREATED_WITHOUT_LOCATION, created_without_location),
+    Check::new(&ACCEPTED_WITHOUT_MONITOR, accepted_without_monitor),
+    Check::new(&BODY_ON_SAFE_METHOD, body_on_safe_method),
+    Check::new(&JSON_IN_OUTPUT, json_in_output),
+    Check::new(&NULLABLE_INPUT_REQUIRED, nullable_input_required),
 ];
-
-static POST_CREATES_OK: Rule = Rule {
-    code: "GL902",
-    slug: "post-creates-ok",
-    severity: Severity::Warning,
-    summary: "a `post` that seems to create something and returns `ok`",
-    explanation: Explanation {
-        what: "A `post` to the path of its resource takes a whole input of that resource and returns one of its outputs with `ok`, and never `created`.",
-        why: "201 tells a client that there is something new, and `Location` where it is.",
-        example: "create_project:\n  post: /\n  body: ProjectDraft\n  returns: { ok: ProjectDetail }",
-        instead: "create_project:\n  post: /\n  body: ProjectDraft\n  returns:\n    created: { body: ProjectDetail, headers: { Location: uri_reference } }",
-    },
-};
-
-static CREATED_WITHOUT_LOCATION: Rule = Rule {
-    code: "GL903",
-    slug: "created-without-location",
-    severity: Severity::Warning,
-    summary: "`created` without a `Location` header",
-    explanation: Explanation {
-        what: "An operation other than a `put` returns `created` and declares no `Location` header. Without one, what was created is at the address of the request (RFC 9110), which only holds for `put`.",
-        why: "The client does not learn where to find what it made.",
-        example: "returns: { created: ProjectDetail }",
-        instead: "returns:\n  created: { body: ProjectDetail, headers: { Location: uri_reference } }",
-    },
-};
-
-static ACCEPTED_WITHOUT_MONITOR: Rule = Rule {
-    code: "GL904",
-    slug: "accepted-without-monitor",
-    severity: Severity::Warning,
-    summary: "`accepted` without a place to poll",
-    explanation: Explanation {
-        what: "An operation returns `accepted` with neither a `Location` nor a `Link` header nor a body with a `uri` or `uri_reference` in it.",
-        why: "202 says that the work is not done yet; the client cannot find out when it is.",
-        example: "returns: accepted",
-        instead: "returns:\n  accepted: { headers: { Location: uri_reference } }",
-    },
-};
-
-static BODY_ON_SAFE_METHOD: Rule = Rule {
-    code: "GL905",
-    slug: "body-on-safe-method",
-    severity: Severity::Warning,
-    summary: "a request body on `get`, `head` or `delete`",
-    explanation: Explanation {
-        what: "An operation with the method `get`, `head` or `delete` takes a body.",
-        why: "RFC 9110 gives such a body no meaning: proxies, caches and clients drop or refuse it.",
-        example: "search_users:\n  get: /search\n  body: UserSearch",
-        instead: "search_users:\n  get: /search\n  params: { query: { term: string } }",
-    },
-};
-
-static JSON_IN_OUTPUT: Rule = Rule {
-    code: "GL910",
-    slug: "json-in-output",
-    severity: Severity::Warning,
-    summary: "`json` in an output or in an error's details",
-    explanation: Explanation {
-        what: "A field of an output or a detail of an error is `json`, or a type that holds one.",
-        why: "It is a hole in the list: whatever the value holds leaves the server.",
-        example: "record: { settings: json }\noutputs:\n  UserProfile: { fields: [settings] }",
-        instead: "types:\n  Settings: { fields: { theme: string } }\n…\nrecord: { settings: Settings }",
-    },
-};
-
-static NULLABLE_INPUT_REQUIRED: Rule = Rule {
-    code: "GL911",
-    slug: "nullable-input-required",
-    severity: Severity::Warning,
-    summary: "an input field that may be null and must be there",
-    explanation: Explanation {
-        what: "A field of a whole input is nullable and has neither `default` nor `optional: true`.",
-        why: "Clients must send `\"nickname\": null`, and most will leave it out.",
-        example: "fields:\n  - nickname: string?",
-        instead: "fields:\n  - nickname: { type: string, nullable: true, default: null }",
-    },
-};
 
 /// The entries of `returns` with this code.
 fn entries(operation: &Operation, code: u16) -> impl Iterator<Item = &Return> {
-    let entries = operation
-        .returns
-        .iter()
-        .flat_map(|returns| &returns.entries);
+    let entries = operation.entries();
     entries.filter(move |entry| resolve(&entry.status).is_some_and(|status| status.code == code))
-}
-
-fn method(operation: &Operation) -> Option<Method> {
-    operation.route.as_ref().map(|route| route.method.value)
 }
 
 fn declares(entry: &Return, header: &str) -> bool {
@@ -136,6 +33,9 @@ fn declares(entry: &Return, header: &str) -> bool {
         .iter()
         .any(|field| field.name.value.eq_ignore_ascii_case(header))
 }
+
+static POST_CREATES_OK: Rule = rule!(Warning "GL902" "post-creates-ok",
+    "a `post` that seems to create something and returns `ok`");
 
 fn post_creates_ok(index: &ContractIndex, report: &mut Report) {
     for (resource, operation) in &index.operations {
@@ -180,9 +80,12 @@ fn post_creates_ok(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static CREATED_WITHOUT_LOCATION: Rule = rule!(Warning "GL903" "created-without-location",
+    "`created` without a `Location` header");
+
 fn created_without_location(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
-        if method(operation) == Some(Method::Put) {
+        if operation.method() == Some(Method::Put) {
             continue;
         }
         for entry in entries(operation, 201).filter(|entry| !declares(entry, "Location")) {
@@ -197,6 +100,9 @@ fn created_without_location(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static ACCEPTED_WITHOUT_MONITOR: Rule = rule!(Warning "GL904" "accepted-without-monitor",
+    "`accepted` without a place to poll");
 
 fn accepted_without_monitor(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
@@ -243,13 +149,8 @@ fn fields_have_uri<'a>(
     output: &'a Output,
 ) -> bool {
     output.fields.iter().any(|field| {
-        let record = index.record_field(resource, &field.name.value);
-        let ty = field
-            .ty
-            .as_ref()
-            .or_else(|| record.and_then(|record| record.ty.as_ref()));
         matches!(
-            ty.map(|ty| index.kind(ty)),
+            index.field_type(resource, field).map(|ty| index.kind(ty)),
             Some(
                 Kind::Scalar(Scalar::Text(Format::Uri | Format::UriReference))
                     | Kind::Newtype(_, Scalar::Text(Format::Uri | Format::UriReference))
@@ -258,9 +159,12 @@ fn fields_have_uri<'a>(
     })
 }
 
+static BODY_ON_SAFE_METHOD: Rule = rule!(Warning "GL905" "body-on-safe-method",
+    "a request body on `get`, `head` or `delete`");
+
 fn body_on_safe_method(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
-        let (Some(method), Some(body)) = (method(operation), &operation.body) else {
+        let (Some(method), Some(body)) = (operation.method(), &operation.body) else {
             continue;
         };
         if matches!(method, Method::Get | Method::Head | Method::Delete) {
@@ -271,6 +175,9 @@ fn body_on_safe_method(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static JSON_IN_OUTPUT: Rule = rule!(Warning "GL910" "json-in-output",
+    "`json` in an output or in an error's details");
 
 fn json_in_output(index: &ContractIndex, report: &mut Report) {
     let inside = Spread::json(index);
@@ -284,11 +191,7 @@ fn json_in_output(index: &ContractIndex, report: &mut Report) {
         let Some(ty) = site.ty() else {
             continue;
         };
-        let span = site
-            .field
-            .ty
-            .as_ref()
-            .map_or(site.field.name.span, TypeExpr::span);
+        let span = site.type_span();
         let found = |message| {
             Diagnostic::new(&JSON_IN_OUTPUT, span, message).help(
                 "list what it holds as a type, or allow `json-in-output` if anything may leave",
@@ -307,8 +210,11 @@ fn json_in_output(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static NULLABLE_INPUT_REQUIRED: Rule = rule!(Warning "GL911" "nullable-input-required",
+    "an input field that may be null and must be there");
+
 fn nullable_input_required(index: &ContractIndex, report: &mut Report) {
-    for site in index.sites.iter().filter(|site| site.role == Role::Input) {
+    for site in index.sites_of(Role::Input) {
         if site.nullable() && !site.optional() && site.default().is_none() {
             let message = format!("`{}` may be null and must be there", site.name());
             report.push(

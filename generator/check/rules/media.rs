@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::{ConstraintKey, Field, Return, Sent, SentKind, TypeExpr};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span, Spanned};
+use crate::diag::{Diagnostic, Report, Rule, Span, Spanned, rule};
 use crate::http::Method;
 use crate::http::media::{JSON, KINDS, MediaType};
 use crate::ir::{EVENTS, NDJSON};
@@ -14,102 +14,14 @@ use crate::check::index::contract_index::{ContractIndex, Kind};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &MIXED_MEDIA,
-        run: mixed_media,
-    },
-    Check {
-        rule: &MEDIA_TYPE,
-        run: media_type,
-    },
-    Check {
-        rule: &JSON_BY_HAND,
-        run: json_by_hand,
-    },
-    Check {
-        rule: &REDIRECT_WITHOUT_LOCATION,
-        run: redirect_without_location,
-    },
+    Check::new(&MIXED_MEDIA, mixed_media),
+    Check::new(&MEDIA_TYPE, media_type),
+    Check::new(&JSON_BY_HAND, json_by_hand),
+    Check::new(&REDIRECT_WITHOUT_LOCATION, redirect_without_location),
 ];
 
 /// The row that is of interest only where nothing is wrong.
-pub const LINTS: &[Check] = &[Check {
-    rule: &UNBOUNDED_LIST,
-    run: unbounded_list,
-}];
-
-static MIXED_MEDIA: Rule = Rule {
-    code: "GL330",
-    slug: "mixed-media",
-    severity: Severity::Error,
-    summary: "one media type of a status that stands for different things",
-    explanation: Explanation {
-        what: "A status sends one kind of body for each media type. Models, `list<M>`, `page<M>` and `stream<M>` are JSON, and several of them may stand behind `application/json`. Where there are several media types, `Accept` chooses.",
-        why: "A client reads status and media type, and knows how to read the body.",
-        example: "returns: { ok: [{ text: text/csv }, { raw: text/csv }] }",
-        instead: "returns: { ok: [UserView, { text: text/csv }] }",
-    },
-};
-
-static MEDIA_TYPE: Rule = Rule {
-    code: "GL331",
-    slug: "media-type",
-    severity: Severity::Error,
-    summary: "a media type that is none",
-    explanation: Explanation {
-        what: "`text` and `raw` name one media type as RFC 9110 writes it: a top-level type that the IANA has, a subtype, and parameters such as `; header=present`. Text is sent in UTF-8.",
-        why: "Clients choose by it how to read the body, and a range such as `image/*` says nothing.",
-        example: "returns: { ok: { raw: pdf } }",
-        instead: "returns: { ok: { raw: application/pdf } }",
-    },
-};
-
-static UNBOUNDED_LIST: Rule = Rule {
-    code: "GL342",
-    slug: "unbounded-list",
-    severity: Severity::Warning,
-    summary: "a list or map that can grow without `page`, `stream` or a bound",
-    explanation: Explanation {
-        what: "A `get` sends a list or a map, which is made whole in memory and has no end that the contract knows.",
-        why: "It works for ten records and fails for ten million, when clients rely on it.",
-        example: "returns: { ok: list<UserProfile> }",
-        instead: "returns: { ok: page<UserProfile> }      # or stream<UserProfile>",
-    },
-};
-
-static JSON_BY_HAND: Rule = Rule {
-    code: "GL343",
-    slug: "json-by-hand",
-    severity: Severity::Warning,
-    summary: "JSON as `text` or `raw`",
-    explanation: Explanation {
-        what: "`text` or `raw` has a media type of JSON.",
-        why: "It is a hole in the list: whatever the handler writes leaves the server.",
-        example: "returns: { ok: { raw: application/json } }",
-        instead: "outputs:\n  Settings: { fields: [theme: string] }\n…\nreturns: { ok: Settings }",
-    },
-};
-
-static REDIRECT_WITHOUT_LOCATION: Rule = Rule {
-    code: "GL344",
-    slug: "redirect-without-location",
-    severity: Severity::Warning,
-    summary: "a redirect without a `Location` header",
-    explanation: Explanation {
-        what: "An operation returns 301, 302, 303, 307 or 308 and declares no `Location` header.",
-        why: "The client is sent away and not told where to.",
-        example: "returns: see_other",
-        instead: "returns:\n  see_other: { headers: { Location: uri_reference } }",
-    },
-};
-
-fn entries<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Return> {
-    let returns = index
-        .operations
-        .iter()
-        .filter_map(|(_, operation)| operation.returns.as_ref());
-    returns.flat_map(|returns| &returns.entries)
-}
+pub const LINTS: &[Check] = &[Check::new(&UNBOUNDED_LIST, unbounded_list)];
 
 /// What a person calls what is sent.
 fn medium(sent: &Sent) -> &'static str {
@@ -149,10 +61,13 @@ pub fn is_negotiated(entry: &Return) -> bool {
     all.any(|other| first.as_ref() != Some(&other))
 }
 
+static MIXED_MEDIA: Rule = rule!(Error "GL330" "mixed-media",
+    "one media type of a status that stands for different things");
+
 fn mixed_media(index: &ContractIndex, report: &mut Report) {
-    for body in entries(index).filter_map(|entry| entry.body.as_ref()) {
+    for (_, entry) in index.returns() {
         let mut seen: HashMap<String, (&Sent, Span)> = HashMap::new();
-        for sent in &body.contents {
+        for sent in entry.contents() {
             for (media_type, span) in types(sent) {
                 let Some((first, at)) = seen.get(&media_type) else {
                     seen.insert(media_type, (sent, span));
@@ -179,13 +94,16 @@ fn mixed_media(index: &ContractIndex, report: &mut Report) {
 
 /// Every `text` and `raw`, and whether it is text.
 fn named<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = (bool, &'a Spanned<String>)> {
-    let contents = entries(index).flat_map(Return::contents);
+    let contents = index.returns().flat_map(|(_, entry)| entry.contents());
     contents.filter_map(|sent| match &sent.kind {
         SentKind::Text(text) => Some((true, text)),
         SentKind::Raw(raw) => Some((false, raw)),
         _ => None,
     })
 }
+
+static MEDIA_TYPE: Rule = rule!(Error "GL331" "media-type",
+    "a media type that is none");
 
 fn media_type(index: &ContractIndex, report: &mut Report) {
     let builtins = index.contract.api.builtin.iter();
@@ -242,17 +160,15 @@ fn is_bounded(value: &Field) -> bool {
     })
 }
 
+static UNBOUNDED_LIST: Rule = rule!(Warning "GL342" "unbounded-list",
+    "a list or map that can grow without `page`, `stream` or a bound");
+
 fn unbounded_list(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
-        let route = operation.route.as_ref();
-        if route.is_none_or(|route| route.method.value != Method::Get) {
+        if operation.method() != Some(Method::Get) {
             continue;
         }
-        let entries = operation
-            .returns
-            .iter()
-            .flat_map(|returns| &returns.entries);
-        for sent in entries.flat_map(Return::contents) {
+        for sent in operation.contents() {
             let Some(value) = sent.value().filter(|value| !is_bounded(value)) else {
                 continue;
             };
@@ -280,6 +196,9 @@ fn unbounded_list(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static JSON_BY_HAND: Rule = rule!(Warning "GL343" "json-by-hand",
+    "JSON as `text` or `raw`");
+
 fn json_by_hand(index: &ContractIndex, report: &mut Report) {
     for (_, written) in named(index) {
         if MediaType::parse(&written.value).is_some_and(|media| media.is_json()) {
@@ -292,8 +211,11 @@ fn json_by_hand(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static REDIRECT_WITHOUT_LOCATION: Rule = rule!(Warning "GL344" "redirect-without-location",
+    "a redirect without a `Location` header");
+
 fn redirect_without_location(index: &ContractIndex, report: &mut Report) {
-    for entry in entries(index) {
+    for (_, entry) in index.returns() {
         let Some(status) = resolve(&entry.status) else {
             continue;
         };

@@ -5,34 +5,17 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::{CookieDef, Field, Operation, Sent};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::http::cookie;
 use crate::names::{field_ident, header_name};
 
 use super::row::Check;
-use super::statuses::error_types;
 use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::route::RouteView;
 use crate::check::index::site::{Role, Site};
 
 /// The rows.
-pub const CHECKS: &[Check] = &[Check {
-    rule: &MEMBER_COLLISION,
-    run: member_collision,
-}];
-
-static MEMBER_COLLISION: Rule = Rule {
-    code: "GL205",
-    slug: "member-collision",
-    severity: Severity::Error,
-    summary: "two fields side by side have one name, in the code or on the wire",
-    explanation: Explanation {
-        what: "The fields of a record, type, input, output or error, the parameters of an operation, and the headers of a response each stand side by side. No two of them may have one name on the wire, nor one name in the code.",
-        why: "One of two properties with one name would be lost on the way.",
-        example: "fields: { email: email, mail: { type: email, wire: email } }",
-        instead: "fields: { email: email, mail: { type: email, wire: work_email } }",
-    },
-};
+pub const CHECKS: &[Check] = &[Check::new(&MEMBER_COLLISION, member_collision)];
 
 /// One of the things that stand side by side.
 struct Member<'a> {
@@ -49,7 +32,7 @@ struct Member<'a> {
 
 impl<'a> Member<'a> {
     fn field(field: &'a Field, place: &'static str) -> Self {
-        let wire = field.wire.as_deref().unwrap_or(&field.name);
+        let wire = field.on_wire();
         Self {
             ident: field_ident(&field.name.value),
             place,
@@ -88,9 +71,12 @@ impl<'a> Member<'a> {
     }
 }
 
+static MEMBER_COLLISION: Rule = rule!(Error "GL205" "member-collision",
+    "two fields side by side have one name, in the code or on the wire");
+
 fn member_collision(index: &ContractIndex, report: &mut Report) {
     models(index, report);
-    for error in error_types(index) {
+    for error in index.contract.error_types() {
         let details = error
             .details
             .iter()
@@ -101,15 +87,13 @@ fn member_collision(index: &ContractIndex, report: &mut Report) {
         };
         group(details.chain(headers(&error.headers)), taken, report);
     }
-    for (_, operation) in &index.operations {
-        for entry in operation.returns.iter().flat_map(|it| &it.entries) {
-            let cookies = entry.cookies.iter().map(Member::cookie);
-            let taken: &[&str] = match entry.contents().any(Sent::is_page) {
-                true => &["body", "next"],
-                false => &["body"],
-            };
-            group(headers(&entry.headers).chain(cookies), taken, report);
-        }
+    for (_, entry) in index.returns() {
+        let cookies = entry.cookies.iter().map(Member::cookie);
+        let taken: &[&str] = match entry.contents().any(Sent::is_page) {
+            true => &["body", "next"],
+            false => &["body"],
+        };
+        group(headers(&entry.headers).chain(cookies), taken, report);
     }
     for route in &index.routes {
         group(parameters(index, route).into_iter(), &[], report);

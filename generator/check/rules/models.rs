@@ -1,6 +1,6 @@
 //! Models of both kinds: that they list fields which exist.
 
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::fields::is_bare;
 use super::row::Check;
@@ -8,41 +8,12 @@ use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &UNKNOWN_FIELD,
-        run: unknown_field,
-    },
-    Check {
-        rule: &EMPTY_MODEL,
-        run: empty_model,
-    },
+    Check::new(&UNKNOWN_FIELD, unknown_field),
+    Check::new(&EMPTY_MODEL, empty_model),
 ];
 
-static UNKNOWN_FIELD: Rule = Rule {
-    code: "GL401",
-    slug: "unknown-field",
-    severity: Severity::Error,
-    summary: "a model lists a field that the record does not have",
-    explanation: Explanation {
-        what: "A bare name in an input or output is a field of the resource's record. What is not in the record is defined in place.",
-        why: "The field would have no type and no value.",
-        example: "record: { username: string }\noutputs:\n  UserProfile: { fields: [usernme] }",
-        instead: "record: { username: string }\noutputs:\n  UserProfile: { fields: [username] }",
-    },
-};
-
-static EMPTY_MODEL: Rule = Rule {
-    code: "GL402",
-    slug: "empty-model",
-    severity: Severity::Error,
-    summary: "a record or model without fields",
-    explanation: Explanation {
-        what: "Records, inputs and outputs have at least one field. An object of `types` may have none: `Started: { fields: {} }`, for a variant of a union that is nothing but its discriminator.",
-        why: "An empty model says nothing; a response without content is a bare status such as `no_content`.",
-        example: "outputs:\n  UserProfile: { fields: [] }",
-        instead: "outputs:\n  UserProfile: { fields: [id] }",
-    },
-};
+static UNKNOWN_FIELD: Rule = rule!(Error "GL401" "unknown-field",
+    "a model lists a field that the record does not have");
 
 fn unknown_field(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
@@ -74,6 +45,9 @@ fn unknown_field(index: &ContractIndex, report: &mut Report) {
         report.push(found);
     }
 }
+
+static EMPTY_MODEL: Rule = rule!(Error "GL402" "empty-model",
+    "a record or model without fields");
 
 fn empty_model(index: &ContractIndex, report: &mut Report) {
     let mut empty = |what: &str, span| {

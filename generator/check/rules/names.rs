@@ -1,54 +1,22 @@
 //! How names are written, and that no two of them meet.
 
-use std::collections::hash_map::Entry;
-
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::contract::ast::{Name, TypeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::names::{is_pascal_case, is_snake_case, to_pascal_case, to_snake_case};
 
+use super::request_bodies::files;
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
+use crate::check::index::repeated::repeated;
 use crate::check::index::site::Role;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &WRONG_CASE,
-        run: wrong_case,
-    },
-    Check {
-        rule: &NAME_COLLISION,
-        run: name_collision,
-    },
+    Check::new(&WRONG_CASE, wrong_case),
+    Check::new(&NAME_COLLISION, name_collision),
 ];
-
-static WRONG_CASE: Rule = Rule {
-    code: "GL201",
-    slug: "wrong-case",
-    severity: Severity::Error,
-    summary: "a name is not written in the case of its kind",
-    explanation: Explanation {
-        what: "Types, resources, models and errors are PascalCase; fields, parameters, details and operations are snake_case. Both are ASCII letters and digits and begin with a letter.",
-        why: "The contract's word is the code's word: names go into Rust as they stand, and Rust has one case for each kind.",
-        example: "record:\n  createdAt: datetime",
-        instead: "record:\n  created_at: { type: datetime, wire: createdAt }",
-    },
-};
-
-static NAME_COLLISION: Rule = Rule {
-    code: "GL202",
-    slug: "name-collision",
-    severity: Severity::Error,
-    summary: "two names of the contract are one name in the code",
-    explanation: Explanation {
-        what: "Types, resources, inputs, outputs, errors and operations share one namespace over the whole contract. Two of them may not have one name, nor two names that one word of Rust stands for, such as `get_user1` and `get_user_1`; the names of security schemes and of extracts differ among themselves as well. An operation `ping` of a resource `Ping` is fine: the one is a function, the other a type.",
-        why: "guestlist appends no numbers to names: two things that meet could not both be generated, and a reader could not tell them apart.",
-        example: "types:\n  Address: { fields: { street: string } }\nerrors:\n  Address: { status: not_found, message: No address }",
-        instead: "types:\n  Address: { fields: { street: string } }\nerrors:\n  AddressNotFound: { status: not_found, message: No address }",
-    },
-};
 
 /// Every name that must be PascalCase.
 fn pascal_names<'a>(index: &ContractIndex<'a>) -> Vec<&'a Name> {
@@ -70,6 +38,9 @@ fn operation_names<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Na
         .iter()
         .map(|(_, operation)| &operation.name)
 }
+
+static WRONG_CASE: Rule = rule!(Error "GL201" "wrong-case",
+    "a name is not written in the case of its kind");
 
 fn wrong_case(index: &ContractIndex, report: &mut Report) {
     let items = index.contract.types.iter().flat_map(|ty| match &ty.kind {
@@ -112,12 +83,7 @@ fn wrong_case(index: &ContractIndex, report: &mut Report) {
 
 /// The names of parts that are files: the others are fields.
 pub fn file_names<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Name> {
-    let bodies = index.operations.iter();
-    let bodies = bodies.filter_map(|(_, operation)| operation.body.as_ref());
-    let parts = bodies.flat_map(|body| body.parts());
-    parts
-        .filter(|part| part.file.is_some())
-        .map(|part| &part.field.name)
+    files(index).map(|part| &part.field.name)
 }
 
 fn case(name: &Name, kind: &str, right: String, fits: fn(&str) -> bool) -> Diagnostic {
@@ -132,6 +98,9 @@ fn case(name: &Name, kind: &str, right: String, fits: fn(&str) -> bool) -> Diagn
         found.help("begin with an ASCII letter and use ASCII letters and digits")
     }
 }
+
+static NAME_COLLISION: Rule = rule!(Error "GL202" "name-collision",
+    "two names of the contract are one name in the code");
 
 fn name_collision(index: &ContractIndex, report: &mut Report) {
     meet(pascal_names(index).into_iter(), report);
@@ -149,15 +118,7 @@ fn name_collision(index: &ContractIndex, report: &mut Report) {
 /// they are functions, and what else is made of them has endings of its own, which the rule on
 /// generated names knows.
 fn meet<'a>(names: impl Iterator<Item = &'a Name>, report: &mut Report) {
-    let mut seen: HashMap<String, &Name> = HashMap::new();
-    for name in names {
-        let first = match seen.entry(key(&name.value)) {
-            Entry::Vacant(free) => {
-                free.insert(name);
-                continue;
-            }
-            Entry::Occupied(taken) => *taken.get(),
-        };
+    for (first, name) in repeated(names, |name| key(&name.value)) {
         // The later of the two in the text is the one to blame.
         let (first, second) = match first.span <= name.span {
             true => (first, name),

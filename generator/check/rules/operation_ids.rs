@@ -2,48 +2,19 @@
 
 use std::collections::HashMap;
 
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
+use crate::diag::{Diagnostic, Report, Rule, Spanned, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &UNUSABLE_OPERATION_ID,
-        run: unusable_operation_id,
-    },
-    Check {
-        rule: &REPEATED_OPERATION_ID,
-        run: repeated_operation_id,
-    },
+    Check::new(&UNUSABLE_OPERATION_ID, unusable_operation_id),
+    Check::new(&REPEATED_OPERATION_ID, repeated_operation_id),
 ];
 
-static UNUSABLE_OPERATION_ID: Rule = Rule {
-    code: "GL520",
-    slug: "unusable-operation-id",
-    severity: Severity::Error,
-    summary: "an `operation_id` that no generator can make a name of",
-    explanation: Explanation {
-        what: "An `operation_id` has a letter or a digit in it, and neither white space nor control characters.",
-        why: "Generators of clients make the names of functions from it.",
-        example: "operation_id: get the key",
-        instead: "operation_id: key.get",
-    },
-};
-
-static REPEATED_OPERATION_ID: Rule = Rule {
-    code: "GL521",
-    slug: "repeated-operation-id",
-    severity: Severity::Error,
-    summary: "two operations with one operationId",
-    explanation: Explanation {
-        what: "The operationId of an operation is its `operation_id`, else its name. OpenAPI has each once in a document.",
-        why: "Generators of clients would make two functions of one name.",
-        example: "get_key: { get: \"/{id}\", operation_id: find_key, … }\nfind_key: { get: /, … }",
-        instead: "get_key: { get: \"/{id}\", operation_id: key.get, … }\nfind_key: { get: /, … }",
-    },
-};
+static UNUSABLE_OPERATION_ID: Rule = rule!(Error "GL520" "unusable-operation-id",
+    "an `operation_id` that no generator can make a name of");
 
 fn unusable_operation_id(index: &ContractIndex, report: &mut Report) {
     let operations = index.operations.iter();
@@ -63,6 +34,9 @@ fn unusable_operation_id(index: &ContractIndex, report: &mut Report) {
         });
     }
 }
+
+static REPEATED_OPERATION_ID: Rule = rule!(Error "GL521" "repeated-operation-id",
+    "two operations with one operationId");
 
 fn repeated_operation_id(index: &ContractIndex, report: &mut Report) {
     let mut seen: HashMap<&str, &Spanned<String>> = HashMap::new();

@@ -3,135 +3,40 @@
 use std::collections::HashSet;
 
 use crate::contract::ast::{Resource, TypeExpr};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
-use super::inputs::{quoted, record_inside};
+use super::inputs::{offer_models, record_inside};
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, Item, Kind, innermost, spell};
 use crate::check::index::site::{Role, Site};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &RECORD_EXPOSED,
-        run: record_exposed,
-    },
-    Check {
-        rule: &WRONG_PROJECTION,
-        run: wrong_projection,
-    },
-    Check {
-        rule: &RETYPED_FIELD,
-        run: retyped_field,
-    },
-    Check {
-        rule: &NESTED_COMPUTED,
-        run: nested_computed,
-    },
-    Check {
-        rule: &MISPLACED_COMPUTED,
-        run: misplaced_computed,
-    },
+    Check::new(&RECORD_EXPOSED, record_exposed),
+    Check::new(&WRONG_PROJECTION, wrong_projection),
+    Check::new(&RETYPED_FIELD, retyped_field),
+    Check::new(&NESTED_COMPUTED, nested_computed),
+    Check::new(&MISPLACED_COMPUTED, misplaced_computed),
 ];
 
-static RECORD_EXPOSED: Rule = Rule {
-    code: "GL410",
-    slug: "record-exposed",
-    severity: Severity::Error,
-    summary: "an output sends a record as it is",
-    explanation: Explanation {
-        what: "A record leaves only through an output. Where the record has a field that is another resource's record, the output names one of that resource's outputs for it.",
-        why: "Every field of the other record would leave, those that come later too.",
-        example: "record: { title: string, owner: User }\noutputs:\n  ProjectDetail: { fields: [title, owner] }",
-        instead: "record: { title: string, owner: User }\noutputs:\n  ProjectDetail: { fields: [title, owner: UserPublicProfile] }",
-    },
-};
-
-static WRONG_PROJECTION: Rule = Rule {
-    code: "GL411",
-    slug: "wrong-projection",
-    severity: Severity::Error,
-    summary: "a field is projected through an output that does not fit it",
-    explanation: Explanation {
-        what: "A projection names an output of the resource whose record the field holds, in the same shape: `list<Team>` through `list<TeamPublic>`, `Team?` through `\"TeamPublic?\"`.",
-        why: "An output can only be made from its own record.",
-        example: "record: { team: list<Team> }\noutputs:\n  UserProfile: { fields: [team: TeamPublic] }",
-        instead: "record: { team: list<Team> }\noutputs:\n  UserProfile: { fields: [team: list<TeamPublic>] }",
-    },
-};
-
-static RETYPED_FIELD: Rule = Rule {
-    code: "GL412",
-    slug: "retyped-field",
-    severity: Severity::Error,
-    summary: "an output gives a field of the record another definition",
-    explanation: Explanation {
-        what: "A field that an output takes from the record keeps the record's type, constraints and presence. The output may rename it (`wire`), describe it, and project a nested record.",
-        why: "The value is the record's, so the document would promise what nobody holds.",
-        example: "record: { stars: int64 }\noutputs:\n  ProjectSummary: { fields: [stars: int32] }",
-        instead: "record: { stars: int64 }\noutputs:\n  ProjectSummary: { fields: [stars] }",
-    },
-};
-
-static NESTED_COMPUTED: Rule = Rule {
-    code: "GL413",
-    slug: "nested-computed",
-    severity: Severity::Error,
-    summary: "an output with computed fields is nested in another",
-    explanation: Explanation {
-        what: "An output with computed fields is made from a record and from values that the handler supplies. It cannot be made where only the record is at hand: inside another output.",
-        why: "Nobody could supply the computed fields.",
-        example: "fields: [title, owner: UserWithBadge]        # `badge` of UserWithBadge is computed",
-        instead: "fields: [title, owner: UserPublicProfile]",
-    },
-};
-
-static MISPLACED_COMPUTED: Rule = Rule {
-    code: "GL414",
-    slug: "misplaced-computed",
-    severity: Severity::Error,
-    summary: "`computed` on a field that is not the caller's to supply",
-    explanation: Explanation {
-        what: "A computed field is one that the record does not have, of a resource that has a record, and it says its type. A field that is neither in the record nor computed has no value.",
-        why: "One way to say where a value comes from: the record, or the caller.",
-        example: "record: { email: email }\noutputs:\n  UserProfile: { fields: [email: { computed: true }] }",
-        instead: "record: { email: email }\noutputs:\n  UserProfile: { fields: [email, initials: { type: string, computed: true }] }",
-    },
-};
-
 fn outputs<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'s Site<'a>> {
-    index.sites.iter().filter(|site| site.role == Role::Output)
+    index.sites_of(Role::Output)
 }
 
 fn offer(found: Diagnostic, resource: &Resource) -> Diagnostic {
-    let names: Vec<_> = resource
-        .outputs
-        .iter()
-        .map(|output| output.name.value.as_str())
-        .collect();
-    match names.as_slice() {
-        [] => found.help(format!(
-            "`{}` has no output yet: define one and name it here",
-            resource.name
-        )),
-        names => found.help(format!(
-            "name an output of `{}`: {}",
-            resource.name,
-            quoted(names)
-        )),
-    }
+    let names = resource.outputs.iter().map(|output| &output.name);
+    offer_models(found, resource, "output", names)
 }
+
+static RECORD_EXPOSED: Rule = rule!(Error "GL410" "record-exposed",
+    "an output sends a record as it is");
 
 fn record_exposed(index: &ContractIndex, report: &mut Report) {
     for site in outputs(index) {
         let Some(resource) = site.ty().and_then(|ty| record_inside(index, ty)) else {
             continue;
         };
-        let span = site
-            .field
-            .ty
-            .as_ref()
-            .map_or(site.field.name.span, TypeExpr::span);
+        let span = site.type_span();
         let message = format!(
             "`{}` would send a whole record of `{}`",
             site.name(),
@@ -175,6 +80,9 @@ fn bare(ty: &TypeExpr) -> &TypeExpr {
     }
 }
 
+static WRONG_PROJECTION: Rule = rule!(Error "GL411" "wrong-projection",
+    "a field is projected through an output that does not fit it");
+
 fn wrong_projection(index: &ContractIndex, report: &mut Report) {
     for site in outputs(index) {
         let (Some(ty), Some(record)) = (&site.field.ty, site.record) else {
@@ -195,11 +103,9 @@ fn wrong_projection(index: &ContractIndex, report: &mut Report) {
                 report.push(offer(found, resource).related(held.span(), "the record's type"));
             }
             Some(_) => {
-                let held_null = matches!(held, TypeExpr::Nullable(..))
-                    || record.nullable.as_ref().is_some_and(|it| it.value);
-                let null = matches!(ty, TypeExpr::Nullable(..))
-                    || site.field.nullable.as_ref().is_some_and(|it| it.value);
-                if !same_shape(bare(ty), bare(held)) || held_null != null {
+                let held_null = record.is_nullable();
+                let is_alike = same_shape(bare(ty), bare(held));
+                if !is_alike || held_null != site.field.is_nullable() {
                     let right = spell(held).trim_end_matches('?').replace(
                         &innermost(held)
                             .map(|name| name.value.clone())
@@ -251,6 +157,9 @@ fn is_scalar(ty: &TypeExpr) -> bool {
     innermost(ty).is_some_and(|name| crate::ir::Scalar::from_name(&name.value).is_some())
 }
 
+static RETYPED_FIELD: Rule = rule!(Error "GL412" "retyped-field",
+    "an output gives a field of the record another definition");
+
 fn retyped_field(index: &ContractIndex, report: &mut Report) {
     for site in outputs(index).filter(|site| site.record.is_some()) {
         let field = site.field;
@@ -291,6 +200,9 @@ fn retyped_field(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static NESTED_COMPUTED: Rule = rule!(Error "GL413" "nested-computed",
+    "an output with computed fields is nested in another");
+
 fn nested_computed(index: &ContractIndex, report: &mut Report) {
     let outputs = index.outputs.iter();
     let computed: HashSet<&str> = outputs
@@ -302,7 +214,7 @@ fn nested_computed(index: &ContractIndex, report: &mut Report) {
         })
         .map(|(_, output)| output.name.value.as_str())
         .collect();
-    let sites = index.sites.iter().filter(|site| site.role == Role::Output);
+    let sites = index.sites_of(Role::Output);
     for site in sites.filter(|site| site.record.is_some()) {
         let name = site.field.ty.as_ref().and_then(innermost);
         if let Some(name) = name.filter(|name| computed.contains(name.value.as_str())) {
@@ -314,6 +226,9 @@ fn nested_computed(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static MISPLACED_COMPUTED: Rule = rule!(Error "GL414" "misplaced-computed",
+    "`computed` on a field that is not the caller's to supply");
 
 fn misplaced_computed(index: &ContractIndex, report: &mut Report) {
     for site in outputs(index) {

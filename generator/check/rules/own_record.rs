@@ -1,7 +1,7 @@
 //! Records and Rust: a struct of the user's own, and what only a generated one has.
 
 use crate::contract::ast::{Field, Name, Resource, TypeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 
 use super::derives::{derives, is_of_serde};
 use super::row::Check;
@@ -10,58 +10,10 @@ use crate::check::index::site::{Role, is_secret};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &NO_RUST_PATH,
-        run: no_rust_path,
-    },
-    Check {
-        rule: &RECORD_AS_JSON,
-        run: record_as_json,
-    },
-    Check {
-        rule: &MISPLACED_RECORD_KEY,
-        run: misplaced_record_key,
-    },
+    Check::new(&NO_RUST_PATH, no_rust_path),
+    Check::new(&RECORD_AS_JSON, record_as_json),
+    Check::new(&MISPLACED_RECORD_KEY, misplaced_record_key),
 ];
-
-static NO_RUST_PATH: Rule = Rule {
-    code: "GL350",
-    slug: "no-rust-path",
-    severity: Severity::Error,
-    summary: "a path that Rust cannot read from where the code stands",
-    explanation: Explanation {
-        what: "`record_type`, `rust_type`, `convert` and `derive` name items of Rust by their whole path: `crate::db::UserRow` for one of this crate, `sqlx::FromRow` for one of another. There are no generics in it, and it does not begin with `self` or `super`.",
-        why: "The path is written into generated code, which stands in a module of its own.",
-        example: "record_type: db.UserRow",
-        instead: "record_type: crate::db::UserRow",
-    },
-};
-
-static RECORD_AS_JSON: Rule = Rule {
-    code: "GL351",
-    slug: "record-as-json",
-    severity: Severity::Error,
-    summary: "a derive that would let a record become JSON",
-    explanation: Explanation {
-        what: "A record derives nothing of `serde` (nor `Serialize` or `Deserialize` of any crate). No `allow` lifts this.",
-        why: "A record that can be serialized can leave as it is, with every field that no output lists.",
-        example: "derive: [serde::Serialize]",
-        instead: "derive: [sqlx::FromRow]",
-    },
-};
-
-static MISPLACED_RECORD_KEY: Rule = Rule {
-    code: "GL352",
-    slug: "misplaced-record-key",
-    severity: Severity::Error,
-    summary: "a key about the record's struct where there is no such struct",
-    explanation: Explanation {
-        what: "`record_type` and `derive` need a `record`, and exclude each other, as `rust_type` and `derive` of a type do. `convert` belongs to a field of a record with `record_type` that outputs can take; `attributes` to a field of a record with `derive`, or to a type with `derive` and what is in it.",
-        why: "The key could not be carried out.",
-        example: "record:\n  created_at: { type: datetime, convert: crate::db::to_timestamp }",
-        instead: "record_type: crate::db::UserRow\nrecord:\n  created_at: { type: datetime, convert: crate::db::to_timestamp }",
-    },
-};
 
 /// Words that no part of a path can be.
 const RESERVED: [&str; 36] = [
@@ -90,6 +42,9 @@ fn is_path(text: &str) -> bool {
 fn record_fields(resource: &Resource) -> impl Iterator<Item = &Field> {
     resource.record.iter().flat_map(|record| &record.fields)
 }
+
+static NO_RUST_PATH: Rule = rule!(Error "GL350" "no-rust-path",
+    "a path that Rust cannot read from where the code stands");
 
 fn no_rust_path(index: &ContractIndex, report: &mut Report) {
     let mut hold = |key: &str, text: &str, span: Span, local: bool| {
@@ -132,6 +87,9 @@ fn no_rust_path(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static RECORD_AS_JSON: Rule = rule!(Error "GL351" "record-as-json",
+    "a derive that would let a record become JSON");
+
 fn record_as_json(index: &ContractIndex, report: &mut Report) {
     let derives = index.contract.resources.iter();
     for derive in derives.flat_map(|resource| &resource.derive) {
@@ -147,6 +105,9 @@ fn record_as_json(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static MISPLACED_RECORD_KEY: Rule = rule!(Error "GL352" "misplaced-record-key",
+    "a key about the record's struct where there is no such struct");
 
 fn misplaced_record_key(index: &ContractIndex, report: &mut Report) {
     let mut misplaced = |span: Span, message: String, help: &str| {

@@ -2,75 +2,28 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{Operation, PageWords, Return};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::contract::ast::{Operation, PageWords};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 
+use super::auth::asked_schemes;
 use super::row::Check;
 use super::security::api_keys;
 use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &PAGE_WORD,
-        run: page_word,
-    },
-    Check {
-        rule: &PAGE_NAMES,
-        run: page_names,
-    },
-    Check {
-        rule: &MIXED_PAGES,
-        run: mixed_pages,
-    },
+    Check::new(&PAGE_WORD, page_word),
+    Check::new(&PAGE_NAMES, page_names),
+    Check::new(&MIXED_PAGES, mixed_pages),
 ];
 
-static PAGE_WORD: Rule = Rule {
-    code: "GL560",
-    slug: "page-word",
-    severity: Severity::Error,
-    summary: "a word that a page does not have",
-    explanation: Explanation {
-        what: "`by` of a page is `cursor` (the default) or `offset`. By a cursor it has `cursor` and `next`, whose `omit` is `none` where it is left out on the last page; by an offset it has `offset` and neither of them.",
-        why: "A page that is found by how many items come before it has no cursor to hand out.",
-        example: "page: { body: NoteView, by: offset, next: next_page }",
-        instead: "page: { body: NoteView, by: offset, offset: skip, total: true }",
-    },
-};
-
-static PAGE_NAMES: Rule = Rule {
-    code: "GL561",
-    slug: "page-names",
-    severity: Severity::Error,
-    summary: "two parts of a page with one name, or one without",
-    explanation: Explanation {
-        what: "The members of a page (`items`, `next`, `total`) have three names on the wire, its parameters (`cursor` or `offset`, and `limit`) two, and none is empty or the name of an `api_key` in the query of the operation.",
-        why: "A JSON object has one member of a name, and a query one parameter.",
-        example: "page: { body: NoteView, items: notes, total: notes }",
-        instead: "page: { body: NoteView, items: notes, total: true }",
-    },
-};
-
-static MIXED_PAGES: Rule = Rule {
-    code: "GL562",
-    slug: "mixed-pages",
-    severity: Severity::Error,
-    summary: "an operation has pages of two forms",
-    explanation: Explanation {
-        what: "Where an operation sends several pages, their words are the same: `by`, and the names of members and parameters.",
-        why: "A request asks by one pair of parameters, before it is known which page is sent.",
-        example: "ok: [{ page: { body: NoteView, items: data } }, page<NoteBrief>]",
-        instead: "ok: [{ page: { body: NoteView, items: data } }, { page: { body: NoteBrief, items: data } }]",
-    },
-};
-
 fn pages(operation: &Operation) -> impl Iterator<Item = (Span, &PageWords)> {
-    let returns = operation.returns.iter();
-    returns
-        .flat_map(|returns| &returns.entries)
-        .flat_map(Return::contents)
-        .filter_map(|sent| Some((sent.span, sent.page()?)))
+    let contents = operation.contents();
+    contents.filter_map(|sent| Some((sent.span, sent.page()?)))
 }
+
+static PAGE_WORD: Rule = rule!(Error "GL560" "page-word",
+    "a word that a page does not have");
 
 fn page_word(index: &ContractIndex, report: &mut Report) {
     let pages = index.operations.iter().flat_map(|(_, it)| pages(it));
@@ -116,19 +69,16 @@ fn unknown_word(key: &str, span: Span, word: &str, words: &[&str], report: &mut 
     report.push(diagnostic.did_you_mean(word, words.iter().copied()));
 }
 
+static PAGE_NAMES: Rule = rule!(Error "GL561" "page-names",
+    "two parts of a page with one name, or one without");
+
 fn page_names(index: &ContractIndex, report: &mut Report) {
     let keys: Vec<(&str, &str, Span)> = api_keys(index)
         .filter(|(_, place, _)| *place == crate::contract::ast::KeyPlace::Query)
         .map(|(scheme, _, name)| (scheme.name.value.as_str(), name.value.as_str(), name.span))
         .collect();
     for (_, operation) in &index.operations {
-        let auth = operation.auth.as_ref().or(index.contract.api.auth.as_ref());
-        let asked: Vec<&str> = auth
-            .iter()
-            .flat_map(|auth| auth.alternatives())
-            .flat_map(|all| &all.schemes)
-            .map(|demand| demand.scheme.value.as_str())
-            .collect();
+        let asked: Vec<&str> = asked_schemes(index, operation).collect();
         for (page, words) in pages(operation) {
             distinct(words.members(), page, report);
             distinct(words.params(), page, report);
@@ -164,6 +114,9 @@ fn distinct<'a>(
         }
     }
 }
+
+static MIXED_PAGES: Rule = rule!(Error "GL562" "mixed-pages",
+    "an operation has pages of two forms");
 
 fn mixed_pages(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {

@@ -1,79 +1,30 @@
 //! Pages: the names and the header that they take, and how long they may be.
 
-use crate::contract::ast::{Operation, PageWords, Return, Sent, SentKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::contract::ast::{PageWords, Sent, SentKind};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &PAGE_PARAMETER,
-        run: page_parameter,
-    },
-    Check {
-        rule: &PAGE_LIMIT,
-        run: page_limit,
-    },
-    Check {
-        rule: &PAGE_LINK,
-        run: page_link,
-    },
+    Check::new(&PAGE_PARAMETER, page_parameter),
+    Check::new(&PAGE_LIMIT, page_limit),
+    Check::new(&PAGE_LINK, page_link),
 ];
-
-static PAGE_PARAMETER: Rule = Rule {
-    code: "GL332",
-    slug: "page-parameter",
-    severity: Severity::Error,
-    summary: "a parameter takes the name of a page's `cursor` or `limit`",
-    explanation: Explanation {
-        what: "An operation that sends `page<M>` has the query parameters `cursor` and `limit` (`offset` and `limit` with `by: offset`), under the names that the page gives them. No other parameter of it has one of these names, nor does a query parameter have one of them on the wire. A header or cookie may be called so: `wire` says it.",
-        why: "The request would have two parameters, or its struct two fields, of one name.",
-        example: "params: { query: { limit: int32 } }\nreturns: { ok: page<UserProfile> }",
-        instead: "returns: { ok: { page: { body: UserProfile, max_limit: 500 } } }",
-    },
-};
-
-static PAGE_LIMIT: Rule = Rule {
-    code: "GL333",
-    slug: "page-limit",
-    severity: Severity::Error,
-    summary: "a `max_limit` that no page can have",
-    explanation: Explanation {
-        what: "`max_limit` is from 1 to 2,147,483,647, 100 where nothing is said, and the same for all pages of an operation.",
-        why: "The operation has one query parameter `limit`.",
-        example: "page: { body: UserProfile, max_limit: 0 }",
-        instead: "page: { body: UserProfile, max_limit: 500 }",
-    },
-};
-
-static PAGE_LINK: Rule = Rule {
-    code: "GL334",
-    slug: "page-link",
-    severity: Severity::Error,
-    summary: "a page that declares its own `Link` header",
-    explanation: Explanation {
-        what: "A page sets `Link: <…>; rel=\"next\"` by itself, unless it is found by an offset; its status declares no `Link`.",
-        why: "The document can describe one header of a name.",
-        example: "ok: { body: page<UserProfile>, headers: { Link: string } }",
-        instead: "ok: page<UserProfile>",
-    },
-};
 
 /// The largest `limit` that a client can send as a number of 32 bits everywhere.
 const LARGEST: u64 = 2_147_483_647;
 
-fn contents(operation: &Operation) -> impl Iterator<Item = &Sent> {
-    let returns = operation.returns.iter();
-    returns
-        .flat_map(|returns| &returns.entries)
-        .flat_map(Return::contents)
-}
+static PAGE_PARAMETER: Rule = rule!(Error "GL332" "page-parameter",
+    "a parameter takes the name of a page's `cursor` or `limit`");
 
 fn page_parameter(index: &ContractIndex, report: &mut Report) {
     for route in &index.routes {
-        let found = contents(route.operation).find_map(|sent| Some((sent, sent.page()?)));
+        let found = route
+            .operation
+            .contents()
+            .find_map(|sent| Some((sent, sent.page()?)));
         let Some((page, words)) = found else {
             continue;
         };
@@ -94,7 +45,7 @@ fn page_parameter(index: &ContractIndex, report: &mut Report) {
             refuse(param.name, param.span);
         }
         for field in &route.operation.query_params {
-            let wire = field.wire.as_deref().unwrap_or(&field.name);
+            let wire = field.on_wire();
             let is_wire = |name: &str| {
                 let member = name.strip_prefix(&*wire.value);
                 let of_object = member.is_some_and(|rest| rest.starts_with('['));
@@ -121,10 +72,13 @@ fn page_parameter(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static PAGE_LIMIT: Rule = rule!(Error "GL333" "page-limit",
+    "a `max_limit` that no page can have");
+
 fn page_limit(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
         let mut held: Option<(u64, Span)> = None;
-        for sent in contents(operation) {
+        for sent in operation.contents() {
             let SentKind::Page { max_limit, .. } = &sent.kind else {
                 continue;
             };
@@ -152,21 +106,22 @@ fn page_limit(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static PAGE_LINK: Rule = rule!(Error "GL334" "page-link",
+    "a page that declares its own `Link` header");
+
 fn page_link(index: &ContractIndex, report: &mut Report) {
-    for (_, operation) in &index.operations {
-        for entry in operation.returns.iter().flat_map(|it| &it.entries) {
-            let mut pages = entry.contents().filter_map(Sent::page);
-            if pages.all(PageWords::is_by_offset) {
-                continue;
-            }
-            let links = entry
-                .headers
-                .iter()
-                .filter(|field| field.name.value.eq_ignore_ascii_case("link"));
-            for field in links {
-                let message = "a page sets `Link` by itself";
-                report.push(Diagnostic::new(&PAGE_LINK, field.name.span, message));
-            }
+    for (_, entry) in index.returns() {
+        let mut pages = entry.contents().filter_map(Sent::page);
+        if pages.all(PageWords::is_by_offset) {
+            continue;
+        }
+        let links = entry
+            .headers
+            .iter()
+            .filter(|field| field.name.value.eq_ignore_ascii_case("link"));
+        for field in links {
+            let message = "a page sets `Link` by itself";
+            report.push(Diagnostic::new(&PAGE_LINK, field.name.span, message));
         }
     }
 }

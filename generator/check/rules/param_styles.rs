@@ -1,7 +1,7 @@
 //! How a parameter stands on the wire: `separator`, `deep`, `json`, and what takes the rest of a query.
 
 use crate::contract::ast::{Name, ParamStyle, TypeExpr, TypeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::ir::Separator;
 
 use super::row::Check;
@@ -12,58 +12,10 @@ use crate::check::index::walk::Spread;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &MISPLACED_STYLE,
-        run: misplaced_style,
-    },
-    Check {
-        rule: &DEEP_MEMBER,
-        run: deep_member,
-    },
-    Check {
-        rule: &UNDECLARED_QUERY,
-        run: undeclared_query,
-    },
+    Check::new(&MISPLACED_STYLE, misplaced_style),
+    Check::new(&DEEP_MEMBER, deep_member),
+    Check::new(&UNDECLARED_QUERY, undeclared_query),
 ];
-
-static MISPLACED_STYLE: Rule = Rule {
-    code: "GL525",
-    slug: "misplaced-style",
-    severity: Severity::Error,
-    summary: "a style that the parameter cannot have",
-    explanation: Explanation {
-        what: "`separator` (`comma`, `space` or `pipe`) is for lists in a query, `deep` for objects and maps in a query, `json` for parameters in a query or header. A parameter has one of them, and is no secret.",
-        why: "OpenAPI has no such style there, and a client could not send it.",
-        example: "params: { header: { x_tags: { type: list<string>, separator: pipe } } }",
-        instead: "params: { query: { tags: { type: list<string>, separator: pipe } } }",
-    },
-};
-
-static DEEP_MEMBER: Rule = Rule {
-    code: "GL526",
-    slug: "deep-member",
-    severity: Severity::Error,
-    summary: "an object in a query with a member that has no place there",
-    explanation: Explanation {
-        what: "The members of an object with `deep: true` are scalars, enums, or lists of these, which repeat the key. None of them is a secret at any depth, which holds for `json: true` in a query as well. No other parameter has the name of a member (`filter[name]`).",
-        why: "OpenAPI says of `deepObject` no more than that; of what is nested deeper every client would write something else. And addresses are written into logs.",
-        example: "types:\n  Filter: { fields: { price: Range } }     # an object in an object\n…\nparams: { query: { filter: { type: Filter, deep: true } } }",
-        instead: "types:\n  Filter: { fields: { price_from: int32, price_to: int32 } }\n…\nparams: { query: { filter: { type: Filter, deep: true } } }",
-    },
-};
-
-static UNDECLARED_QUERY: Rule = Rule {
-    code: "GL527",
-    slug: "undeclared-query",
-    severity: Severity::Error,
-    summary: "`additional_properties` of a query that cannot be carried out",
-    explanation: Explanation {
-        what: "`params: { additional_properties: string }` gives the handler every query parameter that nothing declares, as a map of lists of texts. It takes `string` alone, and does not stand beside `strict: true`.",
-        why: "Nothing is known of such a parameter but its text; and what is refused cannot be given to the handler.",
-        example: "params: { additional_properties: int32, strict: true }",
-        instead: "params: { additional_properties: string }",
-    },
-};
 
 /// Every field with a style.
 fn styled<'s, 'a>(
@@ -80,6 +32,9 @@ fn keys(style: &ParamStyle) -> Vec<(&'static str, Span)> {
     let json = style.json.as_ref().map(|it| ("json", it.span));
     [separator, deep, json].into_iter().flatten().collect()
 }
+
+static MISPLACED_STYLE: Rule = rule!(Error "GL525" "misplaced-style",
+    "a style that the parameter cannot have");
 
 fn misplaced_style(index: &ContractIndex, report: &mut Report) {
     for (site, style) in styled(index) {
@@ -153,6 +108,9 @@ fn misplaced_style(index: &ContractIndex, report: &mut Report) {
         report.push(Diagnostic::new(&MISPLACED_STYLE, ty.span(), message));
     }
 }
+
+static DEEP_MEMBER: Rule = rule!(Error "GL526" "deep-member",
+    "an object in a query with a member that has no place there");
 
 fn deep_member(index: &ContractIndex, report: &mut Report) {
     let secrets = Spread::secrets(index);
@@ -230,6 +188,9 @@ fn collides(index: &ContractIndex, deep: &Site, report: &mut Report) {
         }
     }
 }
+
+static UNDECLARED_QUERY: Rule = rule!(Error "GL527" "undeclared-query",
+    "`additional_properties` of a query that cannot be carried out");
 
 fn undeclared_query(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {

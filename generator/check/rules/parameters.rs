@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::contract::ast::{Field, TypeExpr};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, spell};
@@ -12,109 +12,16 @@ use crate::check::index::text_form::has_text_form;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &UNTYPED_PARAMETER,
-        run: untyped_parameter,
-    },
-    Check {
-        rule: &PARAMETER_DISAGREES,
-        run: parameter_disagrees,
-    },
-    Check {
-        rule: &UNUSED_PARAMETER,
-        run: unused_parameter,
-    },
-    Check {
-        rule: &NULLABLE_PARAMETER,
-        run: nullable_parameter,
-    },
-    Check {
-        rule: &OPTIONAL_PATH_PARAMETER,
-        run: optional_path_parameter,
-    },
-    Check {
-        rule: &SECRET_PARAMETER,
-        run: secret_parameter,
-    },
+    Check::new(&UNTYPED_PARAMETER, untyped_parameter),
+    Check::new(&PARAMETER_DISAGREES, parameter_disagrees),
+    Check::new(&UNUSED_PARAMETER, unused_parameter),
+    Check::new(&NULLABLE_PARAMETER, nullable_parameter),
+    Check::new(&OPTIONAL_PATH_PARAMETER, optional_path_parameter),
+    Check::new(&SECRET_PARAMETER, secret_parameter),
 ];
 
-static UNTYPED_PARAMETER: Rule = Rule {
-    code: "GL508",
-    slug: "untyped-parameter",
-    severity: Severity::Error,
-    summary: "a path parameter that nothing types",
-    explanation: Explanation {
-        what: "The type of a path parameter comes from `params: { path: … }` of the operation or the resource, else from the field of that name in the resource's record, which must be a scalar.",
-        why: "Nothing says what the segment may be.",
-        example: "resources:\n  Report:\n    path: /reports\n    operations:\n      get_report: { get: \"/{year}\", … }",
-        instead: "resources:\n  Report:\n    path: /reports\n    params: { path: { year: int32 } }\n    operations:\n      get_report: { get: \"/{year}\", … }",
-    },
-};
-
-static PARAMETER_DISAGREES: Rule = Rule {
-    code: "GL509",
-    slug: "parameter-disagrees",
-    severity: Severity::Error,
-    summary: "a path parameter has two types",
-    explanation: Explanation {
-        what: "Where `params: { path: … }` types a parameter and the record has a field of that name, or both the resource and the operation type it, they must agree.",
-        why: "One name of a resource means one thing.",
-        example: "params: { path: { id: string } }\nrecord: { id: uuid }",
-        instead: "record: { id: uuid }",
-    },
-};
-
-static UNUSED_PARAMETER: Rule = Rule {
-    code: "GL510",
-    slug: "unused-parameter",
-    severity: Severity::Error,
-    summary: "a path parameter that no path has",
-    explanation: Explanation {
-        what: "Every entry of an operation's `params: { path: … }` is in its path; every entry of a resource's is in the path of one of its operations.",
-        why: "No request could bring it.",
-        example: "get: /latest\nparams: { path: { id: uuid } }",
-        instead: "get: \"/{id}\"\nparams: { path: { id: uuid } }",
-    },
-};
-
-static NULLABLE_PARAMETER: Rule = Rule {
-    code: "GL511",
-    slug: "nullable-parameter",
-    severity: Severity::Error,
-    summary: "a parameter or header that may be null",
-    explanation: Explanation {
-        what: "Parameters and headers have no null: what is not sent is absent, which `optional: true` says.",
-        why: "There is no text for null; `null` is a word of four letters.",
-        example: "params: { query: { role: \"Role?\" } }",
-        instead: "params: { query: { role: { type: Role, optional: true } } }",
-    },
-};
-
-static OPTIONAL_PATH_PARAMETER: Rule = Rule {
-    code: "GL512",
-    slug: "optional-path-parameter",
-    severity: Severity::Error,
-    summary: "a path parameter that may be absent",
-    explanation: Explanation {
-        what: "Path parameters take neither `optional` nor `default`.",
-        why: "Without its segment the path is another path.",
-        example: "params: { path: { id: { type: uuid, optional: true } } }",
-        instead: "params: { path: { id: uuid } }",
-    },
-};
-
-static SECRET_PARAMETER: Rule = Rule {
-    code: "GL513",
-    slug: "secret-parameter",
-    severity: Severity::Error,
-    summary: "a secret in a path or query",
-    explanation: Explanation {
-        what: "A secret travels in a body, a header or a cookie. No parameter in path or query is `secret`, and no path parameter takes its type from a secret field of the record.",
-        why: "Addresses are written into logs, histories and referrers on the way.",
-        example: "get: \"/{api_key}\"",
-        instead: "post: /sessions\nbody: SessionRequest       # with `api_key`",
-    },
-};
+static UNTYPED_PARAMETER: Rule = rule!(Error "GL508" "untyped-parameter",
+    "a path parameter that nothing types");
 
 fn untyped_parameter(index: &ContractIndex, report: &mut Report) {
     for route in &index.routes {
@@ -169,6 +76,9 @@ fn same(one: &TypeExpr, other: &TypeExpr) -> bool {
     spell(one).trim_end_matches('?') == spell(other).trim_end_matches('?')
 }
 
+static PARAMETER_DISAGREES: Rule = rule!(Error "GL509" "parameter-disagrees",
+    "a path parameter has two types");
+
 fn parameter_disagrees(index: &ContractIndex, report: &mut Report) {
     let mut told: HashSet<Span> = HashSet::new();
     for route in &index.routes {
@@ -198,6 +108,9 @@ fn parameter_disagrees(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static UNUSED_PARAMETER: Rule = rule!(Error "GL510" "unused-parameter",
+    "a path parameter that no path has");
 
 fn unused_parameter(index: &ContractIndex, report: &mut Report) {
     let mut used: HashSet<Span> = HashSet::new();
@@ -245,6 +158,9 @@ fn unused_parameter(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static NULLABLE_PARAMETER: Rule = rule!(Error "GL511" "nullable-parameter",
+    "a parameter or header that may be null");
+
 fn nullable_parameter(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
         if !site.role.is_parameter() && site.role != Role::Header {
@@ -277,8 +193,11 @@ fn nullable_parameter(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static OPTIONAL_PATH_PARAMETER: Rule = rule!(Error "GL512" "optional-path-parameter",
+    "a path parameter that may be absent");
+
 fn optional_path_parameter(index: &ContractIndex, report: &mut Report) {
-    for site in index.sites.iter().filter(|site| site.role == Role::Path) {
+    for site in index.sites_of(Role::Path) {
         let optional = site
             .field
             .optional
@@ -299,6 +218,9 @@ fn optional_path_parameter(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static SECRET_PARAMETER: Rule = rule!(Error "GL513" "secret-parameter",
+    "a secret in a path or query");
 
 fn secret_parameter(index: &ContractIndex, report: &mut Report) {
     for site in index.sites.iter().filter(|site| site.role.is_address()) {

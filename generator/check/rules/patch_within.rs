@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::contract::ast::{Field, PatchWithin, TypeExpr, TypeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::fields::is_bare;
 use super::row::Check;
@@ -11,23 +11,10 @@ use crate::check::index::contract_index::{ContractIndex, Kind, spell};
 use crate::check::index::site::{Role, Site};
 
 /// The rows.
-pub const CHECKS: &[Check] = &[Check {
-    rule: &PATCH_WITHIN,
-    run: patch_within,
-}];
+pub const CHECKS: &[Check] = &[Check::new(&PATCH_WITHIN, patch_within)];
 
-static PATCH_WITHIN: Rule = Rule {
-    code: "GL532",
-    slug: "patch-within",
-    severity: Severity::Error,
-    summary: "a patch within something that has no members to change",
-    explanation: Explanation {
-        what: "In a `patch` a field that is an object of `types` may say `patch: […]`, the members that are changed within it. The object is always there and never null; a member is its name alone, or has a `patch` of its own where it is such an object.",
-        why: "Members of an object that is not there cannot be changed: nobody says what its others would be.",
-        example: "record: { id: uuid, address: \"Address?\" }\ninputs:\n  UserChanges: { patch: [address: { patch: [city] }] }",
-        instead: "record: { id: uuid, address: Address }\ninputs:\n  UserChanges: { patch: [address: { patch: [city] }] }",
-    },
-};
+static PATCH_WITHIN: Rule = rule!(Error "GL532" "patch-within",
+    "a patch within something that has no members to change");
 
 fn patch_within(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
@@ -106,8 +93,7 @@ fn hold<'a>(
         let Some(inner) = &theirs.ty else {
             continue;
         };
-        let nullable = matches!(inner, TypeExpr::Nullable(..))
-            || theirs.nullable.as_ref().is_some_and(|it| it.value);
+        let nullable = theirs.is_nullable();
         let optional = theirs.optional.as_ref().is_some_and(|it| it.value);
         match &own.patch {
             Some(deeper) => hold(index, deeper, own, inner, nullable || optional, report),

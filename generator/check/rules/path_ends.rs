@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::contract::ast::TypeExpr;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::ir::Scalar;
 
 use super::row::Check;
@@ -14,75 +14,14 @@ use crate::check::index::route::RouteView;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &MISPLACED_END,
-        run: misplaced_end,
-    },
-    Check {
-        rule: &DIVIDED_PATH,
-        run: divided_path,
-    },
-    Check {
-        rule: &CAUGHT_PATH,
-        run: caught_path,
-    },
-    Check {
-        rule: &REST_TYPE,
-        run: rest_type,
-    },
+    Check::new(&MISPLACED_END, misplaced_end),
+    Check::new(&DIVIDED_PATH, divided_path),
+    Check::new(&CAUGHT_PATH, caught_path),
+    Check::new(&REST_TYPE, rest_type),
 ];
 
-static MISPLACED_END: Rule = Rule {
-    code: "GL528",
-    slug: "misplaced-end",
-    severity: Severity::Error,
-    summary: "an end or the rest of a path with something behind it",
-    explanation: Explanation {
-        what: "A parameter with an end (`{id}:cancel`) and one that is the rest of a path (`{path...}`) stand last in the whole path of an operation. A path that begins with `:` stands behind a segment, not behind `/`.",
-        why: "What is behind the rest of a path belongs to it, and an end is looked for at the end of the path.",
-        example: "get: \"/{id}.json/pages\"",
-        instead: "get: \"/{id}/pages.json\"",
-    },
-};
-
-static DIVIDED_PATH: Rule = Rule {
-    code: "GL529",
-    slug: "divided-path",
-    severity: Severity::Error,
-    summary: "paths that differ only in their ends, in two resources or with two names",
-    explanation: Explanation {
-        what: "Operations whose paths differ only in an end behind the last parameter (`/{id}`, `/{id}:cancel`, `/{id}.json`) belong to one resource and give their parameters the same names.",
-        why: "For the server they are one route, which looks at the end.",
-        example: "resources:\n  Order: { path: /orders, operations: { get_order: { get: \"/{id}\", … } } }\n  Cancel: { path: /orders, operations: { cancel_order: { post: \"/{id}:cancel\", … } } }",
-        instead: "resources:\n  Order:\n    path: /orders\n    operations:\n      get_order: { get: \"/{id}\", … }\n      cancel_order: { post: \"/{id}:cancel\", … }",
-    },
-};
-
-static CAUGHT_PATH: Rule = Rule {
-    code: "GL530",
-    slug: "caught-path",
-    severity: Severity::Error,
-    summary: "a parameter where another path has its rest",
-    explanation: Explanation {
-        what: "Where a path goes on with `{path...}`, no other path has a parameter. Text may stand there, and wins over it. Below that text no parameter has an end (`/about/{id}:sum`), unless an operation has it without one too.",
-        why: "Both would answer the same requests, or none would.",
-        example: "get_file: { get: \"/{path...}\", … }\nget_size: { get: \"/{id}/size\", … }",
-        instead: "get_file: { get: \"/{path...}\", … }\nget_size: { get: \"/size/{id}\", … }",
-    },
-};
-
-static REST_TYPE: Rule = Rule {
-    code: "GL531",
-    slug: "rest-type",
-    severity: Severity::Error,
-    summary: "the rest of a path as something else than text",
-    explanation: Explanation {
-        what: "A parameter that is the rest of a path (`{path...}`) is a `string`, or a named one with constraints.",
-        why: "It has slashes in it, which nothing but text has.",
-        example: "get: \"/{path...}\"\nparams: { path: { path: uuid } }",
-        instead: "get: \"/{path...}\"\nparams: { path: { path: { type: string, max_length: 200 } } }",
-    },
-};
+static MISPLACED_END: Rule = rule!(Error "GL528" "misplaced-end",
+    "an end or the rest of a path with something behind it");
 
 fn misplaced_end(index: &ContractIndex, report: &mut Report) {
     // A resource's path is that of all its operations.
@@ -131,6 +70,9 @@ fn parted(shape: &str) -> (&str, &str) {
         _ => (shape, ""),
     }
 }
+
+static DIVIDED_PATH: Rule = rule!(Error "GL529" "divided-path",
+    "paths that differ only in their ends, in two resources or with two names");
 
 fn divided_path(index: &ContractIndex, report: &mut Report) {
     let mut groups: HashMap<&str, Vec<(&RouteView, &str)>> = HashMap::new();
@@ -186,6 +128,9 @@ fn has_rest(route: &RouteView) -> bool {
     let last = segments(&route.route.path.value).last();
     matches!(last, Some((Segment::Rest(_), ..)))
 }
+
+static CAUGHT_PATH: Rule = rule!(Error "GL530" "caught-path",
+    "a parameter where another path has its rest");
 
 fn caught_path(index: &ContractIndex, report: &mut Report) {
     let mut rests: HashMap<&str, &RouteView> = HashMap::new();
@@ -247,6 +192,9 @@ fn hidden(
         );
     }
 }
+
+static REST_TYPE: Rule = rule!(Error "GL531" "rest-type",
+    "the rest of a path as something else than text");
 
 fn rest_type(index: &ContractIndex, report: &mut Report) {
     for route in index.routes.iter().filter(|route| has_rest(route)) {

@@ -1,6 +1,6 @@
 //! Paths as written: slashes, segments, characters.
 
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
+use crate::diag::{Diagnostic, Report, Rule, Spanned, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
@@ -8,75 +8,11 @@ use crate::check::index::path::{Segment, segments};
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &MALFORMED_PATH,
-        run: malformed_path,
-    },
-    Check {
-        rule: &PARTIAL_SEGMENT,
-        run: partial_segment,
-    },
-    Check {
-        rule: &PATH_CHARACTER,
-        run: path_character,
-    },
-    Check {
-        rule: &DOCUMENT_EXTENSION,
-        run: document_extension,
-    },
+    Check::new(&MALFORMED_PATH, malformed_path),
+    Check::new(&PARTIAL_SEGMENT, partial_segment),
+    Check::new(&PATH_CHARACTER, path_character),
+    Check::new(&DOCUMENT_EXTENSION, document_extension),
 ];
-
-static MALFORMED_PATH: Rule = Rule {
-    code: "GL501",
-    slug: "malformed-path",
-    severity: Severity::Error,
-    summary: "a path is not well formed",
-    explanation: Explanation {
-        what: "`base_path`, a resource's `path`, an operation's path, `docs` and `document` begin with `/`, and have no empty segment and no segment `.` or `..`. `/` alone adds nothing. `base_path`, `docs` and `document` do not end with `/`: `/users/` is another path than `/users`, and whether operations have it their own paths and their resource's say. An operation's path that begins with `:` stands right behind its resource's.",
-        why: "Clients and proxies resolve such paths each in its own way.",
-        example: "path: users/",
-        instead: "path: /users",
-    },
-};
-
-static PARTIAL_SEGMENT: Rule = Rule {
-    code: "GL502",
-    slug: "partial-segment",
-    severity: Severity::Error,
-    summary: "a parameter that is not a whole segment of the path",
-    explanation: Explanation {
-        what: "A parameter is `{name}`, between two slashes. Behind the last one of a path there may be an end that begins with no letter or digit (`{id}:cancel`, `{id}.json`), and the last segment may be the rest of the path (`{path...}`). Nothing stands before a parameter.",
-        why: "Which text belongs to the parameter could not be told.",
-        example: "get: \"/v{version}\"",
-        instead: "get: \"/{version}\"",
-    },
-};
-
-static PATH_CHARACTER: Rule = Rule {
-    code: "GL503",
-    slug: "path-character",
-    severity: Severity::Error,
-    summary: "a character that a path cannot have",
-    explanation: Explanation {
-        what: "The text of a path is written in the characters that need no percent-encoding: ASCII letters, digits and `-._~!$&'()*+,;=:@`. A segment does not begin with `:` or `*`.",
-        why: "A client may send such a character in more than one way, and only one of them would match. A query is not part of a path.",
-        example: "get: /search?q",
-        instead: "get: /search\nparams: { query: { q: string } }",
-    },
-};
-
-static DOCUMENT_EXTENSION: Rule = Rule {
-    code: "GL533",
-    slug: "document-extension",
-    severity: Severity::Error,
-    summary: "a `document` that says a format, or has a parameter",
-    explanation: Explanation {
-        what: "`api.document` is where the documents are served, without what tells their formats apart: `.json` and `.yaml` are put behind it. It is one place, so it has no parameters.",
-        why: "Both forms of the document are served, and one path cannot name two.",
-        example: "document: /v1/openapi.json",
-        instead: "document: /v1/openapi",
-    },
-};
 
 /// Whether a path stands behind no other: those of `api`, and those of resources.
 fn is_fully_parsed(index: &ContractIndex, path: &Spanned<String>) -> bool {
@@ -117,6 +53,9 @@ fn paths<'a>(index: &ContractIndex<'a>) -> Vec<&'a Spanned<String>> {
         .collect()
 }
 
+static DOCUMENT_EXTENSION: Rule = rule!(Error "GL533" "document-extension",
+    "a `document` that says a format, or has a parameter");
+
 fn document_extension(index: &ContractIndex, report: &mut Report) {
     let Some(path) = &index.contract.api.document else {
         return;
@@ -142,6 +81,9 @@ fn document_extension(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static MALFORMED_PATH: Rule = rule!(Error "GL501" "malformed-path",
+    "a path is not well formed");
 
 fn malformed_path(index: &ContractIndex, report: &mut Report) {
     for path in paths(index) {
@@ -184,6 +126,9 @@ fn malformed_path(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static PARTIAL_SEGMENT: Rule = rule!(Error "GL502" "partial-segment",
+    "a parameter that is not a whole segment of the path");
+
 fn partial_segment(index: &ContractIndex, report: &mut Report) {
     for path in paths(index) {
         for (segment, start, end) in segments(&path.value) {
@@ -220,6 +165,9 @@ fn partial_segment(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static PATH_CHARACTER: Rule = rule!(Error "GL503" "path-character",
+    "a character that a path cannot have");
 
 fn path_character(index: &ContractIndex, report: &mut Report) {
     let plain = |char: char| char.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(char);

@@ -3,30 +3,14 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::TypeExpr;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, Kind};
 use crate::check::index::site::Role;
 
 /// The rows.
-pub const CHECKS: &[Check] = &[Check {
-    rule: &ENDLESS_TYPE,
-    run: endless_type,
-}];
-
-static ENDLESS_TYPE: Rule = Rule {
-    code: "GL312",
-    slug: "endless-type",
-    severity: Severity::Error,
-    summary: "a type that must contain itself",
-    explanation: Explanation {
-        what: "A type, record, input or output may contain itself through a `list`, a `map`, `?` or `optional: true`, which can end. It may not contain itself as a field that must be there.",
-        why: "No finite value has such a type.",
-        example: "Category: { fields: { name: string, parent: Category } }",
-        instead: "Category: { fields: { name: string, parent: \"Category?\" } }",
-    },
-};
+pub const CHECKS: &[Check] = &[Check::new(&ENDLESS_TYPE, endless_type)];
 
 /// An edge: the definition that must be inside, by its number, and where that is said.
 struct Edge {
@@ -92,11 +76,7 @@ fn graph<'a>(index: &ContractIndex<'a>) -> Graph<'a> {
         };
         let from = number(&site.owner.value, &mut graph);
         let to = number(&to.value, &mut graph);
-        let span = site
-            .field
-            .ty
-            .as_ref()
-            .map_or(site.field.name.span, TypeExpr::span);
+        let span = site.type_span();
         graph.edges[from].push(Edge { to, span });
     }
     drop_ending(&mut graph, ending);
@@ -136,6 +116,9 @@ enum Seen {
     Open,
     Done,
 }
+
+static ENDLESS_TYPE: Rule = rule!(Error "GL312" "endless-type",
+    "a type that must contain itself");
 
 /// Goes through the graph once, without recursion of its own: contracts may be deep.
 fn endless_type(index: &ContractIndex, report: &mut Report) {

@@ -3,68 +3,21 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::Name;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::ir::Scalar;
 
 use super::inputs::quoted;
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, Item, innermost};
+use crate::check::index::repeated;
 use crate::check::index::site::Role;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &UNKNOWN_NAME,
-        run: unknown_name,
-    },
-    Check {
-        rule: &WRONG_KIND,
-        run: wrong_kind,
-    },
-    Check {
-        rule: &LISTED_TWICE,
-        run: listed_twice,
-    },
+    Check::new(&UNKNOWN_NAME, unknown_name),
+    Check::new(&WRONG_KIND, wrong_kind),
+    Check::new(&LISTED_TWICE, listed_twice),
 ];
-
-static UNKNOWN_NAME: Rule = Rule {
-    code: "GL207",
-    slug: "unknown-name",
-    severity: Severity::Error,
-    summary: "a name stands for nothing",
-    explanation: Explanation {
-        what: "Every type, model and error that the contract names must be defined in it, or be a scalar of the language.",
-        why: "Nothing can be generated for it, and leaving it out would change the API in silence.",
-        example: "body: UserRegistraton",
-        instead: "body: UserRegistration",
-    },
-};
-
-static WRONG_KIND: Rule = Rule {
-    code: "GL208",
-    slug: "wrong-kind",
-    severity: Severity::Error,
-    summary: "a name stands for something that has no place here",
-    explanation: Explanation {
-        what: "A body is made of inputs and `types`, a form is one input; `errors` names error types; a field of a type, a parameter and a header take scalars and `types`; the `body` of an error is one of `types`; a record takes records (by the name of the resource) as well, an input other inputs, an output and the details of an error outputs.",
-        why: "What arrives and what leaves are kept apart: a record never crosses the wire, an input never leaves, an output never arrives.",
-        example: "body: UserPublicProfile      # an output",
-        instead: "body: UserRegistration",
-    },
-};
-
-static LISTED_TWICE: Rule = Rule {
-    code: "GL209",
-    slug: "listed-twice",
-    severity: Severity::Error,
-    summary: "a list says one thing twice",
-    explanation: Explanation {
-        what: "A model lists each field once, an operation each error, each tag and each scope once. An error that `api.errors` declares on every operation is not declared again.",
-        why: "The second one says nothing, so it is probably a slip for another name.",
-        example: "fields: [id, username, id]",
-        instead: "fields: [id, username]",
-    },
-};
 
 /// What an item is, with its article.
 pub fn describe(item: Item) -> &'static str {
@@ -233,6 +186,9 @@ pub fn unknown(
     found.did_you_mean(text, candidates(index, fits, scalars))
 }
 
+static UNKNOWN_NAME: Rule = rule!(Error "GL207" "unknown-name",
+    "a name stands for nothing");
+
 fn unknown_name(index: &ContractIndex, report: &mut Report) {
     for mention in mentions(index) {
         let name = mention.name;
@@ -248,6 +204,9 @@ fn unknown_name(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static WRONG_KIND: Rule = rule!(Error "GL208" "wrong-kind",
+    "a name stands for something that has no place here");
 
 fn wrong_kind(index: &ContractIndex, report: &mut Report) {
     for Mention {
@@ -286,6 +245,9 @@ fn wrong_kind(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static LISTED_TWICE: Rule = rule!(Error "GL209" "listed-twice",
+    "a list says one thing twice");
 
 fn listed_twice(index: &ContractIndex, report: &mut Report) {
     for (_, input) in &index.inputs {
@@ -338,16 +300,10 @@ fn repeated<'a>(
     owner: impl std::fmt::Display,
     report: &mut Report,
 ) {
-    let mut seen: HashMap<&str, &Name> = HashMap::new();
-    for name in names {
-        if let Some(first) = seen.get(name.value.as_str()) {
-            let message = format!("`{}` stands twice in `{owner}`", name.value);
-            report.push(
-                Diagnostic::new(&LISTED_TWICE, name.span, message)
-                    .related(first.span, "first here"),
-            );
-        } else {
-            seen.insert(&name.value, name);
-        }
+    for (first, name) in repeated::repeated(names, |name| name.value.as_str()) {
+        let message = format!("`{}` stands twice in `{owner}`", name.value);
+        report.push(
+            Diagnostic::new(&LISTED_TWICE, name.span, message).related(first.span, "first here"),
+        );
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::{BodyContent, BodyKind, Part, TypeExpr};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
+use crate::diag::{Diagnostic, Report, Rule, Spanned, rule};
 use crate::http::media::is_token;
 
 use super::row::Check;
@@ -12,143 +12,27 @@ use crate::check::index::text_form::has_text_form;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &NOT_A_MEDIA_TYPE,
-        run: not_a_media_type,
-    },
-    Check {
-        rule: &REPEATED_MEDIA_TYPE,
-        run: repeated_media_type,
-    },
-    Check {
-        rule: &NESTED_FORM,
-        run: nested_form,
-    },
-    Check {
-        rule: &FILE_TOO_LARGE,
-        run: file_too_large,
-    },
-    Check {
-        rule: &UNBOUNDED_FILES,
-        run: unbounded_files,
-    },
-    Check {
-        rule: &NO_PARTS,
-        run: no_parts,
-    },
-    Check {
-        rule: &NO_RAW_BODY,
-        run: no_raw_body,
-    },
+    Check::new(&NOT_A_MEDIA_TYPE, not_a_media_type),
+    Check::new(&REPEATED_MEDIA_TYPE, repeated_media_type),
+    Check::new(&NESTED_FORM, nested_form),
+    Check::new(&FILE_TOO_LARGE, file_too_large),
+    Check::new(&UNBOUNDED_FILES, unbounded_files),
+    Check::new(&NO_PARTS, no_parts),
+    Check::new(&NO_RAW_BODY, no_raw_body),
 ];
-
-static NOT_A_MEDIA_TYPE: Rule = Rule {
-    code: "GL433",
-    slug: "not-a-media-type",
-    severity: Severity::Error,
-    summary: "something other than a media type",
-    explanation: Explanation {
-        what: "`text`, `raw` and `content_types` name media types: a type and a subtype of RFC 9110 without parameters, such as `image/png`. `raw` and `content_types` take a range as well, such as `image/*`.",
-        why: "No request could have it.",
-        example: "body: { raw: png }",
-        instead: "body: { raw: image/png }",
-    },
-};
-
-static REPEATED_MEDIA_TYPE: Rule = Rule {
-    code: "GL434",
-    slug: "repeated-media-type",
-    severity: Severity::Error,
-    summary: "one media type twice in a body",
-    explanation: Explanation {
-        what: "The media type of a request decides what its body is. `json` is `application/json` or what `media_type` says, `form` is `application/x-www-form-urlencoded`, `multipart` is `multipart/form-data`; `text` and `raw` say theirs.",
-        why: "A request of that type would have two meanings.",
-        example: "body: { json: Note, text: application/json }",
-        instead: "body: { json: Note, text: text/plain }",
-    },
-};
-
-static NESTED_FORM: Rule = Rule {
-    code: "GL435",
-    slug: "nested-form",
-    severity: Severity::Error,
-    summary: "a form with a field that is no text",
-    explanation: Explanation {
-        what: "The fields of an input that is sent as a form are scalars, enums, or lists of these, which repeat the key. Objects, maps and `json` have no place in a form.",
-        why: "Every client would write them another way.",
-        example: "inputs:\n  Registration: { fields: [name: string, address: Address] }\n…\nbody: { form: Registration }",
-        instead: "inputs:\n  Registration: { fields: [name: string, city: string] }\n…\nbody: { form: Registration }",
-    },
-};
-
-static FILE_TOO_LARGE: Rule = Rule {
-    code: "GL436",
-    slug: "file-too-large",
-    severity: Severity::Error,
-    summary: "a size that cannot be reached, or no size at all",
-    explanation: Explanation {
-        what: "A file's `max_size` is at most the `max_size` of the body that it is in, and sizes are more than 0.",
-        why: "The larger of the two would promise what the smaller refuses.",
-        example: "body: { multipart: { film: { type: file, max_size: 1GiB } }, max_size: 10MiB }",
-        instead: "body: { multipart: { film: { type: file, max_size: 1GiB } } }",
-    },
-};
-
-static UNBOUNDED_FILES: Rule = Rule {
-    code: "GL437",
-    slug: "unbounded-files",
-    severity: Severity::Error,
-    summary: "a list of files whose number is not bounded, or bounded to none",
-    explanation: Explanation {
-        what: "`list<file>` has `max_items`, of at least 1 and at least `min_items`.",
-        why: "Each file is kept until the handler has it, and a request of ten thousand empty files is small.",
-        example: "multipart: { photos: { type: list<file> } }",
-        instead: "multipart: { photos: { type: list<file>, max_items: 10 } }",
-    },
-};
-
-static NO_PARTS: Rule = Rule {
-    code: "GL438",
-    slug: "no-parts",
-    severity: Severity::Error,
-    summary: "a multipart body without parts",
-    explanation: Explanation {
-        what: "`multipart` names at least one part.",
-        why: "Parts that no name allows are refused, so nothing could be sent.",
-        example: "body: { multipart: {} }",
-        instead: "body: { multipart: { avatar: file } }",
-    },
-};
-
-static NO_RAW_BODY: Rule = Rule {
-    code: "GL439",
-    slug: "no-raw-body",
-    severity: Severity::Error,
-    summary: "`raw_body` where there is no body that is read",
-    explanation: Explanation {
-        what: "`raw_body: true` gives the handler the bytes of a body in JSON, or of a form, beside what is read of them.",
-        why: "The bytes of a `text` or `raw` body are its `body` already, and those of parts are never in one place.",
-        example: "post: /hook\nbody: { raw: application/octet-stream }\nraw_body: true",
-        instead: "post: /hook\nbody: { json: Delivery }\nraw_body: true",
-    },
-};
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
-fn contents<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'a BodyContent> + 's {
-    let bodies = index.operations.iter();
-    let bodies = bodies.filter_map(|(_, operation)| operation.body.as_ref());
-    bodies.flat_map(|body| &body.contents)
+fn contents<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a BodyContent> {
+    index.bodies().flat_map(|body| &body.contents)
 }
 
-fn files<'s, 'a>(index: &'s ContractIndex<'a>) -> impl Iterator<Item = &'a Part> + 's {
-    let bodies = index.operations.iter();
-    let bodies = bodies.filter_map(|(_, operation)| operation.body.as_ref());
-    bodies
-        .flat_map(|body| body.parts())
-        .filter(|part| part.file.is_some())
+/// The parts that are files.
+pub fn files<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a Part> {
+    let parts = index.bodies().flat_map(|body| body.parts());
+    parts.filter(|part| part.file.is_some())
 }
 
 /// Whether it is a media type, or a range where these are taken.
@@ -163,6 +47,9 @@ fn is_media_type(text: &str, range: bool) -> bool {
         None => false,
     }
 }
+
+static NOT_A_MEDIA_TYPE: Rule = rule!(Error "GL433" "not-a-media-type",
+    "something other than a media type");
 
 fn not_a_media_type(index: &ContractIndex, report: &mut Report) {
     let mut hold = |name: &Spanned<String>, range: bool| {
@@ -203,6 +90,9 @@ fn not_a_media_type(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static REPEATED_MEDIA_TYPE: Rule = rule!(Error "GL434" "repeated-media-type",
+    "one media type twice in a body");
 
 fn repeated_media_type(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
@@ -251,6 +141,9 @@ fn repeated_media_type(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static NESTED_FORM: Rule = rule!(Error "GL435" "nested-form",
+    "a form with a field that is no text");
+
 fn nested_form(index: &ContractIndex, report: &mut Report) {
     for content in contents(index) {
         let BodyKind::Form(name) = &content.kind else {
@@ -260,9 +153,7 @@ fn nested_form(index: &ContractIndex, report: &mut Report) {
             continue;
         };
         for field in &input.fields {
-            let record = index.record_field(resource, &field.name.value);
-            let ty = field.ty.as_ref();
-            let Some(ty) = ty.or_else(|| record.and_then(|record| record.ty.as_ref())) else {
+            let Some(ty) = index.field_type(resource, field) else {
                 continue;
             };
             let fits = match index.kind(ty) {
@@ -280,6 +171,9 @@ fn nested_form(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static NO_RAW_BODY: Rule = rule!(Error "GL439" "no-raw-body",
+    "`raw_body` where there is no body that is read");
 
 fn no_raw_body(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
@@ -311,6 +205,9 @@ fn no_raw_body(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static FILE_TOO_LARGE: Rule = rule!(Error "GL436" "file-too-large",
+    "a size that cannot be reached, or no size at all");
+
 fn file_too_large(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
         let Some(body) = &operation.body else {
@@ -336,6 +233,9 @@ fn file_too_large(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static UNBOUNDED_FILES: Rule = rule!(Error "GL437" "unbounded-files",
+    "a list of files whose number is not bounded, or bounded to none");
 
 fn unbounded_files(index: &ContractIndex, report: &mut Report) {
     for part in files(index) {
@@ -366,6 +266,9 @@ fn unbounded_files(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static NO_PARTS: Rule = rule!(Error "GL438" "no-parts",
+    "a multipart body without parts");
 
 fn no_parts(index: &ContractIndex, report: &mut Report) {
     for content in contents(index) {

@@ -1,7 +1,7 @@
 //! Names that the generated crate cannot take, because Rust or the crate itself has them.
 
 use crate::contract::ast::Name;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::names::{TAKEN_MODULES, is_raw_legal, to_snake_case};
 
 use super::names::file_names;
@@ -11,46 +11,17 @@ use crate::check::index::site::Role;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &RESERVED_NAME,
-        run: reserved_name,
-    },
-    Check {
-        rule: &RESERVED_PARAMETER,
-        run: reserved_parameter,
-    },
+    Check::new(&RESERVED_NAME, reserved_name),
+    Check::new(&RESERVED_PARAMETER, reserved_parameter),
 ];
-
-static RESERVED_NAME: Rule = Rule {
-    code: "GL204",
-    slug: "reserved-name",
-    severity: Severity::Error,
-    summary: "a name is taken by Rust or by the generated crate",
-    explanation: Explanation {
-        what: "A keyword of Rust is written raw (`r#type`), except for the four that cannot be: `self`, `Self`, `super`, `crate`. The generated crate has modules `api`, `documents`, `errors`, `extract`, `handlers`, `mod`, `security`, `status`, `support` and `types`, a type `App`, and in the error of each operation, scheme and extract the variant `Builtin`. Names that are no file names on some systems (`aux`, `con`, `nul`, `prn`) cannot be modules.",
-        why: "The generated crate would not compile.",
-        example: "resources:\n  Status:\n    record: { id: uuid }",
-        instead: "resources:\n  OrderStatus:\n    record: { id: uuid }",
-    },
-};
-
-static RESERVED_PARAMETER: Rule = Rule {
-    code: "GL206",
-    slug: "reserved-parameter",
-    severity: Severity::Error,
-    summary: "a parameter takes the name of another part of the request",
-    explanation: Explanation {
-        what: "In a request the parameters are fields beside `body`, `context` and `principal`, beside `raw_body` where the operation asks for that, and beside `media_type` where a status sends several. None of them may have one of these names.",
-        why: "The request would have two fields of one name.",
-        example: "params: { query: { context: string } }",
-        instead: "params: { query: { scene: { type: string, wire: context } } }",
-    },
-};
 
 fn refuse(name: &Name, why: &str) -> Diagnostic {
     let message = format!("`{}` is {why}", name.value);
     Diagnostic::new(&RESERVED_NAME, name.span, message)
 }
+
+static RESERVED_NAME: Rule = rule!(Error "GL204" "reserved-name",
+    "a name is taken by Rust or by the generated crate");
 
 fn reserved_name(index: &ContractIndex, report: &mut Report) {
     let contract = index.contract;
@@ -65,11 +36,7 @@ fn reserved_name(index: &ContractIndex, report: &mut Report) {
         }
     }
     let resources = || contract.resources.iter();
-    let errors = contract
-        .errors
-        .iter()
-        .chain(resources().flat_map(|resource| &resource.errors));
-    for error in errors.clone() {
+    for error in contract.error_types() {
         if error.name.value == "Builtin" {
             report.push(refuse(
                 &error.name,
@@ -81,7 +48,7 @@ fn reserved_name(index: &ContractIndex, report: &mut Report) {
         .types
         .iter()
         .map(|ty| &ty.name)
-        .chain(errors.map(|error| &error.name));
+        .chain(contract.error_types().map(|error| &error.name));
     let inputs = resources()
         .flat_map(|resource| &resource.inputs)
         .map(|input| &input.name);
@@ -113,6 +80,9 @@ fn reserved_name(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static RESERVED_PARAMETER: Rule = rule!(Error "GL206" "reserved-parameter",
+    "a parameter takes the name of another part of the request");
+
 fn reserved_parameter(index: &ContractIndex, report: &mut Report) {
     const TAKEN: [&str; 3] = ["body", "context", "principal"];
     let say = |name: &str| {
@@ -134,7 +104,7 @@ fn reserved_parameter(index: &ContractIndex, report: &mut Report) {
     raw_body(index, report);
     // What the client would have of several media types is a field too.
     for route in &index.routes {
-        let mut entries = route.operation.returns.iter().flat_map(|it| &it.entries);
+        let mut entries = route.operation.entries();
         if !entries.any(super::media::is_negotiated) {
             continue;
         }

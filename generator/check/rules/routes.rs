@@ -2,84 +2,23 @@
 
 use std::collections::HashMap;
 
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
-use crate::http::Method;
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
+use crate::check::index::repeated::repeated;
 use crate::check::index::route::RouteView;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &REPEATED_PARAMETER,
-        run: repeated_parameter,
-    },
-    Check {
-        rule: &DUPLICATE_ROUTE,
-        run: duplicate_route,
-    },
-    Check {
-        rule: &RENAMED_PARAMETER,
-        run: renamed_parameter,
-    },
-    Check {
-        rule: &SERVED_ROUTE,
-        run: served_route,
-    },
+    Check::new(&REPEATED_PARAMETER, repeated_parameter),
+    Check::new(&DUPLICATE_ROUTE, duplicate_route),
+    Check::new(&RENAMED_PARAMETER, renamed_parameter),
+    Check::new(&SERVED_ROUTE, served_route),
 ];
 
-static REPEATED_PARAMETER: Rule = Rule {
-    code: "GL504",
-    slug: "repeated-parameter",
-    severity: Severity::Error,
-    summary: "one parameter twice in a path",
-    explanation: Explanation {
-        what: "A name stands once in the whole path of an operation: base path, resource's path and its own together.",
-        why: "The two could have different values.",
-        example: "path: \"/teams/{id}/members\"\n…\nget: \"/{id}\"",
-        instead: "path: \"/teams/{team_id}/members\"\n…\nget: \"/{id}\"",
-    },
-};
-
-static DUPLICATE_ROUTE: Rule = Rule {
-    code: "GL505",
-    slug: "duplicate-route",
-    severity: Severity::Error,
-    summary: "two operations that answer the same requests",
-    explanation: Explanation {
-        what: "No two operations of the contract have one method and one path, whatever the names of the parameters in it.",
-        why: "One of them could never be reached.",
-        example: "get_user: { get: \"/{id}\", … }\nfind_user: { get: \"/{username}\", … }",
-        instead: "get_user: { get: \"/{id}\", … }\nfind_user: { get: \"/by-name/{username}\", … }",
-    },
-};
-
-static RENAMED_PARAMETER: Rule = Rule {
-    code: "GL506",
-    slug: "renamed-parameter",
-    severity: Severity::Error,
-    summary: "two paths that differ only in the names of their parameters",
-    explanation: Explanation {
-        what: "Operations of different methods on one path give its parameters the same names.",
-        why: "It is one path of the document and one route of the server, which cannot have two names for one segment.",
-        example: "get_user: { get: \"/{id}\", … }\ndelete_user: { delete: \"/{user_id}\", … }",
-        instead: "get_user: { get: \"/{id}\", … }\ndelete_user: { delete: \"/{id}\", … }",
-    },
-};
-
-static SERVED_ROUTE: Rule = Rule {
-    code: "GL507",
-    slug: "served-route",
-    severity: Severity::Error,
-    summary: "an operation on a path that the server itself answers",
-    explanation: Explanation {
-        what: "Every generated server answers GET and HEAD on `/openapi.json` and `/openapi.yaml` (`api.document` moves them) and the page of documentation (`/docs`, unless `api.docs` moves it or turns it off). The page cannot take the path of a document either.",
-        why: "One of the two could never be reached.",
-        example: "get: /docs",
-        instead: "api: { docs: /reference, … }\n…\nget: /docs",
-    },
-};
+static REPEATED_PARAMETER: Rule = rule!(Error "GL504" "repeated-parameter",
+    "one parameter twice in a path");
 
 fn repeated_parameter(index: &ContractIndex, report: &mut Report) {
     for route in &index.routes {
@@ -99,22 +38,22 @@ fn repeated_parameter(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static DUPLICATE_ROUTE: Rule = rule!(Error "GL505" "duplicate-route",
+    "two operations that answer the same requests");
+
 fn duplicate_route(index: &ContractIndex, report: &mut Report) {
-    let mut seen: HashMap<(Method, &str), &RouteView> = HashMap::new();
-    for route in &index.routes {
-        let Some(shape) = &route.shape else {
-            continue;
-        };
-        let method = route.route.method.value;
-        let Some(first) = seen.get(&(method, shape.as_str())) else {
-            seen.insert((method, shape), route);
-            continue;
-        };
+    let routes = index.routes.iter();
+    let routes = routes.filter_map(|route| Some((route, route.shape.as_deref()?)));
+    let key = |(route, shape): (&RouteView, _)| (route.route.method.value, shape);
+    for ((first, _), (route, shape)) in repeated(routes, key) {
         let message = format!(
             "`{}` and `{}` answer the same requests",
             first.operation.name, route.operation.name
         );
-        let note = format!("both are {} {shape}", method.as_str().to_uppercase());
+        let note = format!(
+            "both are {} {shape}",
+            route.route.method.value.as_str().to_uppercase()
+        );
         report.push(
             Diagnostic::new(&DUPLICATE_ROUTE, route.route.path.span, message)
                 .related(first.route.path.span, "the other one")
@@ -122,6 +61,9 @@ fn duplicate_route(index: &ContractIndex, report: &mut Report) {
         );
     }
 }
+
+static RENAMED_PARAMETER: Rule = rule!(Error "GL506" "renamed-parameter",
+    "two paths that differ only in the names of their parameters");
 
 fn renamed_parameter(index: &ContractIndex, report: &mut Report) {
     let mut first: HashMap<&str, &RouteView> = HashMap::new();
@@ -147,6 +89,9 @@ fn renamed_parameter(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static SERVED_ROUTE: Rule = rule!(Error "GL507" "served-route",
+    "an operation on a path that the server itself answers");
 
 fn served_route(index: &ContractIndex, report: &mut Report) {
     let docs = index.contract.api.docs.as_ref();

@@ -10,3 +10,10 @@ pub struct Check {
     /// What it looks for.
     pub run: fn(&ContractIndex, &mut Report),
 }
+
+impl Check {
+    /// A row.
+    pub const fn new(rule: &'static Rule, run: fn(&ContractIndex, &mut Report)) -> Self {
+        Self { rule, run }
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::{KeyPlace, SchemeDef, SchemeKind, ScopeDef};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
+use crate::diag::{Diagnostic, Report, Rule, Spanned, rule};
 use crate::ir::Format;
 use crate::names::{is_raw_legal, variant_ident};
 
@@ -12,109 +12,16 @@ use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &MISSING_PRINCIPAL,
-        run: missing_principal,
-    },
-    Check {
-        rule: &RUST_PATH,
-        run: rust_path,
-    },
-    Check {
-        rule: &RESERVED_SCHEME,
-        run: reserved_scheme,
-    },
-    Check {
-        rule: &SCOPE_NAME,
-        run: scope_name,
-    },
-    Check {
-        rule: &API_KEY_NAME,
-        run: api_key_name,
-    },
-    Check {
-        rule: &SECURITY_URL,
-        run: security_url,
-    },
+    Check::new(&MISSING_PRINCIPAL, missing_principal),
+    Check::new(&RUST_PATH, rust_path),
+    Check::new(&RESERVED_SCHEME, reserved_scheme),
+    Check::new(&SCOPE_NAME, scope_name),
+    Check::new(&API_KEY_NAME, api_key_name),
+    Check::new(&SECURITY_URL, security_url),
 ];
 
-static MISSING_PRINCIPAL: Rule = Rule {
-    code: "GL472",
-    slug: "missing-principal",
-    severity: Severity::Error,
-    summary: "a security scheme without a principal",
-    explanation: Explanation {
-        what: "Every scheme has a `principal`: the Rust type that its authentication gives and that a handler receives.",
-        why: "Without one nothing would show who calls, and no scope could be held against anybody.",
-        example: "session: { bearer: JWT }",
-        instead: "session: { bearer: JWT, principal: crate::auth::Session }",
-    },
-};
-
-static RUST_PATH: Rule = Rule {
-    code: "GL473",
-    slug: "rust-path",
-    severity: Severity::Error,
-    summary: "a type of the user's own is not named by a whole path",
-    explanation: Explanation {
-        what: "`principal` and the `type` of an `extract` are paths of Rust types that begin with `crate::` or with the name of a crate. `self`, `super` and names alone are refused.",
-        why: "The path is written into several generated files, where a name alone means something else.",
-        example: "principal: Session",
-        instead: "principal: crate::auth::Session",
-    },
-};
-
-static RESERVED_SCHEME: Rule = Rule {
-    code: "GL474",
-    slug: "reserved-scheme",
-    severity: Severity::Error,
-    summary: "a security scheme takes a word that has a meaning of its own",
-    explanation: Explanation {
-        what: "No scheme is called `none`, which is the word for everybody, nor a keyword of Rust that cannot be written raw, and no scheme has `and` or `or` among the words of its name: `session_or_machine` is what the generated code calls any of two. `has` is none either: `HasScope` is the trait of principals.",
-        why: "`auth: none` could mean either, or two types would have one name.",
-        example: "security:\n  none: { bearer: JWT, principal: crate::auth::Guest }",
-        instead: "security:\n  guest: { bearer: JWT, principal: crate::auth::Guest }",
-    },
-};
-
-static SCOPE_NAME: Rule = Rule {
-    code: "GL475",
-    slug: "scope-name",
-    severity: Severity::Error,
-    summary: "a scope that cannot be sent or named",
-    explanation: Explanation {
-        what: "A scope is a token of RFC 6749: printable ASCII without spaces, quotes and backslashes. Letters must begin it, since it becomes a variant (`users:write` is `UsersWrite`), and no two scopes of a scheme become one variant.",
-        why: "A scope goes into `WWW-Authenticate`, separated by spaces, and into an enum that the principal is asked for.",
-        example: "scopes: { \"write users\": …, \"users:write\": …, \"users-write\": … }",
-        instead: "scopes: { \"users:write\": Change users }",
-    },
-};
-
-static API_KEY_NAME: Rule = Rule {
-    code: "GL476",
-    slug: "api-key-name",
-    severity: Severity::Error,
-    summary: "an API key where none can be",
-    explanation: Explanation {
-        what: "The name of a header or cookie with a key is a token of RFC 9110; the name of a query parameter is not empty. Headers that HTTP or the server itself reads (`Authorization`, `Cookie`, `Host`, `Content-Type` and the like) hold no key.",
-        why: "Such a key could never arrive, or would be read as something else.",
-        example: "machine: { api_key: { header: Authorization }, … }",
-        instead: "machine: { api_key: { header: X-Api-Key }, … }",
-    },
-};
-
-static SECURITY_URL: Rule = Rule {
-    code: "GL482",
-    slug: "security-url",
-    severity: Severity::Error,
-    summary: "an address of a security scheme is no address",
-    explanation: Explanation {
-        what: "The addresses of `oauth2` and `openid_connect` are absolute and begin with `https://` (`http://` for trials). Those of the flows of `oauth2` may be a path of the API's own host, which begins with `/`.",
-        why: "Clients are sent there with what opens the API.",
-        example: "openid_connect: accounts.example.com",
-        instead: "openid_connect: https://accounts.example.com/.well-known/openid-configuration",
-    },
-};
+static MISSING_PRINCIPAL: Rule = rule!(Error "GL472" "missing-principal",
+    "a security scheme without a principal");
 
 fn missing_principal(index: &ContractIndex, report: &mut Report) {
     for scheme in &index.contract.security {
@@ -127,6 +34,9 @@ fn missing_principal(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static RUST_PATH: Rule = rule!(Error "GL473" "rust-path",
+    "a type of the user's own is not named by a whole path");
 
 fn rust_path(index: &ContractIndex, report: &mut Report) {
     let principals = index.contract.security.iter();
@@ -163,6 +73,9 @@ fn whole_path(text: &str) -> Result<(), String> {
     }
 }
 
+static RESERVED_SCHEME: Rule = rule!(Error "GL474" "reserved-scheme",
+    "a security scheme takes a word that has a meaning of its own");
+
 fn reserved_scheme(index: &ContractIndex, report: &mut Report) {
     for scheme in &index.contract.security {
         let name = scheme.name.value.as_str();
@@ -181,6 +94,9 @@ fn reserved_scheme(index: &ContractIndex, report: &mut Report) {
         report.push(Diagnostic::new(&RESERVED_SCHEME, scheme.name.span, message));
     }
 }
+
+static SCOPE_NAME: Rule = rule!(Error "GL475" "scope-name",
+    "a scope that cannot be sent or named");
 
 fn scope_name(index: &ContractIndex, report: &mut Report) {
     for scheme in &index.contract.security {
@@ -230,6 +146,9 @@ const READ: [&str; 18] = [
     "x-request-id",
 ];
 
+static API_KEY_NAME: Rule = rule!(Error "GL476" "api-key-name",
+    "an API key where none can be");
+
 fn api_key_name(index: &ContractIndex, report: &mut Report) {
     for (_, place, name) in api_keys(index) {
         let text = name.value.as_str();
@@ -264,6 +183,9 @@ pub fn api_keys<'a>(
         _ => None,
     })
 }
+
+static SECURITY_URL: Rule = rule!(Error "GL482" "security-url",
+    "an address of a security scheme is no address");
 
 fn security_url(index: &ContractIndex, report: &mut Report) {
     for scheme in &index.contract.security {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::contract::ast::{Field, Name, Operation, Return, Sent, TypeExpr};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Span};
+use crate::diag::{Diagnostic, Report, Rule, Span, rule};
 use crate::ir::Scalar;
 use crate::names::{field_ident, is_raw_legal, is_snake_case};
 
@@ -14,46 +14,17 @@ use crate::check::index::site::Role;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &SPARSE_PARAMETER,
-        run: sparse_parameter,
-    },
-    Check {
-        rule: &SPARSE_BODY,
-        run: sparse_body,
-    },
+    Check::new(&SPARSE_PARAMETER, sparse_parameter),
+    Check::new(&SPARSE_BODY, sparse_body),
 ];
 
-static SPARSE_PARAMETER: Rule = Rule {
-    code: "GL355",
-    slug: "sparse-parameter",
-    severity: Severity::Error,
-    summary: "a `fields_param` that cannot be a query parameter of its operation",
-    explanation: Explanation {
-        what: "`fields_param` names a query parameter in snake_case that the operation does not have in another way, nor a field of its request (`body`, `context`, `principal`). All statuses of an operation that have one have the same.",
-        why: "The parameter is made of it: a client that sends one would mean two things.",
-        example: "params: { query: { fields: string } }\nreturns: { ok: { body: UserProfile, fields_param: fields } }",
-        instead: "returns: { ok: { body: UserProfile, fields_param: fields } }",
-    },
-};
-
-static SPARSE_BODY: Rule = Rule {
-    code: "GL356",
-    slug: "sparse-body",
-    severity: Severity::Error,
-    summary: "`fields_param` where there are no fields to ask for",
-    explanation: Explanation {
-        what: "`fields_param` belongs to a status that sends models, alone or in a list, page or stream, and are never null. None of their properties has a comma in its name on the wire.",
-        why: "Nothing, text, bytes and values that are no outputs have no fields to choose from, and a comma stands between the names.",
-        example: "ok: { text: text/csv, fields_param: fields }",
-        instead: "ok: { body: list<UserProfile>, fields_param: fields }",
-    },
-};
-
 fn entries(operation: &Operation) -> impl Iterator<Item = (&Return, &Name)> {
-    let entries = operation.returns.iter().flat_map(|it| &it.entries);
+    let entries = operation.entries();
     entries.filter_map(|entry| Some((entry, entry.fields_param.as_ref()?)))
 }
+
+static SPARSE_PARAMETER: Rule = rule!(Error "GL355" "sparse-parameter",
+    "a `fields_param` that cannot be a query parameter of its operation");
 
 fn sparse_parameter(index: &ContractIndex, report: &mut Report) {
     for route in &index.routes {
@@ -133,8 +104,7 @@ fn others(index: &ContractIndex, route: &RouteView) -> HashMap<String, (&'static
         let name = field_ident(&extract.name.value);
         names.insert(name, ("extracted", extract.name.span));
     }
-    let contents = operation.returns.iter().flat_map(|it| &it.entries);
-    let mut contents = contents.flat_map(Return::contents);
+    let mut contents = operation.contents();
     if let Some((page, words)) = contents.find_map(|sent| Some((sent, sent.page()?))) {
         for name in words.params().flat_map(|(key, name, _)| [key, name]) {
             names.insert(name.to_owned(), ("a parameter of every page", page.span));
@@ -165,6 +135,9 @@ fn has_fields(index: &ContractIndex, sent: &Sent) -> bool {
 fn is_nullable(value: &Field) -> bool {
     value.nullable.as_ref().is_some_and(|it| it.value)
 }
+
+static SPARSE_BODY: Rule = rule!(Error "GL356" "sparse-body",
+    "`fields_param` where there are no fields to ask for");
 
 fn sparse_body(index: &ContractIndex, report: &mut Report) {
     let outputs: HashMap<&str, _> = index

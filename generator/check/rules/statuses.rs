@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::contract::ast::{ErrorDef, StatusExpr};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, nearest};
+use crate::contract::ast::StatusExpr;
+use crate::diag::{Diagnostic, Report, Rule, nearest, rule};
 use crate::http::Status;
 
 use super::row::Check;
@@ -11,92 +11,12 @@ use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &MISSING_RETURNS,
-        run: missing_returns,
-    },
-    Check {
-        rule: &UNKNOWN_STATUS,
-        run: unknown_status,
-    },
-    Check {
-        rule: &WRONG_STATUS_CLASS,
-        run: wrong_status_class,
-    },
-    Check {
-        rule: &DUPLICATE_STATUS,
-        run: duplicate_status,
-    },
-    Check {
-        rule: &NUMERIC_STATUS,
-        run: numeric_status,
-    },
+    Check::new(&MISSING_RETURNS, missing_returns),
+    Check::new(&UNKNOWN_STATUS, unknown_status),
+    Check::new(&WRONG_STATUS_CLASS, wrong_status_class),
+    Check::new(&DUPLICATE_STATUS, duplicate_status),
+    Check::new(&NUMERIC_STATUS, numeric_status),
 ];
-
-static MISSING_RETURNS: Rule = Rule {
-    code: "GL601",
-    slug: "missing-returns",
-    severity: Severity::Error,
-    summary: "an operation that does not say what it returns",
-    explanation: Explanation {
-        what: "Every operation has `returns`: a bare status, or a mapping from status to what is sent.",
-        why: "What is not on the list does not leave the server; without a list nothing does.",
-        example: "get_user:\n  get: \"/{id}\"",
-        instead: "get_user:\n  get: \"/{id}\"\n  returns: { ok: UserPublicProfile }",
-    },
-};
-
-static UNKNOWN_STATUS: Rule = Rule {
-    code: "GL602",
-    slug: "unknown-status",
-    severity: Severity::Error,
-    summary: "a status that the registry of HTTP does not have",
-    explanation: Explanation {
-        what: "Statuses are the snake_case names of the IANA registry of HTTP status codes (`created`, `no_content`), or its numbers.",
-        why: "Clients, proxies and libraries know these and no others.",
-        example: "returns: { craeted: UserPublicProfile }",
-        instead: "returns: { created: UserPublicProfile }",
-    },
-};
-
-static WRONG_STATUS_CLASS: Rule = Rule {
-    code: "GL603",
-    slug: "wrong-status-class",
-    severity: Severity::Error,
-    summary: "a success status on an error, an error status in `returns`, or a status that is no answer",
-    explanation: Explanation {
-        what: "`returns` lists 2xx and 3xx; 4xx and 5xx belong to error types, which operations name under `errors`. 1xx are no final answers, and are sent by the HTTP library alone.",
-        why: "Clients and monitoring read the class of a status before all else, and every error has one format.",
-        example: "returns: { ok: UserPublicProfile, not_found: UserPublicProfile }",
-        instead: "returns: { ok: UserPublicProfile }\nerrors: [UserNotFound]",
-    },
-};
-
-static DUPLICATE_STATUS: Rule = Rule {
-    code: "GL604",
-    slug: "duplicate-status",
-    severity: Severity::Error,
-    summary: "one status twice in `returns`",
-    explanation: Explanation {
-        what: "Each status stands once in `returns`, whether by name or by number. Several models of one status are a list behind it.",
-        why: "One entry would hide the other.",
-        example: "returns: { created: UserPublicProfile, 201: UserAdminView }",
-        instead: "returns: { created: [UserPublicProfile, UserAdminView] }",
-    },
-};
-
-static NUMERIC_STATUS: Rule = Rule {
-    code: "GL901",
-    slug: "numeric-status",
-    severity: Severity::Warning,
-    summary: "a number where a status has a name",
-    explanation: Explanation {
-        what: "A status is given as a number although the registry has a name for it.",
-        why: "The name says what happened, and is the name of the variant, the constructor and the constant in the code.",
-        example: "returns: { 201: UserPublicProfile }",
-        instead: "returns: { created: UserPublicProfile }",
-    },
-};
 
 /// The status that is meant, by name or number.
 pub fn resolve(status: &StatusExpr) -> Option<Status> {
@@ -111,25 +31,14 @@ fn number(status: &StatusExpr) -> Option<u64> {
     digits.then(|| status.text.parse().unwrap_or(u64::MAX))
 }
 
-/// Every error type of the contract.
-pub fn error_types<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a ErrorDef> {
-    let contract = index.contract;
-    contract.errors.iter().chain(
-        contract
-            .resources
-            .iter()
-            .flat_map(|resource| &resource.errors),
-    )
+fn all<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a StatusExpr> {
+    let returns = index.returns().map(|(_, entry)| &entry.status);
+    let errors = index.contract.error_types();
+    returns.chain(errors.filter_map(|error| error.status.as_ref()))
 }
 
-fn all<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a StatusExpr> {
-    let returns = index
-        .operations
-        .iter()
-        .filter_map(|(_, operation)| operation.returns.as_ref());
-    let entries = returns.flat_map(|returns| returns.entries.iter().map(|entry| &entry.status));
-    entries.chain(error_types(index).filter_map(|error| error.status.as_ref()))
-}
+static MISSING_RETURNS: Rule = rule!(Error "GL601" "missing-returns",
+    "an operation that does not say what it returns");
 
 fn missing_returns(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
@@ -151,6 +60,9 @@ fn missing_returns(index: &ContractIndex, report: &mut Report) {
         );
     }
 }
+
+static UNKNOWN_STATUS: Rule = rule!(Error "GL602" "unknown-status",
+    "a status that the registry of HTTP does not have");
 
 fn unknown_status(index: &ContractIndex, report: &mut Report) {
     for status in all(index).filter(|status| resolve(status).is_none()) {
@@ -222,8 +134,11 @@ fn by_phrase(text: &str) -> Option<&'static str> {
     })
 }
 
+static WRONG_STATUS_CLASS: Rule = rule!(Error "GL603" "wrong-status-class",
+    "a success status on an error, an error status in `returns`, or a status that is no answer");
+
 fn wrong_status_class(index: &ContractIndex, report: &mut Report) {
-    for error in error_types(index) {
+    for error in index.contract.error_types() {
         let Some(expr) = &error.status else {
             continue;
         };
@@ -237,41 +152,34 @@ fn wrong_status_class(index: &ContractIndex, report: &mut Report) {
             );
         }
     }
-    for (_, operation) in &index.operations {
-        for entry in operation
-            .returns
-            .iter()
-            .flat_map(|returns| &returns.entries)
-        {
-            let Some(status) = resolve(&entry.status) else {
-                continue;
-            };
-            if status.is_error() {
-                let message = format!("{} {} is an error, not a result", status.code, status.name);
-                report.push(
-                    Diagnostic::new(&WRONG_STATUS_CLASS, entry.status.span, message)
-                        .help("define an error type with this status and name it under `errors`"),
-                );
-            } else if status.code < 200 {
-                let message = format!("{} {} is no final answer", status.code, status.name);
-                report.push(Diagnostic::new(
-                    &WRONG_STATUS_CLASS,
-                    entry.status.span,
-                    message,
-                ));
-            }
+    for (_, entry) in index.returns() {
+        let Some(status) = resolve(&entry.status) else {
+            continue;
+        };
+        if status.is_error() {
+            let message = format!("{} {} is an error, not a result", status.code, status.name);
+            report.push(
+                Diagnostic::new(&WRONG_STATUS_CLASS, entry.status.span, message)
+                    .help("define an error type with this status and name it under `errors`"),
+            );
+        } else if status.code < 200 {
+            let message = format!("{} {} is no final answer", status.code, status.name);
+            report.push(Diagnostic::new(
+                &WRONG_STATUS_CLASS,
+                entry.status.span,
+                message,
+            ));
         }
     }
 }
 
+static DUPLICATE_STATUS: Rule = rule!(Error "GL604" "duplicate-status",
+    "one status twice in `returns`");
+
 fn duplicate_status(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
         let mut seen = HashMap::new();
-        for entry in operation
-            .returns
-            .iter()
-            .flat_map(|returns| &returns.entries)
-        {
+        for entry in operation.entries() {
             let Some(status) = resolve(&entry.status) else {
                 continue;
             };
@@ -288,6 +196,9 @@ fn duplicate_status(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static NUMERIC_STATUS: Rule = rule!(Warning "GL901" "numeric-status",
+    "a number where a status has a name");
 
 fn numeric_status(index: &ContractIndex, report: &mut Report) {
     for status in all(index) {

@@ -1,28 +1,15 @@
 //! `timeout`: of every operation, and of one.
 
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
-pub const CHECKS: &[Check] = &[Check {
-    rule: &NO_TIME,
-    run: no_time,
-}];
+pub const CHECKS: &[Check] = &[Check::new(&NO_TIME, no_time)];
 
-static NO_TIME: Rule = Rule {
-    code: "GL522",
-    slug: "no-time",
-    severity: Severity::Error,
-    summary: "a `timeout` of nothing",
-    explanation: Explanation {
-        what: "`timeout`, of `api` and of an operation, is more than 0.",
-        why: "Every request would be answered 503.",
-        example: "timeout: 0s",
-        instead: "timeout: 5m",
-    },
-};
+static NO_TIME: Rule = rule!(Error "GL522" "no-time",
+    "a `timeout` of nothing");
 
 fn no_time(index: &ContractIndex, report: &mut Report) {
     let operations = index.operations.iter();

@@ -1,121 +1,24 @@
 //! Unions: that their variants are there, differ in the code, and can be told apart on the wire.
 
-use std::collections::HashMap;
-
 use crate::contract::ast::{Field, TypeDef, TypeKind};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity, Spanned};
+use crate::diag::{Diagnostic, Report, Rule, Spanned, rule};
 use crate::ir::Scalar;
 use crate::ir::union::{Member, Shape, choice};
 use crate::names::to_pascal_case;
 
 use super::row::Check;
 use crate::check::index::contract_index::{ContractIndex, Kind, spell};
+use crate::check::index::repeated::repeated;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &EMPTY_UNION,
-        run: empty_union,
-    },
-    Check {
-        rule: &BAD_VARIANT,
-        run: bad_variant,
-    },
-    Check {
-        rule: &TAG_COLLISION,
-        run: tag_collision,
-    },
-    Check {
-        rule: &INDISTINCT_VARIANTS,
-        run: indistinct_variants,
-    },
-    Check {
-        rule: &OTHER_VARIANT,
-        run: other_variant,
-    },
-    Check {
-        rule: &VARIANT_COLLISION,
-        run: variant_collision,
-    },
+    Check::new(&EMPTY_UNION, empty_union),
+    Check::new(&BAD_VARIANT, bad_variant),
+    Check::new(&TAG_COLLISION, tag_collision),
+    Check::new(&INDISTINCT_VARIANTS, indistinct_variants),
+    Check::new(&OTHER_VARIANT, other_variant),
+    Check::new(&VARIANT_COLLISION, variant_collision),
 ];
-
-static EMPTY_UNION: Rule = Rule {
-    code: "GL450",
-    slug: "empty-union",
-    severity: Severity::Error,
-    summary: "a union without variants",
-    explanation: Explanation {
-        what: "A union has at least one variant.",
-        why: "No value would ever be accepted.",
-        example: "Payment: { one_of: {}, discriminator: kind }",
-        instead: "Payment: { one_of: { card: CardPayment, iban: IbanPayment }, discriminator: kind }",
-    },
-};
-
-static BAD_VARIANT: Rule = Rule {
-    code: "GL451",
-    slug: "bad-variant",
-    severity: Severity::Error,
-    summary: "a type that cannot be a variant of a union",
-    explanation: Explanation {
-        what: "With a `discriminator` every variant is an object of `types`, because the discriminator is a property beside the object's own. Without one, scalars, enums, lists and maps can be variants too. `json` takes every value, and a union cannot be a variant of another.",
-        why: "A string has no place for a property that says what it is, and whatever takes every value leaves nothing for the others.",
-        example: "Payment: { one_of: { card: CardPayment, note: string }, discriminator: kind }",
-        instead: "Note: { fields: { text: string } }\nPayment: { one_of: { card: CardPayment, note: Note }, discriminator: kind }",
-    },
-};
-
-static TAG_COLLISION: Rule = Rule {
-    code: "GL452",
-    slug: "tag-collision",
-    severity: Severity::Error,
-    summary: "a variant has a field of the discriminator's name",
-    explanation: Explanation {
-        what: "The discriminator of a union is a property beside the fields of its variants, so none of them has a field of that name on the wire.",
-        why: "One object would have two properties of one name.",
-        example: "CardPayment: { fields: { kind: string, number: string } }\nPayment: { one_of: { card: CardPayment }, discriminator: kind }",
-        instead: "CardPayment: { fields: { number: string } }\nPayment: { one_of: { card: CardPayment }, discriminator: kind }",
-    },
-};
-
-static INDISTINCT_VARIANTS: Rule = Rule {
-    code: "GL453",
-    slug: "indistinct-variants",
-    severity: Severity::Error,
-    summary: "two variants that cannot be told apart",
-    explanation: Explanation {
-        what: "Without a `discriminator` the variants differ in the kind of JSON value (object, array, string, number, boolean), but for enums and scalars, which are tried in order. Objects among them either each have a required property that none of the others has, or all have one required property whose enum has other items in each. With `unknown: ignore` on one of them only the latter will do.",
-        why: "A value that fits two variants would be read as whichever is tried first, and a mistake in it would be told of the wrong one.",
-        example: "Contact: { one_of: { person: Person, company: Company } }     # both only require `name`",
-        instead: "Contact: { one_of: { person: Person, company: Company }, discriminator: kind }",
-    },
-};
-
-static OTHER_VARIANT: Rule = Rule {
-    code: "GL573",
-    slug: "other-variant",
-    severity: Severity::Error,
-    summary: "`other` on a union whose variants no property tells apart",
-    explanation: Explanation {
-        what: "`other: true` keeps an object whose discriminator names no variant. So it belongs to a union with a `discriminator`, of which no variant is called `Other`.",
-        why: "Where shape tells the variants apart, a mistake in one of them could not be told from what is not known.",
-        example: "Event: { one_of: { text: string, count: int32 }, other: true }",
-        instead: "Event: { one_of: { started: Started, stopped: Stopped }, discriminator: kind, other: true }",
-    },
-};
-
-static VARIANT_COLLISION: Rule = Rule {
-    code: "GL454",
-    slug: "variant-collision",
-    severity: Severity::Error,
-    summary: "two variants of a union are one in the code",
-    explanation: Explanation {
-        what: "A variant becomes a variant of a Rust enum, in PascalCase.",
-        why: "guestlist appends no numbers to names.",
-        example: "one_of: { line1: Short, line_1: Long }",
-        instead: "one_of: { short: Short, long: Long }",
-    },
-};
 
 struct Union<'a> {
     def: &'a TypeDef,
@@ -146,6 +49,9 @@ fn kind<'a>(index: &ContractIndex<'a>, variant: &'a Field) -> Kind<'a> {
         .map_or(Kind::Unknown, |ty| index.kind(ty))
 }
 
+static EMPTY_UNION: Rule = rule!(Error "GL450" "empty-union",
+    "a union without variants");
+
 fn empty_union(index: &ContractIndex, report: &mut Report) {
     for Union { def, variants, .. } in unions(index) {
         if variants.is_empty() && index.is_fully_parsed(def.name.span.to(def.span)) {
@@ -154,6 +60,9 @@ fn empty_union(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static BAD_VARIANT: Rule = rule!(Error "GL451" "bad-variant",
+    "a type that cannot be a variant of a union");
 
 fn bad_variant(index: &ContractIndex, report: &mut Report) {
     for union in unions(index) {
@@ -182,6 +91,9 @@ fn bad_variant(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static TAG_COLLISION: Rule = rule!(Error "GL452" "tag-collision",
+    "a variant has a field of the discriminator's name");
+
 fn tag_collision(index: &ContractIndex, report: &mut Report) {
     for union in unions(index) {
         let Some(tag) = union.tag else {
@@ -195,7 +107,10 @@ fn tag_collision(index: &ContractIndex, report: &mut Report) {
             else {
                 continue;
             };
-            if let Some(field) = fields.iter().find(|field| wire(field) == tag.value) {
+            if let Some(field) = fields
+                .iter()
+                .find(|field| field.on_wire().value == tag.value)
+            {
                 let message = format!(
                     "`{tag}` is a field of the variant `{}` already",
                     variant.name
@@ -208,6 +123,9 @@ fn tag_collision(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static INDISTINCT_VARIANTS: Rule = rule!(Error "GL453" "indistinct-variants",
+    "two variants that cannot be told apart");
 
 fn indistinct_variants(index: &ContractIndex, report: &mut Report) {
     for union in unions(index).filter(|union| union.tag.is_none()) {
@@ -276,10 +194,8 @@ fn shape<'a>(index: &ContractIndex<'a>, variant: &'a Field) -> Option<Shape> {
 
 fn member<'a>(index: &ContractIndex<'a>, field: &'a Field) -> Member {
     let is_true = |flag: &Option<Spanned<bool>>| flag.as_ref().is_some_and(|flag| flag.value);
-    let nullable = is_true(&field.nullable)
-        || matches!(field.ty, Some(crate::contract::ast::TypeExpr::Nullable(..)));
     let values = match kind(index, field) {
-        Kind::Enum(def) if !nullable => match &def.kind {
+        Kind::Enum(def) if !field.is_nullable() => match &def.kind {
             TypeKind::Enum {
                 items,
                 number: None,
@@ -290,11 +206,14 @@ fn member<'a>(index: &ContractIndex<'a>, field: &'a Field) -> Member {
         _ => Vec::new(),
     };
     Member {
-        name: wire(field).to_owned(),
+        name: field.on_wire().value.clone(),
         required: !is_true(&field.optional) && field.default.is_none(),
         values,
     }
 }
+
+static OTHER_VARIANT: Rule = rule!(Error "GL573" "other-variant",
+    "`other` on a union whose variants no property tells apart");
 
 fn other_variant(index: &ContractIndex, report: &mut Report) {
     for union in unions(index) {
@@ -325,30 +244,23 @@ fn other_variant(index: &ContractIndex, report: &mut Report) {
     }
 }
 
-fn wire(field: &Field) -> &str {
-    &field.wire.as_deref().unwrap_or(&field.name).value
-}
+static VARIANT_COLLISION: Rule = rule!(Error "GL454" "variant-collision",
+    "two variants of a union are one in the code");
 
 fn variant_collision(index: &ContractIndex, report: &mut Report) {
     for union in unions(index) {
-        let mut seen: HashMap<String, &Field> = HashMap::new();
-        for variant in union.variants {
-            let ident = to_pascal_case(&variant.name.value);
-            match seen.get(&ident) {
-                Some(first) => {
-                    let message = format!(
-                        "`{}` and `{}` are both the variant `{ident}`",
-                        first.name, variant.name
-                    );
-                    report.push(
-                        Diagnostic::new(&VARIANT_COLLISION, variant.name.span, message)
-                            .related(first.name.span, "the other one"),
-                    );
-                }
-                None => {
-                    seen.insert(ident, variant);
-                }
-            }
+        let ident = |variant: &Field| to_pascal_case(&variant.name.value);
+        for (first, variant) in repeated(union.variants, ident) {
+            let message = format!(
+                "`{}` and `{}` are both the variant `{}`",
+                first.name,
+                variant.name,
+                ident(variant)
+            );
+            report.push(
+                Diagnostic::new(&VARIANT_COLLISION, variant.name.span, message)
+                    .related(first.name.span, "the other one"),
+            );
         }
     }
 }

@@ -4,86 +4,24 @@
 use std::collections::HashSet;
 
 use crate::contract::ast::TypeExpr;
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::row::Check;
-use super::statuses::error_types;
 use crate::check::index::contract_index::ContractIndex;
 use crate::check::index::site::{Role, is_secret};
 use crate::check::index::walk::Spread;
 
 /// The rows.
 pub const LINTS: &[Check] = &[
-    Check {
-        rule: &UNUSED_MODEL,
-        run: unused_model,
-    },
-    Check {
-        rule: &UNUSED_ERROR,
-        run: unused_error,
-    },
-    Check {
-        rule: &UNCLASSIFIED_FIELD,
-        run: unclassified_field,
-    },
+    Check::new(&UNUSED_MODEL, unused_model),
+    Check::new(&UNUSED_ERROR, unused_error),
+    Check::new(&UNCLASSIFIED_FIELD, unclassified_field),
     // It asks for what the first has made by then.
-    Check {
-        rule: &UNUSED_TYPE,
-        run: unused_type,
-    },
+    Check::new(&UNUSED_TYPE, unused_type),
 ];
 
-static UNUSED_MODEL: Rule = Rule {
-    code: "GL906",
-    slug: "unused-model",
-    severity: Severity::Warning,
-    summary: "an input or output that nothing uses",
-    explanation: Explanation {
-        what: "An input that is no operation's body and in no other input, or an output that no operation returns and that is in no other output and no error.",
-        why: "It is code that nobody calls, or an operation that forgot it.",
-        example: "outputs:\n  UserAdminView: { fields: [id, role] }     # no operation returns it",
-        instead: "returns: { ok: [UserPublicProfile, UserAdminView] }",
-    },
-};
-
-static UNUSED_TYPE: Rule = Rule {
-    code: "GL907",
-    slug: "unused-type",
-    severity: Severity::Warning,
-    summary: "a type that nothing uses",
-    explanation: Explanation {
-        what: "An entry of `types` that no field, parameter, header or detail names.",
-        why: "It is code that nobody calls, or a field that forgot it.",
-        example: "types:\n  Colour: { enum: [red, green] }",
-        instead: "record: { colour: Colour }",
-    },
-};
-
-static UNUSED_ERROR: Rule = Rule {
-    code: "GL908",
-    slug: "unused-error",
-    severity: Severity::Warning,
-    summary: "an error that no operation declares",
-    explanation: Explanation {
-        what: "An error type that is under `errors` of no operation, security scheme or `extract`, nor in `api.errors`.",
-        why: "No operation can answer with it.",
-        example: "errors:\n  UserNotFound: { status: not_found, message: No such user }",
-        instead: "get_user:\n  get: \"/{id}\"\n  returns: { ok: UserPublicProfile }\n  errors: [UserNotFound]",
-    },
-};
-
-static UNCLASSIFIED_FIELD: Rule = Rule {
-    code: "GL909",
-    slug: "unclassified-field",
-    severity: Severity::Warning,
-    summary: "a field of a record that no output exposes and nothing marks",
-    explanation: Explanation {
-        what: "A field of a record is in none of the resource's outputs, and is neither `private` nor `secret`.",
-        why: "Nobody can tell whether it was forgotten or is meant to stay.",
-        example: "record: { id: uuid, notes: string }\noutputs:\n  UserProfile: { fields: [id] }",
-        instead: "record: { id: uuid, notes: { type: string, private: true } }\noutputs:\n  UserProfile: { fields: [id] }",
-    },
-};
+static UNUSED_MODEL: Rule = rule!(Warning "GL906" "unused-model",
+    "an input or output that nothing uses");
 
 fn unused_model(index: &ContractIndex, report: &mut Report) {
     let used = index.mentioned();
@@ -103,6 +41,9 @@ fn unused_model(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static UNUSED_TYPE: Rule = rule!(Warning "GL907" "unused-type",
+    "a type that nothing uses");
+
 fn unused_type(index: &ContractIndex, report: &mut Report) {
     let used = index.mentioned();
     for def in &index.contract.types {
@@ -115,6 +56,9 @@ fn unused_type(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static UNUSED_ERROR: Rule = rule!(Warning "GL908" "unused-error",
+    "an error that no operation declares");
 
 fn unused_error(index: &ContractIndex, report: &mut Report) {
     let own = index
@@ -134,7 +78,11 @@ fn unused_error(index: &ContractIndex, report: &mut Report) {
         .chain(extracts)
         .map(|name| name.value.as_str())
         .collect();
-    for error in error_types(index).filter(|error| !used.contains(error.name.value.as_str())) {
+    for error in index
+        .contract
+        .error_types()
+        .filter(|error| !used.contains(error.name.value.as_str()))
+    {
         let message = format!("no operation declares the error `{}`", error.name);
         report.push(
             Diagnostic::new(&UNUSED_ERROR, error.name.span, message)
@@ -143,13 +91,16 @@ fn unused_error(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static UNCLASSIFIED_FIELD: Rule = rule!(Warning "GL909" "unclassified-field",
+    "a field of a record that no output exposes and nothing marks");
+
 fn unclassified_field(index: &ContractIndex, report: &mut Report) {
     let secrets = Spread::secrets(index);
-    let outputs = index.sites.iter().filter(|site| site.role == Role::Output);
+    let outputs = index.sites_of(Role::Output);
     let exposed: HashSet<_> = outputs
         .filter_map(|site| site.record.map(|field| field.name.span))
         .collect();
-    for site in index.sites.iter().filter(|site| site.role == Role::Record) {
+    for site in index.sites_of(Role::Record) {
         let field = site.field;
         let private = field.private.as_ref().is_some_and(|it| it.value);
         let holds = |ty: &TypeExpr| secrets.through(ty).is_some();

@@ -1,6 +1,6 @@
 //! Defaults and examples: that they are values of their field, and give nothing away.
 
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::row::Check;
 use crate::check::index::contract_index::ContractIndex;
@@ -9,58 +9,10 @@ use crate::check::index::value::fits;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &BAD_DEFAULT,
-        run: bad_default,
-    },
-    Check {
-        rule: &BAD_EXAMPLE,
-        run: bad_example,
-    },
-    Check {
-        rule: &SECRET_VALUE,
-        run: secret_value,
-    },
+    Check::new(&BAD_DEFAULT, bad_default),
+    Check::new(&BAD_EXAMPLE, bad_example),
+    Check::new(&SECRET_VALUE, secret_value),
 ];
-
-static BAD_DEFAULT: Rule = Rule {
-    code: "GL305",
-    slug: "bad-default",
-    severity: Severity::Error,
-    summary: "a default that its own field would refuse",
-    explanation: Explanation {
-        what: "A default is a value of the field's type that meets the field's constraints, written as it stands on the wire.",
-        why: "A client that leaves the field out would cause what no client may send.",
-        example: "limit: { type: int32, maximum: 100, default: 200 }",
-        instead: "limit: { type: int32, maximum: 100, default: 20 }",
-    },
-};
-
-static BAD_EXAMPLE: Rule = Rule {
-    code: "GL306",
-    slug: "bad-example",
-    severity: Severity::Error,
-    summary: "an example that its own field would refuse",
-    explanation: Explanation {
-        what: "An example is a value of the field's type that meets the field's constraints, written as it stands on the wire.",
-        why: "Readers of the document copy examples, and tools send them.",
-        example: "email: { type: email, example: nobody }",
-        instead: "email: { type: email, example: nobody@example.org }",
-    },
-};
-
-static SECRET_VALUE: Rule = Rule {
-    code: "GL307",
-    slug: "secret-value",
-    severity: Severity::Error,
-    summary: "a secret with a default or an example",
-    explanation: Explanation {
-        what: "A field with `secret: true` has neither `default` nor `example`.",
-        why: "Both are printed in the document, which every client can read.",
-        example: "api_key: { type: string, secret: true, default: letmein }",
-        instead: "api_key: { type: string, secret: true }",
-    },
-};
 
 /// Whether the field stands where its value is written or its constraints are changed: what a model
 /// merely takes from the record was held against the record.
@@ -70,6 +22,9 @@ fn speaks(site: &Site) -> bool {
         || !site.field.constraints.is_empty()
         || site.field.nullable.is_some()
 }
+
+static BAD_DEFAULT: Rule = rule!(Error "GL305" "bad-default",
+    "a default that its own field would refuse");
 
 fn bad_default(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
@@ -114,6 +69,9 @@ fn bad_default(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+static BAD_EXAMPLE: Rule = rule!(Error "GL306" "bad-example",
+    "an example that its own field would refuse");
+
 fn bad_example(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {
         if let (Some(example), Some(ty)) = (&site.field.example, site.ty())
@@ -127,6 +85,9 @@ fn bad_example(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static SECRET_VALUE: Rule = rule!(Error "GL307" "secret-value",
+    "a secret with a default or an example");
 
 fn secret_value(index: &ContractIndex, report: &mut Report) {
     for site in index.sites.iter().filter(|site| site.secret()) {

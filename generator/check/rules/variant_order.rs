@@ -2,7 +2,7 @@
 
 use crate::contract::ast::{Constraint, ConstraintKey, Field, TypeKind};
 use crate::contract::{Node, NodeKind, Scalar as Written, ScalarStyle};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::ir::Scalar;
 
 use super::row::Check;
@@ -14,41 +14,9 @@ use crate::check::index::value::fits;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &UNREACHABLE_VARIANT,
-        run: unreachable_variant,
-    },
-    Check {
-        rule: &UNREACHABLE_IN_TEXT,
-        run: unreachable_in_text,
-    },
+    Check::new(&UNREACHABLE_VARIANT, unreachable_variant),
+    Check::new(&UNREACHABLE_IN_TEXT, unreachable_in_text),
 ];
-
-static UNREACHABLE_VARIANT: Rule = Rule {
-    code: "GL552",
-    slug: "unreachable-variant",
-    severity: Severity::Error,
-    summary: "a variant that no value ever is",
-    explanation: Explanation {
-        what: "The enums and scalars of a union are tried in the order of the contract. One before which another takes every value that it would take is refused.",
-        why: "Code for the variant would never run, and a client that sends one gets another.",
-        example: "NameOrId: { one_of: { name: string, id: uuid } }",
-        instead: "NameOrId: { one_of: { id: uuid, name: string } }",
-    },
-};
-
-static UNREACHABLE_IN_TEXT: Rule = Rule {
-    code: "GL553",
-    slug: "unreachable-in-text",
-    severity: Severity::Error,
-    summary: "a variant that no parameter ever is",
-    explanation: Explanation {
-        what: "In a path, a query, a header, a cookie or a form a number is a text of digits. A union there has the variants that take such texts behind its numbers and booleans.",
-        why: "The text would be taken first, and the number never.",
-        example: "NameOrNumber: { one_of: { name: string, number: int64 } }     # as a parameter",
-        instead: "NameOrNumber: { one_of: { number: int64, name: string } }",
-    },
-};
 
 /// A variant without parts.
 struct Plain<'a> {
@@ -169,6 +137,9 @@ fn untagged<'a>(index: &ContractIndex<'a>) -> impl Iterator<Item = &'a [Field]> 
     })
 }
 
+static UNREACHABLE_VARIANT: Rule = rule!(Error "GL552" "unreachable-variant",
+    "a variant that no value ever is");
+
 fn unreachable_variant(index: &ContractIndex, report: &mut Report) {
     for variants in untagged(index) {
         let plain: Vec<Plain> = variants.iter().filter_map(|it| plain(index, it)).collect();
@@ -198,6 +169,9 @@ fn unreachable_variant(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static UNREACHABLE_IN_TEXT: Rule = rule!(Error "GL553" "unreachable-in-text",
+    "a variant that no parameter ever is");
 
 fn unreachable_in_text(index: &ContractIndex, report: &mut Report) {
     for site in &index.sites {

@@ -2,50 +2,18 @@
 
 use std::collections::HashSet;
 
-use crate::contract::ast::{Auth, Output, Resource, Return, Sent, ViewDef, ViewsDef, Who};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::contract::ast::{Output, Resource, Return, Sent, ViewDef, ViewsDef, Who};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
-use super::auth::effective;
+use super::auth::{asked_schemes, effective};
 use super::row::Check;
-use crate::check::index::contract_index::{ContractIndex, Item, innermost};
+use crate::check::index::contract_index::ContractIndex;
 
 /// The rows.
 pub const LINTS: &[Check] = &[
-    Check {
-        rule: &UNSEEN_VIEW,
-        run: unseen_view,
-    },
-    Check {
-        rule: &OPEN_CHOICE,
-        run: open_choice,
-    },
+    Check::new(&UNSEEN_VIEW, unseen_view),
+    Check::new(&OPEN_CHOICE, open_choice),
 ];
-
-static UNSEEN_VIEW: Rule = Rule {
-    code: "GL990",
-    slug: "unseen-view",
-    severity: Severity::Warning,
-    summary: "an operation has no scheme by which a caller could be shown a view",
-    explanation: Explanation {
-        what: "A status sends an output with `for`, and a scope or an audience in it belongs to a scheme that the operation does not ask for. For this operation it never holds.",
-        why: "Nobody is shown that view here, although the contract reads as if somebody were.",
-        example: "get_user:\n  get: \"/{id}\"\n  auth: machine                     # `users:admin` is a scope of `session`\n  returns: { ok: UserView }",
-        instead: "get_user:\n  get: \"/{id}\"\n  auth: [machine, session]\n  returns: { ok: UserView }",
-    },
-};
-
-static OPEN_CHOICE: Rule = Rule {
-    code: "GL991",
-    slug: "open-choice",
-    severity: Severity::Warning,
-    summary: "a handler chooses between outputs of which one shows more than the other",
-    explanation: Explanation {
-        what: "A status sends `[A, B]`, two outputs of one record, one of which has all the fields of the other and more, and the operation knows who calls.",
-        why: "Whether a caller sees the rest is then a line in the handler, where nothing holds it.",
-        example: "auth: session\nreturns: { ok: [UserPublicProfile, UserAdminView] }",
-        instead: "outputs:\n  UserView: { for: { \"users:admin\": UserAdminView, else: UserPublicProfile } }\n…\nauth: session\nreturns: { ok: UserView }",
-    },
-};
 
 /// The outputs that a status sends, with their resources.
 fn outputs<'a>(
@@ -53,24 +21,19 @@ fn outputs<'a>(
     entry: &'a Return,
 ) -> Vec<(&'a Sent, &'a Resource, &'a Output)> {
     let sent = entry.contents().filter_map(|sent| {
-        let name = innermost(sent.model()?)?;
-        match index.item(&name.value)? {
-            Item::Output(resource, output) => Some((sent, resource, output)),
-            _ => None,
-        }
+        let (resource, output) = index.sent_output(sent)?;
+        Some((sent, resource, output))
     });
     sent.collect()
 }
 
+static UNSEEN_VIEW: Rule = rule!(Warning "GL990" "unseen-view",
+    "an operation has no scheme by which a caller could be shown a view");
+
 fn unseen_view(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
-        let auth = effective(index, operation);
-        let demands = auth.map_or(&[][..], Auth::alternatives).iter();
-        let schemes: HashSet<&str> = demands
-            .flat_map(|all| &all.schemes)
-            .map(|demand| demand.scheme.value.as_str())
-            .collect();
-        for entry in operation.returns.iter().flat_map(|it| &it.entries) {
+        let schemes: HashSet<&str> = asked_schemes(index, operation).collect();
+        for entry in operation.entries() {
             for (sent, _, output) in outputs(index, entry) {
                 let Some(views) = &output.views else {
                     continue;
@@ -108,13 +71,16 @@ fn unseen<'a>(
     named.collect()
 }
 
+static OPEN_CHOICE: Rule = rule!(Warning "GL991" "open-choice",
+    "a handler chooses between outputs of which one shows more than the other");
+
 fn open_choice(index: &ContractIndex, report: &mut Report) {
     for (_, operation) in &index.operations {
         let auth = effective(index, operation);
         if auth.is_none_or(|auth| auth.alternatives().is_empty()) {
             continue;
         }
-        for entry in operation.returns.iter().flat_map(|it| &it.entries) {
+        for entry in operation.entries() {
             let outputs = outputs(index, entry);
             let pairs = outputs.iter().flat_map(|one| {
                 let others = outputs.iter();

@@ -1,9 +1,7 @@
 //! `for` of an output: who sees which view, and where such an output may stand.
 
-use crate::contract::ast::{
-    Auth, Name, Output, Resource, Return, Sent, TypeExpr, ViewDef, ViewsDef, Who,
-};
-use crate::diag::{Diagnostic, Explanation, Report, Rule, Severity};
+use crate::contract::ast::{Name, Output, Resource, Sent, TypeExpr, ViewDef, ViewsDef, Who};
+use crate::diag::{Diagnostic, Report, Rule, rule};
 
 use super::inputs::quoted;
 use super::references::unknown;
@@ -13,75 +11,11 @@ use crate::check::index::site::Role;
 
 /// The rows.
 pub const CHECKS: &[Check] = &[
-    Check {
-        rule: &UNKNOWN_AUDIENCE,
-        run: unknown_audience,
-    },
-    Check {
-        rule: &WRONG_VIEW,
-        run: wrong_view,
-    },
-    Check {
-        rule: &MISPLACED_VIEWS,
-        run: misplaced_views,
-    },
-    Check {
-        rule: &MISSING_ELSE,
-        run: missing_else,
-    },
+    Check::new(&UNKNOWN_AUDIENCE, unknown_audience),
+    Check::new(&WRONG_VIEW, wrong_view),
+    Check::new(&MISPLACED_VIEWS, misplaced_views),
+    Check::new(&MISSING_ELSE, missing_else),
 ];
-
-static UNKNOWN_AUDIENCE: Rule = Rule {
-    code: "GL575",
-    slug: "unknown-audience",
-    severity: Severity::Error,
-    summary: "a key of `for` that is no scope, no audience and not `else`",
-    explanation: Explanation {
-        what: "A key of `for` is a scope of a security scheme, an entry of `audiences`, or `else` for who is left. A scope that several schemes have is written `scheme/scope`. An audience is one of the output's own resource.",
-        why: "What nobody is would never hold, and its view would never be shown.",
-        example: "outputs:\n  UserView: { for: { \"user:admin\": UserAdminView, else: UserPublicProfile } }",
-        instead: "outputs:\n  UserView: { for: { \"users:admin\": UserAdminView, else: UserPublicProfile } }",
-    },
-};
-
-static WRONG_VIEW: Rule = Rule {
-    code: "GL577",
-    slug: "wrong-view",
-    severity: Severity::Error,
-    summary: "a view that cannot be made of the record alone",
-    explanation: Explanation {
-        what: "Each view of `for` is an output of the same resource, which has a record. It has no computed fields and no `for` of its own.",
-        why: "The code around the handler makes the view that is due, and has the record and who calls, and nothing else.",
-        example: "resources:\n  User:\n    outputs:\n      UserView: { for: { owner: ProjectDetail, else: UserPublicProfile } }",
-        instead: "resources:\n  User:\n    outputs:\n      UserView: { for: { owner: UserSelf, else: UserPublicProfile } }",
-    },
-};
-
-static MISPLACED_VIEWS: Rule = Rule {
-    code: "GL578",
-    slug: "misplaced-views",
-    severity: Severity::Error,
-    summary: "an output with `for` where nobody decides the view",
-    explanation: Explanation {
-        what: "An output with `for` is what a status sends: alone, in a `list`, a `page`, a `stream`, `ndjson` or `events`. It is in no other output, no error, no map, no `[A, B]`, and is never null.",
-        why: "Who calls is known where an answer is sent. Deeper inside, the choice would be lost in whatever is around it.",
-        example: "outputs:\n  ProjectDetail: { fields: [title, owner: UserView] }",
-        instead: "outputs:\n  ProjectDetail: { fields: [title, owner: UserPublicProfile] }",
-    },
-};
-
-static MISSING_ELSE: Rule = Rule {
-    code: "GL579",
-    slug: "missing-else",
-    severity: Severity::Error,
-    summary: "a `for` that leaves somebody without a view, or has one for everybody",
-    explanation: Explanation {
-        what: "`for` has at least one scope or audience. Where an audience is among its keys, it has `else` too; without one, who has none of the scopes is answered 403 before the handler runs.",
-        why: "Only the record tells whether a caller is of an audience, and 403 at that point would tell who is not that the record is there.",
-        example: "outputs:\n  UserView: { for: { owner: UserSelf } }",
-        instead: "outputs:\n  UserView: { for: { owner: UserSelf, else: UserPublicProfile } }",
-    },
-};
 
 /// Every output that has `for`, with its resource.
 fn viewed<'s, 'a>(
@@ -90,6 +24,9 @@ fn viewed<'s, 'a>(
     let outputs = index.outputs.iter();
     outputs.filter_map(|(resource, output)| Some((*resource, *output, output.views.as_ref()?)))
 }
+
+static UNKNOWN_AUDIENCE: Rule = rule!(Error "GL575" "unknown-audience",
+    "a key of `for` that is no scope, no audience and not `else`");
 
 fn unknown_audience(index: &ContractIndex, report: &mut Report) {
     let contract = index.contract;
@@ -138,6 +75,9 @@ fn unknown_audience(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static WRONG_VIEW: Rule = rule!(Error "GL577" "wrong-view",
+    "a view that cannot be made of the record alone");
 
 fn wrong_view(index: &ContractIndex, report: &mut Report) {
     for (resource, output, views) in viewed(index) {
@@ -219,6 +159,9 @@ fn is_sent(sent: &Sent) -> bool {
     }
 }
 
+static MISPLACED_VIEWS: Rule = rule!(Error "GL578" "misplaced-views",
+    "an output with `for` where nobody decides the view");
+
 fn misplaced_views(index: &ContractIndex, report: &mut Report) {
     let views = |ty: &TypeExpr| {
         let name = innermost(ty)?;
@@ -259,7 +202,7 @@ fn misplaced_views(index: &ContractIndex, report: &mut Report) {
         }
     }
     for (_, operation) in &index.operations {
-        let entries = operation.returns.iter().flat_map(|it| &it.entries);
+        let entries = operation.entries();
         for entry in entries {
             let several = entry.contents().count() > 1;
             for sent in entry.contents() {
@@ -275,6 +218,9 @@ fn misplaced_views(index: &ContractIndex, report: &mut Report) {
         }
     }
 }
+
+static MISSING_ELSE: Rule = rule!(Error "GL579" "missing-else",
+    "a `for` that leaves somebody without a view, or has one for everybody");
 
 fn missing_else(index: &ContractIndex, report: &mut Report) {
     let contract = index.contract;
@@ -335,19 +281,9 @@ fn shut<'a>(index: &ContractIndex<'a>) -> Vec<(&'a Name, &'a Sent, &'a Output)> 
     let contract = index.contract;
     let mut shut = Vec::new();
     for (_, operation) in &index.operations {
-        let auth = super::auth::effective(index, operation);
-        let demands = auth.map_or(&[][..], Auth::alternatives).iter();
-        let asked: Vec<&str> = demands
-            .flat_map(|all| &all.schemes)
-            .map(|demand| demand.scheme.value.as_str())
-            .collect();
-        let entries = operation.returns.iter().flat_map(|it| &it.entries);
-        for sent in entries.flat_map(Return::contents) {
-            let Some(Item::Output(_, output)) = sent
-                .model()
-                .and_then(innermost)
-                .and_then(|name| index.item(&name.value))
-            else {
+        let asked: Vec<&str> = super::auth::asked_schemes(index, operation).collect();
+        for sent in operation.contents() {
+            let Some((_, output)) = index.sent_output(sent) else {
                 continue;
             };
             let Some(views) = &output.views else {

@@ -11,7 +11,6 @@ use crate::shape::surface::{Answer, Content, Header, Origin, ParamLocation, Stat
 use super::changes::Found;
 use super::compare::{At, Comparison, Pair};
 use super::rules;
-use super::rules_whole;
 use super::values::{Subject, Way, exampled};
 
 impl Comparison<'_> {
@@ -107,7 +106,7 @@ impl Comparison<'_> {
                 media(new),
                 media(old)
             );
-            let mut told = self.told(&rules_whole::CONTENT_CHANGED, at, message);
+            let mut told = self.told(&rules::CONTENT_CHANGED, at, message);
             let about = self.about(pair, at, &media(new).replace('`', ""));
             let witness = other_media(pair, old, new, status, |it| self.sample(it));
             match &witness {
@@ -123,7 +122,7 @@ impl Comparison<'_> {
                 Some(before) => self.sent(pair, before, content, status),
                 None if kept && first(old) == first(new) => {
                     let message = format!("{status} can be asked for as `{}`", content.media);
-                    let told = self.told(&rules_whole::CONTENT_ADDED, at, message);
+                    let told = self.told(&rules::CONTENT_ADDED, at, message);
                     self.tell(pair, told, at, &content.media);
                 }
                 None => {}

@@ -10,7 +10,6 @@ mod compare;
 mod operations;
 mod requests;
 mod rules;
-mod rules_whole;
 mod security;
 #[cfg(test)]
 mod tests;
@@ -55,6 +54,7 @@ fn found(old: &Side<'_>, new: &Side<'_>, today: &str, but: &HashSet<&str>) -> Ve
 
 /// Every rule of a change, and what each is when the contracts change places.
 pub(super) fn mirrors() -> impl Iterator<Item = (&'static Rule, &'static Rule)> {
-    let all = rules::MIRRORS.iter().chain(rules_whole::MIRRORS);
-    all.copied()
+    let both = |&(one, other)| [(one, other), (other, one)];
+    let pairs = rules::PAIRS.iter().flat_map(both);
+    pairs.chain(rules::OTHERS.iter().copied())
 }

@@ -9,7 +9,7 @@ use crate::shape::surface::{Operation, Removal, Segment, Surface};
 
 use super::changes::Found;
 use super::compare::{At, Comparison, Pair};
-use super::rules_whole as rules;
+use super::rules;
 use super::values::exampled;
 
 impl Comparison<'_> {

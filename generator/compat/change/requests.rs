@@ -12,7 +12,6 @@ use crate::shape::{ShapeId, Truth, equal};
 use super::changes::Found;
 use super::compare::{At, Comparison, Pair};
 use super::rules;
-use super::rules_whole;
 use super::values::{Subject, Way, exampled};
 use super::words::shown;
 
@@ -61,7 +60,7 @@ impl Comparison<'_> {
                 form(&new.forms),
                 form(&old.forms)
             );
-            let told = self.told(&rules_whole::FORM_CHANGED, at, message);
+            let told = self.told(&rules::FORM_CHANGED, at, message);
             self.witnessed(pair, told, at, part, self.several(old.shape));
             return;
         }
@@ -105,7 +104,7 @@ impl Comparison<'_> {
         let (before, after) = (said(&old.default), said(&new.default));
         let message = format!("{what} has the default {after} now, and had {before}");
         let at = At::Both(old.span, new.span);
-        let told = self.told(&rules_whole::DEFAULT_CHANGED, at, message);
+        let told = self.told(&rules::DEFAULT_CHANGED, at, message);
         self.tell(pair, told, at, &after.replace('`', ""));
     }
 
@@ -194,7 +193,7 @@ impl Comparison<'_> {
         }
         if param.place == ParamLocation::Query && pair.old.rest == Rest::Taken {
             let message = format!("{what} has values of its own now, and took any text");
-            let told = self.told(&rules_whole::UNDECIDED, at, message);
+            let told = self.told(&rules::UNDECIDED, at, message);
             self.tell(pair, told, at, "");
             return;
         }
@@ -207,11 +206,11 @@ impl Comparison<'_> {
         let at = At::Both(pair.old.span, pair.new.span);
         let (rule, message): (&'static Rule, _) = match (pair.old.rest, pair.new.rest) {
             (Rest::Ignored, Rest::Refused) => (
-                &rules_whole::UNKNOWN_REFUSED,
+                &rules::UNKNOWN_REFUSED,
                 "query parameters of other names are refused now, and were passed over",
             ),
             (Rest::Refused, Rest::Ignored) => (
-                &rules_whole::UNKNOWN_PASSED,
+                &rules::UNKNOWN_PASSED,
                 "query parameters of other names are passed over now, and were refused",
             ),
             (Rest::Refused | Rest::Ignored, Rest::Taken) => (

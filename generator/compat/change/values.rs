@@ -8,7 +8,6 @@ use crate::shape::{Difference, ShapeId, What};
 use super::changes::Found;
 use super::compare::{At, Comparison, Pair};
 use super::rules;
-use super::rules_whole;
 use super::words::{Sense, about, message, shown};
 
 /// What two sets are of.
@@ -80,7 +79,7 @@ impl Comparison<'_> {
         let (old, new) = (known(old, subject.spans.0), known(new, subject.spans.1));
         let words = message(difference, &subject.what, sense, whole);
         let (rule, words) = match difference.is_unclear() {
-            true => (&rules_whole::UNDECIDED, format!("not decided: {words}")),
+            true => (&rules::UNDECIDED, format!("not decided: {words}")),
             false => (rule(sense, difference), words),
         };
         let at = At::Both(old, new);

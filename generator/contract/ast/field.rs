@@ -53,6 +53,21 @@ pub struct Field {
     pub allow: Vec<Name>,
 }
 
+impl Field {
+    /// Its name on the wire.
+    #[must_use]
+    pub fn on_wire(&self) -> &Name {
+        self.wire.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Whether it may be null, in either way of saying it.
+    #[must_use]
+    pub fn is_nullable(&self) -> bool {
+        self.nullable.as_ref().is_some_and(|it| it.value)
+            || matches!(self.ty, Some(TypeExpr::Nullable(..)))
+    }
+}
+
 /// `patch` of a field in a patch.
 #[derive(Clone, Debug)]
 pub struct PatchWithin {

@@ -13,7 +13,6 @@ mod rules;
 mod tests;
 mod who;
 
-pub use rules::RULES;
 pub use who::{Need, Who};
 
 use crate::contract::places::Places;
@@ -43,5 +42,6 @@ pub(crate) fn changes(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
 
 /// Every rule of a change, each with what it is when the contracts change places.
 pub fn mirrors() -> impl Iterator<Item = (&'static Rule, &'static Rule)> {
-    rules::MIRRORS.iter().copied()
+    let both = |&(one, other)| [(one, other), (other, one)];
+    rules::PAIRS.iter().flat_map(both)
 }
