@@ -1,5 +1,20 @@
 //! Renders the crates of the contracts under `tests/cases` that are not held there, and of the first random ones of
 //! `tests/compiles`, and makes a module of each.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::nursery,
+    clippy::panic,
+    clippy::pedantic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    elided_lifetimes_in_paths,
+    missing_debug_implementations,
+    missing_docs,
+    single_use_lifetimes,
+    unreachable_pub,
+    reason = "what is denied here is denied for generated code"
+)]
 
 #[path = "../compiles/invent/mod.rs"]
 #[allow(dead_code, reason = "contracts as modules of a crate take more of it")]
