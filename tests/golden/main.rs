@@ -1,7 +1,7 @@
 //! What the contracts under `tests/cases/` give.
 //!
-//! Those with a folder `expected/` are held file by file: between them they have all that is generated. These crates are
-//! members of the workspace, so the compiler and clippy read them as they stand. `GUESTLIST_UPDATE=1` rewrites them; a
+//! Those with a folder `expected/` are held file by file, chosen so that each kind of construct is in one of them or in an
+//! example. These crates are members of the workspace, so the compiler and clippy read them as they stand. `GUESTLIST_UPDATE=1` rewrites them; a
 //! failing run never does. The crates of the others are rendered, compiled and tested by `tests/generated`.
 //!
 //! What says the same twice is held once. `openapi.json` is kept on one line, which laid out again is the file byte by
