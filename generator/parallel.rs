@@ -1,7 +1,7 @@
 //! The same work over many things, on all cores, with the results in the order of the things.
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::thread::{self, Scope, ScopedJoinHandle};
 
 /// What one more thread has to have to do before it is worth starting.
 const SHARE: usize = 16;
@@ -21,21 +21,29 @@ pub(crate) fn map_waiting<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R
     run(16, things, work)
 }
 
-/// Two things at once, the other one on a thread of its own.
-pub(crate) fn both<A, B: Send>(
-    one: impl FnOnce() -> A,
-    other: impl FnOnce() -> B + Send,
-) -> (A, B) {
+/// Two things at once, the other one on a thread of its own; one after the other where no thread can be started.
+pub(crate) fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl Fn() -> B + Sync) -> (A, B) {
     thread::scope(|scope| {
-        let thread = thread::Builder::new().stack_size(STACK);
-        let other = thread.spawn_scoped(scope, other);
-        let other = other.expect("a thread can be started");
+        let Some(thread) = started(scope, &other) else {
+            return (one(), other());
+        };
         let one = one();
-        match other.join() {
+        match thread.join() {
             Ok(other) => (one, other),
             Err(panic) => std::panic::resume_unwind(panic),
         }
     })
+}
+
+/// A thread with a large stack, else with an ordinary one, else none.
+fn started<'scope, R: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    work: &'scope (impl Fn() -> R + Sync),
+) -> Option<ScopedJoinHandle<'scope, R>> {
+    let large = thread::Builder::new().stack_size(STACK);
+    let thread = large.spawn_scoped(scope, work);
+    let thread = thread.or_else(|_| thread::Builder::new().spawn_scoped(scope, work));
+    thread.ok()
 }
 
 /// On `threads` threads at most.
@@ -51,17 +59,16 @@ fn run<T: Sync, R: Send>(threads: usize, things: &[T], work: impl Fn(&T) -> R + 
             done.push((at, work(thing)));
         }
     };
-    // Never on the caller's thread: what `syn` and `proc-macro2` remember of a text goes with the
-    // thread that parsed it, and to forget it earlier would take the caller's own spans as well.
+    // On the caller's thread only where there is no other: what `syn` and `proc-macro2` remember of a text goes
+    // with the thread that parsed it, and to forget it earlier would take the caller's own spans as well.
     let mut done = thread::scope(|scope| {
         let threads: Vec<_> = (0..threads.min(things.len()))
-            .map(|_| {
-                let thread = thread::Builder::new().stack_size(STACK);
-                let started = thread.spawn_scoped(scope, worker);
-                started.unwrap_or_else(|_| scope.spawn(worker))
-            })
+            .map_while(|_| started(scope, &worker))
             .collect();
-        let mut done = Vec::with_capacity(things.len());
+        let mut done = match threads.is_empty() {
+            true => worker(),
+            false => Vec::with_capacity(things.len()),
+        };
         for thread in threads {
             match thread.join() {
                 Ok(some) => done.extend(some),

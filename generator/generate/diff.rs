@@ -32,7 +32,7 @@ pub type Version<'a> = (&'a Checked, Sources);
 /// One of them cannot be read, of both the old one first.
 pub fn check_versions(
     old: impl FnOnce() -> Result<Loaded, Error>,
-    new: impl FnOnce() -> Result<Loaded, Error> + Send,
+    new: impl Fn() -> Result<Loaded, Error> + Sync,
 ) -> Result<(Outcome, Outcome), Error> {
     let (old, new) = parallel::both(|| old().map(check::check), || new().map(check::check));
     Ok((old?, new?))
@@ -95,8 +95,6 @@ fn changes(old: &Checked, new: &Checked, before: u32, today: &str) -> Vec<Change
         all.sort_by_key(|change| (change.weight, change.diagnostic.span, change.key.clone()));
     }
     clients.extend(exposed);
-    // To free what large contracts mean takes time as well.
-    parallel::both(|| drop(old), || drop(new));
     clients
 }
 

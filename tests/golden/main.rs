@@ -1,8 +1,9 @@
 //! What the contracts under `tests/cases/` give.
 //!
 //! Those with a folder `expected/` are held file by file, chosen so that each kind of construct is in one of them or in an
-//! example. These crates are members of the workspace, so the compiler and clippy read them as they stand. `GUESTLIST_UPDATE=1` rewrites them; a
-//! failing run never does. The crates of the others are rendered, compiled and tested by `tests/generated`.
+//! example. These crates are members of the workspace, so the compiler and clippy read them as they stand.
+//! `GUESTLIST_UPDATE=1` rewrites them; a failing run never does. The crates of the others are rendered, compiled and
+//! tested by `tests/generated`.
 //!
 //! What says the same twice is held once. `openapi.json` is kept on one line, which laid out again is the file byte by
 //! byte; `openapi.yaml`, the same document to be read, is there for [`DOCUMENTS`], and pages for [`PAGES`]. For the other

@@ -3,7 +3,7 @@
 use super::decoder::Decoder;
 use super::field::bare;
 use super::json_body::has_type;
-use super::keys::{Keys, entry_of, later};
+use super::keys::{Key, Keys, entry_of, later};
 use crate::contract::ast::{Body, BodyContent, BodyKind, FilePart, Name, Part};
 use crate::contract::rules::shape;
 use crate::contract::{Entry, Node, NodeKind};
@@ -88,68 +88,50 @@ const BODY: Keys<Body> = Keys {
         ("content_type", "`media_type` says what JSON is sent as"),
     ],
 };
-const FILE: Keys<Part> = Keys {
+/// What is said of files, and behind it what is said of several alone.
+const FILE_KEYS: &[Key<Part>] = &[
+    ("type", later),
+    ("description", |d, e, it| {
+        it.field.description = d.string(e).map(Box::new)
+    }),
+    ("optional", |d, e, it| it.field.optional = d.boolean(e)),
+    ("deprecated", |d, e, it| {
+        (it.field.deprecated, it.field.deprecation) = d.deprecated(e)
+    }),
+    ("content_types", |d, e, it| {
+        file(it).content_types = d.names(e)
+    }),
+    ("max_size", |d, e, it| file(it).max_size = d.size(e)),
+    ("wire", |d, e, it| it.field.wire = d.string(e).map(Box::new)),
+    ("min_items", |d, e, it| file(it).min_items = d.count(e)),
+    ("max_items", |d, e, it| file(it).max_items = d.count(e)),
+];
+
+/// Of one file alone, and behind it of files.
+const FILE_HINTS: &[(&str, &str)] = &[
+    ("min_items", "several files are `type: list<file>`"),
+    ("max_items", "several files are `type: list<file>`"),
+    ("content_type", "`content_types: [image/png]`"),
+    ("media_types", "`content_types: [image/png]`"),
+    ("max_length", "the size of a file is `max_size`"),
+    ("default", "a file that may be missing is `optional: true`"),
+    ("nullable", "a file that may be missing is `optional: true`"),
+    (
+        "secret",
+        "a file is never logged: only its size and type are shown",
+    ),
+];
+
+const FILES: Keys<Part> = Keys {
     place: "a file",
-    known: &[
-        ("type", later),
-        ("description", |d, e, it| {
-            it.field.description = d.string(e).map(Box::new)
-        }),
-        ("optional", |d, e, it| it.field.optional = d.boolean(e)),
-        ("deprecated", |d, e, it| {
-            (it.field.deprecated, it.field.deprecation) = d.deprecated(e)
-        }),
-        ("content_types", |d, e, it| {
-            file(it).content_types = d.names(e)
-        }),
-        ("max_size", |d, e, it| file(it).max_size = d.size(e)),
-        ("min_items", |d, e, it| file(it).min_items = d.count(e)),
-        ("max_items", |d, e, it| file(it).max_items = d.count(e)),
-        ("wire", |d, e, it| it.field.wire = d.string(e).map(Box::new)),
-    ],
-    hints: &[
-        ("content_type", "`content_types: [image/png]`"),
-        ("media_types", "`content_types: [image/png]`"),
-        ("max_length", "the size of a file is `max_size`"),
-        ("default", "a file that may be missing is `optional: true`"),
-        ("nullable", "a file that may be missing is `optional: true`"),
-        (
-            "secret",
-            "a file is never logged: only its size and type are shown",
-        ),
-    ],
+    known: FILE_KEYS,
+    hints: FILE_HINTS.split_at(2).1,
 };
 
 const ONE_FILE: Keys<Part> = Keys {
     place: "a file",
-    known: &[
-        ("type", later),
-        ("description", |d, e, it| {
-            it.field.description = d.string(e).map(Box::new)
-        }),
-        ("optional", |d, e, it| it.field.optional = d.boolean(e)),
-        ("deprecated", |d, e, it| {
-            (it.field.deprecated, it.field.deprecation) = d.deprecated(e)
-        }),
-        ("content_types", |d, e, it| {
-            file(it).content_types = d.names(e)
-        }),
-        ("max_size", |d, e, it| file(it).max_size = d.size(e)),
-        ("wire", |d, e, it| it.field.wire = d.string(e).map(Box::new)),
-    ],
-    hints: &[
-        ("min_items", "several files are `type: list<file>`"),
-        ("max_items", "several files are `type: list<file>`"),
-        ("content_type", "`content_types: [image/png]`"),
-        ("media_types", "`content_types: [image/png]`"),
-        ("max_length", "the size of a file is `max_size`"),
-        ("default", "a file that may be missing is `optional: true`"),
-        ("nullable", "a file that may be missing is `optional: true`"),
-        (
-            "secret",
-            "a file is never logged: only its size and type are shown",
-        ),
-    ],
+    known: FILE_KEYS.split_at(7).0,
+    hints: FILE_HINTS,
 };
 
 impl Decoder<'_> {
@@ -236,7 +218,7 @@ impl Decoder<'_> {
         };
         file(&mut part).list = list;
         if let NodeKind::Mapping(entries) = &entry.value.kind {
-            let keys = if list { &FILE } else { &ONE_FILE };
+            let keys = if list { &FILES } else { &ONE_FILE };
             self.read_all(entries, keys, &mut part);
         }
         part

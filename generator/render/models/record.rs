@@ -45,7 +45,7 @@ pub(super) fn view(
         return None;
     }
     let what = resource.description.clone();
-    let what = what.unwrap_or_else(|| format!("The record of a `{}`.", resource.name));
+    let what = what.unwrap_or_else(|| format!("The record of `{}`.", resource.name));
     let fields = record.fields.iter().enumerate();
     Some(StructView {
         docs: doc::doc_comment(&format!(

@@ -188,7 +188,7 @@ pub fn resource(api: &Api, resource: &Resource) -> ResourceView {
     let docs = resource
         .description
         .clone()
-        .unwrap_or_else(|| format!("`{}`", resource.name));
+        .unwrap_or_else(|| format!("The resource `{}`.", resource.name));
     let declared = resource
         .operations
         .iter()

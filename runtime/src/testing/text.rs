@@ -30,8 +30,11 @@ pub(super) fn canaries() -> Vec<&'static str> {
 pub(super) fn samples(schema: &Value) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for text in keeping(schema, candidates(schema).into_iter()) {
-        if found.len() < MOST && !found.contains(&text) {
+        if !found.contains(&text) {
             found.push(text);
+        }
+        if found.len() == MOST {
+            break;
         }
     }
     found

@@ -4,7 +4,7 @@
 use super::super::support::{check, numbers, schema, write};
 use super::super::types::{Place, Status};
 
-/// The record of a `Parcel`.
+/// The record of `Parcel`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

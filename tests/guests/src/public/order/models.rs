@@ -3,7 +3,7 @@
 
 use super::super::support::{body, check, numbers, read, schema, write};
 
-/// The record of a `Order`.
+/// The record of `Order`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@ use super::super::support::{
 };
 use super::super::types::{Leg, Login, Place, Status, Stop, Target};
 
-/// The record of a `Parcel`.
+/// The record of `Parcel`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@ use super::super::support::{
 };
 use super::super::types::{Aim, Direct, Route};
 
-/// The record of a `Tour`.
+/// The record of `Tour`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@
 use super::super::support::{check, format, numbers, schema, write};
 use super::super::types::NoteKind;
 
-/// The record of a `Note`.
+/// The record of `Note`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug, sqlx::FromRow)]

@@ -5,7 +5,7 @@ use super::super::person::models::{PersonRecord, PersonView};
 use super::super::support::{body, check, numbers, read, schema, write};
 use super::super::types::{Event, Tree};
 
-/// The record of a `Note`.
+/// The record of `Note`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 
 use super::super::support::{check, schema, write};
 
-/// The record of a `Person`.
+/// The record of `Person`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 
 use super::super::support::{check, numbers, schema, viewed, write};
 
-/// The record of a `Note`.
+/// The record of `Note`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

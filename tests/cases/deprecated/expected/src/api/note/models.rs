@@ -4,7 +4,7 @@
 use super::super::support::{check, numbers, schema, write};
 use super::super::types::Colour;
 
-/// The record of a `Note`.
+/// The record of `Note`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

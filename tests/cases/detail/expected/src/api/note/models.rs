@@ -4,7 +4,7 @@
 use super::super::support::{body, check, format, numbers, read, schema, write};
 use super::super::types::{Colour, Line};
 
-/// The record of a `Note`.
+/// The record of `Note`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

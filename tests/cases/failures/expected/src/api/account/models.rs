@@ -4,7 +4,7 @@
 use super::super::support::{body, check, format, numbers, pattern, read, schema, write};
 use super::super::types::Part;
 
-/// The record of a `Account`.
+/// The record of `Account`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

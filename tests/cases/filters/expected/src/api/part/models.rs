@@ -3,7 +3,7 @@
 
 use super::super::support::{check, numbers, schema, write};
 
-/// The record of a `Part`.
+/// The record of `Part`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

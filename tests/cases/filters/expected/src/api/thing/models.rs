@@ -7,7 +7,7 @@ use super::super::part::models::{
 use super::super::support::{check, format, numbers, presence, schema, wire, write};
 use super::super::types::{Code, Place, Role, Span};
 
-/// The record of a `Thing`.
+/// The record of `Thing`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

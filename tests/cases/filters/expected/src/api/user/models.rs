@@ -4,7 +4,7 @@
 use super::super::part::models::{PartRecord, PartView};
 use super::super::support::{check, format, numbers, schema, write};
 
-/// The record of a `User`.
+/// The record of `User`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 
 use super::super::support::{body, check, numbers, patch, read, schema, write};
 
-/// The record of a `Book`.
+/// The record of `Book`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

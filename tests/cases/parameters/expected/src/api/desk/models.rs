@@ -4,7 +4,7 @@
 use super::super::support::{body, check, numbers, patch, read, schema, write};
 use super::super::types::{Place, Point};
 
-/// The record of a `Desk`.
+/// The record of `Desk`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

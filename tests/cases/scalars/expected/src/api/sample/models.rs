@@ -6,7 +6,7 @@ use super::super::support::{
 };
 use super::super::types::{Percent, Price, Since, Sku};
 
-/// The record of a `Sample`.
+/// The record of `Sample`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]

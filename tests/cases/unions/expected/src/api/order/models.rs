@@ -7,7 +7,7 @@ use super::super::types::{
     Short, Tree, Work,
 };
 
-/// The record of a `Order`.
+/// The record of `Order`.
 ///
 /// This is the internal truth: it is never sent as it is.
 #[derive(Clone, Debug)]
