@@ -6,7 +6,8 @@ use std::process::Command;
 
 use toml_edit::DocumentMut;
 
-use super::scratch::{dependencies, lock_like_the_project, scratch, target, utf8, write};
+use super::manifest::{dependencies, lock_like_the_project, target};
+use super::scratch::{scratch, utf8, write};
 use super::{folders, invent};
 
 /// A workspace under construction.
@@ -83,7 +84,8 @@ impl Batch {
 
     /// Adds a crate in a folder of this name.
     pub fn add_folder(&mut self, name: &str) {
-        folders::generate(&self.folder.join("crates").join(name));
+        let runtime = self.folder.join("guestlist-runtime");
+        folders::generate(&self.folder.join("crates").join(name), &runtime);
     }
 
     /// Compiles and tests all of it, with warnings denied.

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use super::scratch::{ROOT, lock_like_the_project, scratch, target, write};
+use super::manifest::{ROOT, lock_like_the_project, target};
+use super::scratch::{scratch, write};
 
 /// The copy.
 struct Built(PathBuf);

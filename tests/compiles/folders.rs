@@ -116,14 +116,15 @@ pub fn name(root: &Path) -> String {
     name.expect("a crate has a name").to_owned()
 }
 
-/// Generates the crate of [`CONTRACT`] into a folder.
-pub fn generate(root: &Path) {
+/// Generates the crate of [`CONTRACT`] into a folder, and what it stands on into another.
+pub fn generate(root: &Path, runtime: &Path) {
     std::fs::create_dir_all(root).expect("the folder can be made");
     let contract = root.join("contract.yaml");
     std::fs::write(&contract, CONTRACT).expect("the contract can be written");
     let utf8 = |path: &Path| path.to_str().expect("a path in UTF-8").to_owned();
     let run = guestlist::Generator::new(utf8(&contract))
         .out(utf8(root))
+        .runtime(utf8(runtime))
         .run();
     run.unwrap_or_else(|error| panic!("{}: {error}", root.display()));
 }

@@ -10,6 +10,7 @@ mod batch;
 mod built;
 mod folders;
 mod invent;
+mod manifest;
 mod scratch;
 
 use batch::Batch;
@@ -77,7 +78,7 @@ fn every_folder_gives_a_name_that_cargo_takes() {
     let folder = tempfile::tempdir().expect("there is room");
     let name = |word: &str| {
         let root = folder.path().join(word);
-        folders::generate(&root);
+        folders::generate(&root, &folder.path().join("guestlist-runtime"));
         folders::name(&root)
     };
     for word in folders::PLAIN {

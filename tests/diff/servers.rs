@@ -1,4 +1,4 @@
-//! The servers that are generated of contracts, compiled in one run of Cargo and started: each is asked by its text.
+//! The servers that are generated of contracts, compiled as one program and started: each is asked by its text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,35 +13,12 @@ use regex::Regex;
 use serde_json::Value;
 
 use super::client::{Answer, send};
-use super::scratch::{dependencies, lock_like_the_project, scratch, target, utf8, write};
+use super::scratch::{scratch, utf8, write};
 use super::sent::Request;
 
 /// The program that serves them, without the contracts.
 const MAIN: &str = include_str!("program/main.rs");
 const AUTH: &str = include_str!("program/auth.rs");
-
-/// Nothing of it is kept, so nothing is there to be debugged or compiled step by step.
-const PACKAGE: &str = "\
-[workspace]
-
-[package]
-name = \"witnesses\"
-version = \"0.0.0\"
-edition = \"2024\"
-
-[profile.dev]
-debug = false
-incremental = false
-
-[dependencies]
-";
-
-/// What the program needs beside what the contracts do.
-const NEEDED: &str = "\
-[dependencies]
-guestlist-runtime = { features = [\"base64\", \"secrecy\", \"testing\"] }
-secrecy = \"0.10\"
-";
 
 static BUILDING: Mutex<()> = Mutex::new(());
 
@@ -66,20 +43,13 @@ impl Servers {
         let folder = scratch("witnesses");
         // One program is built at a time, since all are built in this folder.
         let _building = BUILDING.lock().unwrap_or_else(PoisonError::into_inner);
-        let manifest = folder.join("Cargo.toml");
-        if !manifest.exists() {
-            // It is there before the crates, so that these find what they share beside it.
-            write(&manifest, PACKAGE);
-        }
         let mut program = Program::new();
         for (name, text) in &texts {
             program.add(&folder, name, text);
         }
         program.write(&folder);
         forget_others(&folder.join("src"), &texts);
-        lock_like_the_project(&folder);
-        build(&folder);
-        Self::start(&target().join("debug/witnesses"))
+        Self::start(&build(&folder))
     }
 
     fn start(program: &Path) -> Self {
@@ -161,7 +131,6 @@ struct Program {
     modules: String,
     rows: String,
     principals: BTreeSet<String>,
-    manifests: Vec<toml_edit::DocumentMut>,
 }
 
 impl Program {
@@ -170,7 +139,6 @@ impl Program {
             modules: String::new(),
             rows: String::new(),
             principals: BTreeSet::new(),
-            manifests: vec![NEEDED.parse().expect("a manifest")],
         }
     }
 
@@ -181,11 +149,10 @@ impl Program {
         write_if_other(&contract, text);
         let run = guestlist::Generator::new(utf8(&contract))
             .out(utf8(&root))
+            .runtime(utf8(&folder.join("guestlist-runtime")))
             .run();
         run.unwrap_or_else(|error| panic!("{error}\n{text}"));
         let read = |file: &str| fs::read_to_string(root.join(file));
-        let manifest = read("Cargo.toml").expect("it has a manifest");
-        self.manifests.push(manifest.parse().expect("a manifest"));
         let security = read("src/api/security.rs").unwrap_or_default();
         self.principals
             .extend(words(r"\bcrate::auth::(\w+)", &security));
@@ -205,14 +172,9 @@ impl Program {
         );
         let principals: Vec<&str> = self.principals.iter().map(String::as_str).collect();
         let auth = format!("{AUTH}\nprincipals! {{ {} }}\n", principals.join(" "));
-        let dependencies = dependencies(&self.manifests, ".");
         write_if_other(&folder.join("src/main.rs"), MAIN);
         write_if_other(&folder.join("src/auth.rs"), &auth);
         write_if_other(&folder.join("src/contracts.rs"), &contracts);
-        write_if_other(
-            &folder.join("Cargo.toml"),
-            &format!("{PACKAGE}{dependencies}"),
-        );
     }
 }
 
@@ -290,14 +252,16 @@ fn forget_others(folder: &Path, texts: &BTreeMap<String, &str>) {
     }
 }
 
-fn build(folder: &Path) {
-    let ran = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--offline", "--manifest-path"])
-        .arg(folder.join("Cargo.toml"))
-        .env("CARGO_TARGET_DIR", target())
-        .env("RUSTFLAGS", "-D warnings")
+/// Compiles the program, and says where it is.
+fn build(folder: &Path) -> PathBuf {
+    let program = folder.join("witnesses");
+    let ran = generated_dependencies::rustc()
+        .args(["--edition=2024", "-Dwarnings", "-o"])
+        .arg(&program)
+        .arg(folder.join("src/main.rs"))
         .output()
-        .expect("Cargo runs");
+        .expect("rustc runs");
     let told = String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.success(), "{told}");
+    program
 }

@@ -29,10 +29,10 @@ fn reached(case: &Case, document: &Value, part: &Value, reached: &mut BTreeSet<S
 #[test]
 fn every_reference_resolves_and_operations_lead_to_every_component() {
     for case in cases() {
-        let document = case.document();
+        let document = &case.document;
         let mut used = BTreeSet::new();
-        reached(&case, &document, &document["paths"], &mut used);
-        walk(&document, &mut |value| {
+        reached(case, document, &document["paths"], &mut used);
+        walk(document, &mut |value| {
             // A scheme is named by those who ask for it.
             let asked = value.get("security").and_then(Value::as_array);
             let asked = asked.into_iter().flatten().filter_map(Value::as_object);
@@ -64,10 +64,10 @@ fn every_reference_resolves_and_operations_lead_to_every_component() {
 #[test]
 fn bodies_are_components() {
     for case in cases() {
-        let document = case.document();
+        let document = &case.document;
         let responses = document["components"]["responses"].as_object();
         let responses = responses.into_iter().flatten().map(|(_, it)| it);
-        let operations = operations(&document);
+        let operations = operations(document);
         let of_operations = operations.iter().flat_map(|(.., operation)| {
             let responses = operation["responses"].as_object().into_iter().flatten();
             let responses = responses.map(|(_, it)| it);
@@ -95,16 +95,16 @@ fn bodies_are_components() {
 #[test]
 fn other_errors_have_what_every_error_has() {
     for case in cases() {
-        let document = case.document();
+        let document = &case.document;
         let (base, media) = match case.json.contains("application/problem+json") {
             true => ("Problem", "application/problem+json"),
             false => ("ErrorBody", "application/json"),
         };
         let base = format!("#/components/schemas/{base}");
-        for (path, method, operation) in operations(&document) {
+        for (path, method, operation) in operations(document) {
             for range in ["4XX", "5XX"] {
                 let response = &operation["responses"][range];
-                let response = resolved(&document, response);
+                let response = resolved(document, response);
                 let schema = &response["content"][media]["schema"]["$ref"];
                 match method == "head" {
                     true => assert_eq!(response["content"], Value::Null, "{path}"),
@@ -118,10 +118,10 @@ fn other_errors_have_what_every_error_has() {
 #[test]
 fn every_error_extends_what_every_error_has() {
     for case in cases() {
-        let document = case.document();
+        let document = &case.document;
         let responses = document["components"]["responses"].as_object();
         let responses = responses.into_iter().flatten().map(|(_, it)| it.clone());
-        let own = operations(&document)
+        let own = operations(document)
             .into_iter()
             .flat_map(|(.., operation)| {
                 let responses = operation["responses"].as_object().into_iter().flatten();
@@ -135,14 +135,14 @@ fn every_error_extends_what_every_error_has() {
             // The message of an error alone, as text, is no object.
             let objects = content.iter().filter(|(media, _)| *media != "text/plain");
             for schema in objects.map(|(_, media)| &media["schema"]) {
-                for name in alternatives(&document, schema) {
+                for name in alternatives(document, schema) {
                     // An error with a body of its own is the type that it sends.
                     if case.contract_text().contains(&format!("body: {name}")) {
                         continue;
                     }
                     let error = &document["components"]["schemas"][&name];
                     if case.version == OpenApiVersion::V3_1 {
-                        names_what_every_error_has(&case, &document, error);
+                        names_what_every_error_has(case, document, error);
                         continue;
                     }
                     let base = match error["allOf"].as_array() {
@@ -210,8 +210,8 @@ fn alternatives(document: &Value, schema: &Value) -> Vec<String> {
 #[test]
 fn nothing_is_promised_that_nobody_needs() {
     for case in cases() {
-        let document = case.document();
-        walk(&document, &mut |value| {
+        let document = &case.document;
+        walk(document, &mut |value| {
             assert_eq!(value.get("writeOnly"), None, "{}: {value}", case.name());
             let properties = &value["properties"];
             if properties["instance"].is_object() && properties["code"].is_object() {
@@ -222,7 +222,7 @@ fn nothing_is_promised_that_nobody_needs() {
             }
         });
         let declares = case.contract_text().contains("not_implemented");
-        for (path, method, operation) in operations(&document) {
+        for (path, method, operation) in operations(document) {
             let is_named = operation["responses"].get("501").is_some();
             assert!(!is_named || declares, "{}: {method} {path}", case.name());
         }

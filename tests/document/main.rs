@@ -9,6 +9,7 @@ use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
+    sync::LazyLock,
 };
 
 use camino::Utf8Path;
@@ -24,12 +25,18 @@ struct Case {
     contract: PathBuf,
     version: OpenApiVersion,
     json: String,
+    document: Value,
     yaml: String,
     page: String,
 }
 
 /// Every contract of the golden crates and the examples, in each version.
-fn cases() -> Vec<Case> {
+fn cases() -> &'static [Case] {
+    static CASES: LazyLock<Vec<Case>> = LazyLock::new(made);
+    &CASES
+}
+
+fn made() -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut contracts = Vec::new();
     for parent in ["tests/cases", "examples"] {
@@ -63,19 +70,18 @@ impl Case {
         let written = OpenApiVersion::ALL.into_iter().map(|version| {
             api.openapi = version;
             let texts = guestlist::openapi::texts(&api).expect("a document can be written");
+            let document = serde_json::from_str(&texts.json)
+                .unwrap_or_else(|error| panic!("{}: {error}", contract.display()));
             Self {
                 contract: contract.clone(),
                 version,
+                document,
                 json: texts.json,
                 yaml: texts.yaml,
                 page: page.clone(),
             }
         });
         written.collect()
-    }
-
-    fn document(&self) -> Value {
-        serde_json::from_str(&self.json).unwrap_or_else(|error| panic!("{}: {error}", self.name()))
     }
 
     fn name(&self) -> String {
@@ -121,9 +127,9 @@ fn operations(document: &Value) -> Vec<(String, String, &Value)> {
 #[test]
 fn operation_ids_are_unique() {
     for case in cases() {
-        let document = case.document();
+        let document = &case.document;
         let mut seen = BTreeSet::new();
-        for (path, method, operation) in operations(&document) {
+        for (path, method, operation) in operations(document) {
             let id = operation["operationId"].as_str().unwrap_or_default();
             assert!(
                 !id.is_empty() && seen.insert(id.to_owned()),
@@ -137,8 +143,8 @@ fn operation_ids_are_unique() {
 #[test]
 fn path_parameters_are_those_of_the_path() {
     for case in cases() {
-        let document = case.document();
-        for (path, method, operation) in operations(&document) {
+        let document = &case.document;
+        for (path, method, operation) in operations(document) {
             let in_path: BTreeSet<&str> = path
                 .split('/')
                 // An end may stand behind it.
@@ -160,8 +166,8 @@ fn path_parameters_are_those_of_the_path() {
 #[test]
 fn what_is_required_is_declared_and_answers_have_an_id() {
     for case in cases() {
-        let document = case.document();
-        walk(&document, &mut |value| {
+        let document = &case.document;
+        walk(document, &mut |value| {
             let Some(properties) = value.get("properties").and_then(Value::as_object) else {
                 return;
             };
@@ -178,7 +184,7 @@ fn what_is_required_is_declared_and_answers_have_an_id() {
                 );
             }
         });
-        for (path, method, operation) in operations(&document) {
+        for (path, method, operation) in operations(document) {
             for (status, response) in operation["responses"].as_object().into_iter().flatten() {
                 let response = response
                     .get("$ref")
@@ -201,7 +207,7 @@ fn yaml_says_what_json_says() {
         let yaml: Value = serde_yaml::from_str(&case.yaml)
             .unwrap_or_else(|error| panic!("{}: {error}", case.name()));
         assert!(
-            same(&case.document(), &yaml),
+            same(&case.document, &yaml),
             "{}: the two documents differ",
             case.name()
         );

@@ -27,9 +27,9 @@ fn ids_are_unique_and_links_lead_to_them() {
 #[test]
 fn every_operation_and_code_is_on_the_page() {
     for case in cases() {
-        let document = case.document();
+        let document = &case.document;
         let ids: BTreeSet<&str> = values(&case.page, "id").into_iter().collect();
-        for (path, method, operation) in operations(&document) {
+        for (path, method, operation) in operations(document) {
             let own = operation.get("x-operation-name");
             let id = own.unwrap_or(&operation["operationId"]);
             let id = id.as_str().unwrap_or_default();

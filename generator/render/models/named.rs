@@ -291,7 +291,7 @@ fn item(ty: &NamedType, number: usize, item: &EnumItem, is_number: bool) -> Item
 }
 
 fn object(rust_file: &RustFile<'_>, id: TypeId, ty: &NamedType, fields: &[Field]) -> ObjectView {
-    debug_assert!(
+    assert!(
         !ty.in_responses
             || fields
                 .iter()

@@ -388,7 +388,7 @@ async fn no_client_makes_labels() {
     let methods = [
         "GET", "GET", "GET", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW",
     ];
-    for _ in 0..URLS / PIPED {
+    let mut piped = || {
         let mut requests = String::new();
         for _ in 0..PIPED {
             let number = random.next();
@@ -400,6 +400,9 @@ async fn no_client_makes_labels() {
             ));
         }
         requests.push_str("GET /last HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+        requests
+    };
+    let exchanged = async |requests: String| {
         let mut socket = server.connect().await;
         let (mut reading, mut writing) = socket.split();
         let mut answers = Vec::new();
@@ -407,6 +410,9 @@ async fn no_client_makes_labels() {
         let (sent, read) = tokio::join!(send, reading.read_to_end(&mut answers));
         sent.expect("sent");
         read.expect("answers");
+    };
+    for _ in 0..URLS / PIPED / 2 {
+        tokio::join!(exchanged(piped()), exchanged(piped()));
     }
     let head = format!("GET /v1/orders/1\n{TOKEN}");
     assert_eq!(server.send(&head, b"").await.status(), 200);
