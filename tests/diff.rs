@@ -4,16 +4,16 @@
 //! `tests/diff/<code>` holds two contracts and the text that a person sees. `GUESTLIST_UPDATE=1` writes the last anew; a
 //! failing run never does.
 
-#[path = "diff/client.rs"]
-mod client;
+#[path = "diff/contracts.rs"]
+mod contracts;
 #[path = "diff/edits.rs"]
 mod edits;
 #[path = "conforms/evidence.rs"]
 mod evidence;
 #[path = "diff/formats.rs"]
 mod formats;
-#[path = "diff/forms.rs"]
-mod forms;
+#[path = "diff/goldens.rs"]
+mod goldens;
 #[expect(
     dead_code,
     reason = "what is invented here is compiled elsewhere, with its principals"
@@ -32,61 +32,21 @@ mod random;
 mod references;
 #[path = "diff/revisions.rs"]
 mod revisions;
-#[path = "compiles/scratch.rs"]
-mod scratch;
-#[path = "diff/sent.rs"]
-mod sent;
-#[path = "diff/served.rs"]
-mod served;
-#[path = "diff/servers.rs"]
-mod servers;
-#[path = "diff/sides.rs"]
-mod sides;
 #[path = "diff/witnesses.rs"]
 mod witnesses;
 
 use std::collections::BTreeSet;
 use std::fs;
 
-use camino::{Utf8Path, Utf8PathBuf};
-use guestlist::check::{self, Outcome};
+use camino::Utf8PathBuf;
+use guestlist::check::Outcome;
 use guestlist::diag::{self, Weight};
 use guestlist::{Compared, compat, exposure};
 use serde_json::Value;
 
+use contracts::{TODAY, cases, checked, compared, parsed};
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-/// The day on which contracts are compared here.
-const TODAY: &str = "2026-12-01";
-
-fn checked(path: &Utf8Path) -> Outcome {
-    let outcome = check::check(guestlist::load(path));
-    let run = (&outcome.sources, &outcome.report);
-    assert!(outcome.checked.is_some(), "{}", diag::human(&[run]));
-    outcome
-}
-
-fn parsed(text: &str) -> Outcome {
-    let loaded = guestlist::contract::parse("contract.yaml".into(), text.into());
-    check::check(loaded)
-}
-
-/// The text of a contract that is one file.
-fn text(outcome: &Outcome) -> &str {
-    let mut sources = outcome.sources.iter();
-    let first = sources.next().expect("a contract has a text");
-    assert!(sources.next().is_none(), "it is one file");
-    &first.text
-}
-
-fn compared(old: &Outcome, new: &Outcome) -> Compared {
-    let proof = |outcome: &Outcome| outcome.checked.clone().expect("the contract is right");
-    let (before, after) = (proof(old), proof(new));
-    guestlist::diff(
-        (&before, old.sources.clone()),
-        (&after, new.sources.clone()),
-        TODAY,
-    )
-}
 
 fn document(outcome: &Outcome) -> Value {
     let proof = outcome.checked.as_ref().expect("the contract is right");
@@ -97,25 +57,6 @@ fn document(outcome: &Outcome) -> Value {
 fn codes(compared: &Compared) -> BTreeSet<&'static str> {
     let changes = compared.changes.iter();
     changes.map(|change| change.diagnostic.rule.code).collect()
-}
-
-/// The folders with two contracts, each named after a code: `GL1024`, `GL1024-audience`.
-fn cases() -> Vec<(String, Outcome, Outcome)> {
-    let root = Utf8PathBuf::from(format!("{ROOT}/tests/diff"));
-    let entries = root.read_dir_utf8().expect("the folder can be read");
-    let entries = entries.map(|entry| entry.expect("the folder can be read").into_path());
-    let is_case = |path: &Utf8PathBuf| path.file_name().is_some_and(|it| it.starts_with("GL"));
-    let mut folders: Vec<Utf8PathBuf> = entries.filter(is_case).collect();
-    folders.sort();
-    let cases = folders.into_iter().map(|path| {
-        let name = path.file_name().expect("a folder has a name").to_owned();
-        (
-            name,
-            checked(&path.join("old.yaml")),
-            checked(&path.join("new.yaml")),
-        )
-    });
-    cases.collect()
 }
 
 #[test]
@@ -176,10 +117,32 @@ fn every_kind_has_its_mirror_image() {
     }
 }
 
+/// Every pair that shows a kind of change, both ways.
+#[test]
+fn what_breaks_is_seen_to_break() {
+    let mut seen = witnesses::Seen::new();
+    for (name, old, new) in cases() {
+        let (before, after) = (document(&old), document(&new));
+        witnesses::hold(&name, &compared(&old, &new), (&before, &after), &mut seen);
+        witnesses::hold(&name, &compared(&new, &old), (&after, &before), &mut seen);
+    }
+    for part in [
+        "request",
+        "param",
+        "body",
+        "answer",
+        "header",
+        "status",
+        "credentials",
+    ] {
+        assert!(seen.contains_key(part), "{part}: {seen:?}");
+    }
+}
+
 /// A contract beside itself has not changed.
 #[test]
 fn nothing_changes_of_itself() {
-    for path in pairs::contracts() {
+    for path in contracts::contracts() {
         let outcome = checked(&path);
         let found = compared(&outcome, &outcome);
         assert!(found.changes.is_empty(), "{path}: {:?}", found.changes);

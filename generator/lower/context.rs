@@ -7,7 +7,6 @@ use crate::http::Status;
 use crate::ir::{
     Audience, ErrorId, Extract, InputId, OutputId, ResourceId, Scalar, Scheme, Type, TypeId,
 };
-use crate::parallel;
 
 /// What a PascalCase name of the contract stands for.
 #[derive(Clone, Copy)]
@@ -37,14 +36,13 @@ pub(super) struct LoweringContext<'a> {
 impl<'a> LoweringContext<'a> {
     /// The tables of `contract`.
     pub(super) fn new(contract: &'a Contract) -> Self {
-        let (items, records) = parallel::both(|| items(contract), || records(contract));
         Self {
             contract,
             schemes: Vec::new(),
             extracts: Vec::new(),
             audiences: Vec::new(),
-            items,
-            records,
+            items: items(contract),
+            records: records(contract),
         }
     }
 

@@ -4,17 +4,16 @@ use crate::contract::ast::{self, ErrorDef, TypeKind};
 use crate::http::Status;
 use crate::ir::{ErrorId, ErrorType, Field, Header, MessagePart, Type};
 use crate::names;
-use crate::parallel;
 
 use super::context::{self, LoweringContext};
 use super::field::{field, text};
 
 /// Every error type: the contract's own, then each resource's.
 pub(super) fn lower(context: &LoweringContext<'_>) -> Vec<ErrorType> {
-    let errors: Vec<_> = context.contract.error_types().enumerate().collect();
-    parallel::map(&errors, |(index, definition)| {
-        error(context, ErrorId(*index), definition)
-    })
+    let errors = context.contract.error_types().enumerate();
+    errors
+        .map(|(index, definition)| error(context, ErrorId(index), definition))
+        .collect()
 }
 
 fn error(context: &LoweringContext<'_>, id: ErrorId, definition: &ErrorDef) -> ErrorType {

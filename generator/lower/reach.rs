@@ -4,15 +4,13 @@ use crate::ir::strongly_connected::circular;
 use crate::ir::{Api, Direction, ErrorType, Exposure, Field};
 
 use super::graph::{self, Edges};
-use crate::parallel;
 
 /// Marks each of `types` with what the whole contract says of it.
 pub(super) fn mark(api: &mut Api) {
     let inside = edges(api, |_| true);
     let sent = edges(api, |field| field.travels(Direction::Response));
-    let (requests, responses) = parallel::both(|| requests(api), || responses(api));
-    let requests = graph::reached(&inside, requests);
-    let responses = graph::reached(&sent, responses);
+    let requests = graph::reached(&inside, requests(api));
+    let responses = graph::reached(&sent, responses(api));
     let circular = circular(&inside);
     let secrets: Vec<_> = (0..api.types.len())
         .filter(|index| holds_secret(api, *index))

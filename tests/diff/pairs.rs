@@ -1,14 +1,14 @@
 //! Random pairs of contracts. An oracle of its own, which reads the documents of both alone, looks for evidence that a
 //! client of the old contract breaks: where there is some, the change is not called compatible.
 
-use camino::Utf8PathBuf;
 use guestlist::check::Outcome;
 use guestlist::diag::{self, Weight};
 use serde_json::Value;
 
+use super::contracts::{checked, compared, contracts, parsed, said};
 use super::evidence::evidence;
 use super::random::Random;
-use super::{ROOT, checked, compared, document, invent, parsed};
+use super::{document, invent};
 
 /// How many pairs are tried where `GUESTLIST_PAIRS` says nothing.
 const PAIRS: u64 = 200;
@@ -16,26 +16,6 @@ const PAIRS: u64 = 200;
 const LONG: usize = 6_000;
 /// How many contracts are held beside one, each with one thing changed.
 const OTHERS: usize = 6;
-
-/// The contracts of goldens and examples.
-pub fn contracts() -> Vec<Utf8PathBuf> {
-    let mut found: Vec<Utf8PathBuf> = Vec::new();
-    for folder in ["tests/cases", "examples"] {
-        let folder = Utf8PathBuf::from(format!("{ROOT}/{folder}"));
-        for entry in folder.read_dir_utf8().expect("the folder can be read") {
-            let path = entry.expect("the folder can be read").into_path();
-            found.push(path.join("contract.yaml"));
-        }
-    }
-    found.retain(|path| path.is_file());
-    found.sort();
-    found
-}
-
-/// The number that a variable says.
-pub fn said(name: &str) -> Option<u64> {
-    std::env::var(name).ok()?.parse().ok()
-}
 
 fn count() -> u64 {
     said("GUESTLIST_PAIRS").unwrap_or(PAIRS)

@@ -8,32 +8,9 @@ use guestlist::diag::{Change, Part, Weight, Witness};
 use serde_json::{Map, Value, json};
 
 use super::judge;
-use super::{cases, compared, document};
 
 /// How many witnesses were seen to keep the one document and to break the other, by what they are.
 pub type Seen = BTreeMap<&'static str, usize>;
-
-/// Every pair that shows a kind of change, both ways.
-#[test]
-fn what_breaks_is_seen_to_break() {
-    let mut seen = Seen::new();
-    for (name, old, new) in cases() {
-        let (before, after) = (document(&old), document(&new));
-        hold(&name, &compared(&old, &new), (&before, &after), &mut seen);
-        hold(&name, &compared(&new, &old), (&after, &before), &mut seen);
-    }
-    for part in [
-        "request",
-        "param",
-        "body",
-        "answer",
-        "header",
-        "status",
-        "credentials",
-    ] {
-        assert!(seen.contains_key(part), "{part}: {seen:?}");
-    }
-}
 
 /// Holds that all that breaks has a witness, and holds each against both documents.
 pub fn hold(name: &str, found: &Compared, (before, after): (&Value, &Value), seen: &mut Seen) {

@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 
 use crate::contract::ast::{Contract, Name};
 use crate::diag::{Report, Severity, Sources};
-use crate::parallel;
 
 use super::allowed::{Allowed, Rules};
 use super::contract_index::{ContractIndex, Item, Records};
@@ -35,9 +34,9 @@ pub fn index<'a>(
         allowed: Allowed::default(),
         rules,
     };
-    let names = || (items(contract), super::allowed::lists(contract));
-    let (records, (items, allowed)) = parallel::both(|| records(contract), names);
-    (index.records, index.items, index.allowed) = (records, items, allowed);
+    index.records = records(contract);
+    index.items = items(contract);
+    index.allowed = super::allowed::lists(contract);
     for resource in &contract.resources {
         let inputs = resource.inputs.iter().map(|input| (resource, input));
         index.inputs.extend(inputs);
@@ -47,11 +46,8 @@ pub fn index<'a>(
         let operations = operations.map(|operation| (resource, operation));
         index.operations.extend(operations);
     }
-    let (routes, sites) = parallel::both(
-        || super::routes::views(&index),
-        || super::sites::of(contract, &index.records),
-    );
-    (index.routes, index.sites) = (routes, sites);
+    index.routes = super::routes::views(&index);
+    index.sites = super::sites::of(contract, &index.records);
     index
 }
 

@@ -18,7 +18,6 @@ pub use who::{Need, Who};
 use crate::contract::places::Places;
 use crate::diag::{Change, Rule};
 use crate::ir::Api;
-use crate::parallel;
 use leaves::{Leaves, Names};
 
 /// A contract that takes part in a comparison.
@@ -33,10 +32,8 @@ pub(crate) struct Side<'a> {
 pub(crate) fn changes(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
     let told = renames::operations(old.api, new.api);
     let was = renames::schemes(old.api, new.api);
-    let (before, after) = parallel::both(
-        || Leaves::of(&was, &told),
-        || Leaves::of(new.api, &Names::new()),
-    );
+    let before = Leaves::of(&was, &told);
+    let after = Leaves::of(new.api, &Names::new());
     compare::changes((&before, old.places), (&after, new.places))
 }
 

@@ -1,14 +1,37 @@
 //! Requests and answers that show what breaks, run against the servers that are generated of both contracts: the one
 //! takes them and the other does not.
 
+mod client;
+#[path = "../../../diff/contracts.rs"]
+mod contracts;
+#[path = "../../../diff/edits.rs"]
+mod edits;
+mod forms;
+#[path = "../../../conforms/judge.rs"]
+mod judge;
+#[path = "../../../diff/kinds.rs"]
+mod kinds;
+#[path = "../../../conforms/random.rs"]
+mod random;
+#[path = "../../../compiles/scratch.rs"]
+mod scratch;
+mod sent;
+mod servers;
+mod sides;
+#[path = "../../../diff/witnesses.rs"]
+mod witnesses;
+
 use guestlist::Compared;
 use guestlist::diag::{Change, Part, Weight, Witness};
 use serde_json::{Value, json};
 
-use super::servers::Servers;
-use super::sides::{Sides, Verdict};
-use super::witnesses::{self, Seen, word};
-use super::{cases, compared, kinds, pairs, text};
+use contracts::{cases, compared, said, text};
+use servers::Servers;
+use sides::{Sides, Verdict};
+use witnesses::{Seen, word};
+
+/// The folder of the project.
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
 /// How many pairs are served by one program.
 const SERVED: usize = 40;
@@ -68,7 +91,7 @@ fn servers_bear_out_what_breaks() {
 /// Every kind of change in goldens, both ways: as many pairs as `GUESTLIST_SERVED` says, none where it says nothing.
 #[test]
 fn servers_of_goldens_bear_out_what_breaks() {
-    let count = pairs::said("GUESTLIST_SERVED").unwrap_or_default();
+    let count = said("GUESTLIST_SERVED").unwrap_or_default();
     let count = usize::try_from(count).expect("a count");
     if count == 0 {
         return;

@@ -20,6 +20,9 @@ use super::sent::Request;
 const MAIN: &str = include_str!("program/main.rs");
 const AUTH: &str = include_str!("program/auth.rs");
 
+/// What compiled this test: rustc, and where the dependencies are.
+const COMPILED: &[&str] = rustc_arguments::rustc_arguments!();
+
 static BUILDING: Mutex<()> = Mutex::new(());
 
 /// Servers that run until this is dropped.
@@ -255,7 +258,13 @@ fn forget_others(folder: &Path, texts: &BTreeMap<String, &str>) {
 /// Compiles the program, and says where it is.
 fn build(folder: &Path) -> PathBuf {
     let program = folder.join("witnesses");
-    let ran = generated_dependencies::rustc()
+    let mut rustc = Command::new(COMPILED[0]);
+    for pair in COMPILED.windows(2) {
+        if matches!(pair[0], "-L" | "--extern") {
+            rustc.args(pair);
+        }
+    }
+    let ran = rustc
         .args(["--edition=2024", "-Dwarnings", "-o"])
         .arg(&program)
         .arg(folder.join("src/main.rs"))
