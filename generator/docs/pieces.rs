@@ -5,7 +5,6 @@ use minijinja::Error;
 use super::engine::{Engine, Templates};
 use super::page::{CONTENTS, ERRORS, SECTIONS, is_shown};
 use crate::ir::{Api, ErrorId, Reach, ResourceId};
-use crate::parallel;
 
 /// What is needed for every piece.
 pub(super) struct Pieces<'a> {
@@ -29,21 +28,15 @@ impl Pieces<'_> {
         errors.filter(|id| self.reach.has_error(*id)).collect()
     }
 
-    /// Renders a piece of each part, in two halves side by side.
-    pub(super) fn rendered<T: Sync>(
+    /// Renders a piece of each part.
+    pub(super) fn rendered<T>(
         &self,
         parts: &[T],
         templates: &Templates<'_>,
-        render: impl Fn(&Engine<'_>, &T) -> Result<String, Error> + Sync,
+        render: impl Fn(&Engine<'_>, &T) -> Result<String, Error>,
     ) -> Result<String, Error> {
-        let half = |parts: &[T]| -> Result<String, Error> {
-            // One engine a thread: rendering counts references to what is in it.
-            let engine = Engine::new(templates)?;
-            parts.iter().map(|part| render(&engine, part)).collect()
-        };
-        let (left, right) = parts.split_at(parts.len() / 2);
-        let (left, right) = parallel::both(|| half(left), || half(right));
-        Ok(left? + &right?)
+        let engine = Engine::new(templates)?;
+        parts.iter().map(|part| render(&engine, part)).collect()
     }
 }
 

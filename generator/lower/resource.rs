@@ -3,7 +3,6 @@
 use crate::contract::ast;
 use crate::ir::{ErrorId, Field, OwnRecord, Record, Resource, ResourceId};
 use crate::names;
-use crate::parallel;
 
 use super::context::{LoweringContext, record_fields};
 use super::field::{field, text};
@@ -14,17 +13,13 @@ use super::{inputs, operations, outputs};
 pub(super) fn lower(context: &LoweringContext<'_>) -> Vec<Resource> {
     let mut next_error = context.contract.errors.len();
     let resources = context.contract.resources.iter().enumerate();
-    let numbered: Vec<_> = resources
-        .map(|(index, written)| {
-            let first = next_error;
-            next_error += written.errors.len();
-            (ResourceId(index), written, first..next_error)
-        })
-        .collect();
-    parallel::map(&numbered, |(id, written, errors)| {
-        let errors = errors.clone().map(ErrorId).collect();
-        resource(context, *id, written, errors)
-    })
+    let lowered = resources.map(|(index, written)| {
+        let first = next_error;
+        next_error += written.errors.len();
+        let errors = (first..next_error).map(ErrorId).collect();
+        resource(context, ResourceId(index), written, errors)
+    });
+    lowered.collect()
 }
 
 fn resource(

@@ -144,11 +144,8 @@ fn prepare(
     lock: Option<LockStep>,
     watch: Watch<'_>,
 ) -> Result<Journal, Error> {
-    let same = parallel::map(steps, |step| {
-        Ok(State::of(&root.join(&step.path))?.is(step.before))
-    });
-    for (step, same) in steps.iter().zip(same) {
-        if !same? {
+    for step in steps {
+        if !State::of(&root.join(&step.path))?.is(step.before) {
             let path = step.path.clone();
             return Err(Error::Changed { path });
         }

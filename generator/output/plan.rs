@@ -15,7 +15,6 @@ use super::summary::{Action, Note, Summary};
 use super::survey::{Found, Record, Step, Survey};
 use super::tree::{File, Tree};
 use crate::error::Error;
-use crate::parallel;
 
 /// What a run is told.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +86,7 @@ pub(super) fn build(
         moves: &moves,
         gone: &gone,
     };
-    let found = parallel::map(&jobs, |job| match job {
+    let found = jobs.iter().map(|job| match job {
         Job::Yielded(path, file) => survey.yielded(path, file),
         Job::Dropped(path, digest) => {
             case_clash(tree, disk, path)?;

@@ -77,7 +77,9 @@ impl Job<'_> {
     }
 
     fn is_of_module(&self, source: &Source<'_>) -> bool {
-        self.is_generated(source) && !files::is_test(&self.path())
+        // What is of a resource is never of the crate's tests, whatever the resource is called.
+        let is_test = matches!(self, Self::Whole(_)) && files::is_test(&self.path());
+        self.is_generated(source) && !is_test
     }
 
     fn draw(&self, source: &Source<'_>) -> Result<String, Error> {

@@ -213,8 +213,9 @@ pub fn headers(declared: &[Header], headers: &HeaderMap) -> Result<(), InternalE
     let mut violations = Violations::new();
     for (name, schema) in declared {
         let values = headers.get_all(*name).iter();
-        for text in values.filter_map(|value| value.to_str().ok()) {
-            let node = node_of(text, schema);
+        for value in values {
+            let text = String::from_utf8_lossy(value.as_bytes());
+            let node = node_of(&text, schema);
             walk(schema, &node, Location::Header, Some(name), &mut violations);
         }
     }

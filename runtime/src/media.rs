@@ -120,9 +120,12 @@ pub fn of_body(headers: &HeaderMap) -> Result<BodyType<'_>, Unread> {
         (Some(_), Some(_)) => return Err(Unread::Repeated),
     };
     let plain = headers.get_all(CONTENT_ENCODING).iter().all(|coding| {
-        coding
-            .to_str()
-            .is_ok_and(|coding| coding.trim().eq_ignore_ascii_case("identity"))
+        // A list, whose empty elements count for nothing (RFC 9110, 5.6.1.2).
+        let mut codings = coding.as_bytes().split(|byte| *byte == b',');
+        codings.all(|coding| {
+            let coding = coding.trim_ascii();
+            coding.is_empty() || coding.eq_ignore_ascii_case(b"identity")
+        })
     });
     if !plain {
         return Err(Unread::Encoded);

@@ -110,7 +110,11 @@ pub async fn read(
 ) -> Result<Parts, Rejection> {
     let content_type = request.headers().get(CONTENT_TYPE);
     let boundary = content_type
-        .and_then(|value| ::multer::parse_boundary(value.to_str().ok()?).ok())
+        // Nothing may stand behind the last semicolon (RFC 9110, 5.6.6).
+        .and_then(|value| {
+            let value = value.to_str().ok()?.trim_end_matches([' ', '\t', ';']);
+            ::multer::parse_boundary(value).ok()
+        })
         .ok_or_else(|| Malformed::new("the Content-Type has no boundary"))?;
     request.announced(limit)?;
     let text = usize::try_from(request.exchange().contract.max_body).unwrap_or(usize::MAX);

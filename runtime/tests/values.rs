@@ -2,13 +2,14 @@
 
 use std::time::Instant;
 
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use guestlist_runtime::identities::Identities;
 use guestlist_runtime::numbers::{DOUBLE, FLOAT, INT32};
 use guestlist_runtime::params::Params;
 use guestlist_runtime::rules::{Items, Text};
 use guestlist_runtime::schema::{self, Schema};
 use guestlist_runtime::violation::{Location, Violations};
-use guestlist_runtime::{format, json, walk};
+use guestlist_runtime::{check, format, json, walk};
 
 fn codes(schema: &Schema, text: &str) -> Vec<&'static str> {
     let node = json::read(text.as_bytes()).expect("the text is JSON");
@@ -19,6 +20,20 @@ fn codes(schema: &Schema, text: &str) -> Vec<&'static str> {
         .iter()
         .map(|found| found.code)
         .collect()
+}
+
+/// What is no ASCII is held too: a header may have any bytes (RFC 9110, 5.5).
+#[test]
+fn headers_that_are_sent_are_held_whatever_their_letters() {
+    let declared = [("x-short", schema::text(Text::ANY.max_length(3)))];
+    let held = |value: &[u8]| {
+        let value = HeaderValue::from_bytes(value).expect("a value of a header");
+        let headers = HeaderMap::from_iter([(HeaderName::from_static("x-short"), value)]);
+        check::headers(&declared, &headers)
+    };
+    assert!(held("größ".as_bytes()).is_err());
+    assert!(held("grö".as_bytes()).is_ok());
+    assert!(held(b"\xff\xff\xff\xff").is_err());
 }
 
 #[test]

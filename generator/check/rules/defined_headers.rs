@@ -1,5 +1,6 @@
 //! Headers whose values HTTP defines: a type that writes something else is no value of theirs.
 
+use crate::contract::ast::{TypeDef, TypeKind};
 use crate::diag::{Diagnostic, Report, Rule, rule};
 use crate::ir::{Format, Scalar};
 use crate::names::header_name;
@@ -160,14 +161,32 @@ fn header_value(index: &ContractIndex, report: &mut Report) {
     }
 }
 
+/// The type of items of a list, or of a variant of them, that has a comma itself.
+fn date_in_list<'a>(index: &ContractIndex<'a>, site: &Site<'a>) -> Option<Scalar> {
+    let Kind::List(item) = index.kind(site.ty()?) else {
+        return None;
+    };
+    let types = match index.kind(item) {
+        Kind::Union(TypeDef {
+            kind: TypeKind::Union { variants, .. },
+            ..
+        }) => variants.iter().filter_map(|it| it.ty.as_ref()).collect(),
+        _ => vec![item],
+    };
+    let scalars = types.into_iter().filter_map(|ty| match index.kind(ty) {
+        Kind::Scalar(scalar) | Kind::Newtype(_, scalar) => Some(scalar),
+        _ => None,
+    });
+    let has_comma = |it: &Scalar| matches!(it, Scalar::Text(Format::HttpDate | Format::RetryAfter));
+    scalars.into_iter().find(has_comma)
+}
+
 static DATES_IN_HEADER: Rule = rule!(Error "GL619" "dates-in-header",
     "a list of dates of HTTP in a header");
 
 fn dates_in_header(index: &ContractIndex, report: &mut Report) {
     for (site, name) in headers(index) {
-        if let Some((scalar @ Scalar::Text(Format::HttpDate | Format::RetryAfter), true)) =
-            scalar(index, site)
-        {
+        if let Some(scalar) = date_in_list(index, site) {
             let at = site.type_span();
             let message = format!(
                 "`{name}` is a list of `{}`, which has a comma itself",

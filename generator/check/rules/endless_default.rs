@@ -1,4 +1,4 @@
-//! Defaults that would contain themselves.
+//! Defaults that would contain themselves, or too many others.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,13 @@ use crate::check::index::contract_index::{ContractIndex, Kind};
 use crate::check::index::literal::text;
 
 /// The rows.
-pub const CHECKS: &[Check] = &[Check::new(&ENDLESS_DEFAULT, endless_default)];
+pub const CHECKS: &[Check] = &[
+    Check::new(&ENDLESS_DEFAULT, endless_default),
+    Check::new(&HUGE_DEFAULT, huge_default),
+];
+
+/// How many defaults a default may take in. It stands in the document and in the code as often as its type is used.
+const MOST: usize = 256;
 
 /// A field of a type that has a default, and the defaults that its own takes in: their numbers.
 struct Filled<'a> {
@@ -37,6 +43,49 @@ fn endless_default(index: &ContractIndex, report: &mut Report) {
             filled[number].takes.clear();
         }
     }
+}
+
+static HUGE_DEFAULT: Rule = rule!(Error "GL320" "huge-default",
+    "a default that takes in too many others");
+
+fn huge_default(index: &ContractIndex, report: &mut Report) {
+    let filled = filled(index);
+    let mut counts = vec![None; filled.len()];
+    for number in 0..filled.len() {
+        let count = takes_in(&filled, number, &mut counts);
+        let (it, inner) = (&filled[number], &filled[number].takes);
+        // What holds one of these is as large, and is mended with it.
+        if count <= MOST
+            || inner
+                .iter()
+                .any(|it| counts[*it].is_some_and(|it| it > MOST))
+        {
+            continue;
+        }
+        let message = format!(
+            "the default of `{}.{}` takes in {count} others",
+            it.owner.name, it.field.name
+        );
+        report.push(
+            Diagnostic::new(&HUGE_DEFAULT, it.default.span, message)
+                .note(format!("it is at most {MOST}"))
+                .help("write a shorter one, or leave out those inside"),
+        );
+    }
+}
+
+/// How many other defaults stand in one; none where it leads back to itself, which another rule refuses.
+fn takes_in(filled: &[Filled<'_>], number: usize, counts: &mut [Option<usize>]) -> usize {
+    if let Some(known) = counts[number] {
+        return known;
+    }
+    counts[number] = Some(0);
+    let inner = filled[number].takes.iter();
+    let count = inner.fold(0_usize, |sum, it| {
+        sum.saturating_add(1 + takes_in(filled, *it, counts))
+    });
+    counts[number] = Some(count);
+    count
 }
 
 /// Every field of a type with a default, in the order of the text.

@@ -100,8 +100,6 @@ fn item_type(index: &ContractIndex, report: &mut Report) {
             let (wire, span) = (&item.wire.value, item.wire.span);
             let say = |message: String| Diagnostic::new(&ITEM_TYPE, span, message);
             let value = wire.parse::<i128>().ok();
-            // What OpenAPI and most clients hold an integer in.
-            let most = most.min(i64::MAX.into());
             match value.filter(|_| item.is_number) {
                 None => {
                     let found = say(format!(
@@ -112,7 +110,13 @@ fn item_type(index: &ContractIndex, report: &mut Report) {
                         None => found.help("write a whole number: `{ wire: 1, name: … }`"),
                     });
                 }
+                // What OpenAPI and most clients hold an integer in.
+                Some(value) if value > i64::MAX.into() && value <= most => {
+                    let help = format!("an item is at most {}", i64::MAX);
+                    report.push(say(format!("`{wire}` is more than most clients hold")).help(help));
+                }
                 Some(value) if value < least || value > most => {
+                    let most = most.min(i64::MAX.into());
                     let help = format!("it is from {least} to {most}");
                     report.push(
                         say(format!("`{wire}` is out of the range of `{number}`")).help(help),

@@ -124,7 +124,12 @@ fn media_type(index: &ContractIndex, report: &mut Report) {
             continue;
         };
         let kind = media.kind.to_ascii_lowercase();
-        if media.essence.contains('*') {
+        if text.trim() != text {
+            report.push(
+                found(format!("`{text}` has blanks around it"))
+                    .help(format!("write `{}`", text.trim())),
+            );
+        } else if media.essence.contains('*') {
             report.push(
                 found(format!("`{text}` is a range of media types"))
                     .help("name the one that is sent"),

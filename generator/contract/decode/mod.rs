@@ -36,12 +36,8 @@ use super::ast::{Contract, FileAllow, FormatDef};
 use super::rules::{reading, shape};
 use super::{Entry, Node, NodeKind};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
-use crate::parallel;
 use decoder::Decoder;
 use keys::{Keys, entry_of, quoted};
-
-/// As many definitions under one key are read on all cores.
-const MANY: usize = 64;
 
 const TOP: Keys<Contract> = Keys {
     place: "a contract",
@@ -257,38 +253,14 @@ impl Decoder<'_> {
     }
 
     /// A mapping from names to definitions.
-    fn named<T: Send>(&mut self, entry: &Entry, define: fn(&mut Self, &Entry) -> T) -> Vec<T> {
+    fn named<T>(&mut self, entry: &Entry, define: fn(&mut Self, &Entry) -> T) -> Vec<T> {
         let what = format!("`{}`", entry.key.value);
         let Some(entries) = self.mapping(&what, &entry.value) else {
             return Vec::new();
         };
-        if entries.len() < MANY {
-            let mut all = Vec::with_capacity(entries.len());
-            all.extend(
-                entries
-                    .iter()
-                    .filter_map(|entry| self.definition(entry, define)),
-            );
-            return all;
-        }
-        let defined = parallel::map(entries, |entry| {
-            let mut decoder = Decoder {
-                report: Report::default(),
-                ..*self
-            };
-            let defined = decoder.definition(entry, define);
-            (defined, decoder.report)
-        });
-        let mut all = Vec::with_capacity(defined.len());
-        for (defined, report) in defined {
-            all.extend(defined);
-            self.report.extend(report);
-        }
-        all
-    }
-
-    fn definition<T>(&mut self, entry: &Entry, define: fn(&mut Self, &Entry) -> T) -> Option<T> {
-        self.is_name(entry).then(|| define(self, entry))
+        let entries = entries.iter();
+        let defined = entries.filter_map(|entry| self.is_name(entry).then(|| define(self, entry)));
+        defined.collect()
     }
 }
 

@@ -47,6 +47,22 @@ impl Decoder<'_> {
         );
     }
 
+    /// Refuses a number that is not written in decimal digits, where a whole number is wanted.
+    pub(super) fn is_other_number(&mut self, what: &str, node: &Node) -> bool {
+        let text = node.plain().unwrap_or_default();
+        if scalar::any(text) != Some("a number") {
+            return false;
+        }
+        let message = format!(
+            "{what} is a whole number in decimal digits, and {} is written otherwise",
+            quoted(text)
+        );
+        let diagnostic = Diagnostic::new(&shape::UNQUOTED_STRING, node.span, message);
+        self.report
+            .push(diagnostic.help("write its digits alone: `wire: 16`"));
+        true
+    }
+
     /// The text behind a key.
     pub(super) fn string(&mut self, entry: &Entry) -> Option<Spanned<String>> {
         self.string_of(&format!("`{}`", entry.key.value), &entry.value)

@@ -256,6 +256,7 @@ impl Decoder<'_> {
                 self.number_as_text(what, node);
                 None
             }
+            None if has_type && self.is_other_number(what, node) => None,
             None => Some((self.string_of(what, node)?, false)),
         }
     }

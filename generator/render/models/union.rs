@@ -14,6 +14,8 @@ use crate::render::{doc, rust};
 pub struct UnionView {
     /// The variants.
     pub variants: Vec<VariantView>,
+    /// Whether it has one variant and keeps no other, so that nothing is to be chosen.
+    pub is_single: bool,
     /// Whether a text stands for any of its values.
     pub from_text: bool,
     /// What writes an object that is of no variant, where one is kept: the property that says what it is, and
@@ -89,6 +91,7 @@ impl RustFile<'_> {
             }
         });
         UnionView {
+            is_single: last == 0,
             variants: variants.collect(),
             from_text,
             other,

@@ -56,7 +56,7 @@ pub fn declared(api: &Api, id: ErrorId) -> DeclaredView {
 pub fn is_large(api: &Api, id: ErrorId) -> bool {
     let error = api.error(id);
     let headers = error.headers.iter().map(|header| &header.field);
-    let fields = error.details.iter().chain(headers);
+    let fields = error.details.iter().chain(&error.body).chain(headers);
     let size: usize = fields.map(|field| size::of_field(api, field)).sum();
     size > LARGE
 }

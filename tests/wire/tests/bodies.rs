@@ -96,7 +96,13 @@ async fn the_media_type_chooses_and_the_rest_is_told_what_is_taken() {
         let head = format!("PUT /echo/any\nContent-Type: {kind}");
         assert_said(&server.send(&head, body.as_bytes()).await, text);
     }
+    // Nothing is encoded (RFC 9110, 8.4.1 and 5.6.1.2).
+    for coding in ["identity, Identity", "", ", identity"] {
+        let head = format!("PUT /echo/any\nContent-Type: image/png\nContent-Encoding: {coding}");
+        assert_eq!(server.send(&head, b"x").await.status(), 200, "{coding}");
+    }
     for head in [
+        "PUT /echo/any\nContent-Type: text/plain\nContent-Encoding: identity, gzip",
         "PUT /echo/any\nContent-Type: text/html",
         "PUT /echo/any\nContent-Type: text/plain; charset=latin1",
         "PUT /echo/any\nContent-Type: application/problem+json",

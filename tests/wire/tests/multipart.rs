@@ -85,6 +85,10 @@ async fn parts_come_in_any_order_and_have_their_defaults() {
         &b""[..],
     );
     assert_said(&send(&server, &[AVATAR, CAPTION, blank]).await, text);
+    // RFC 9110, 5.6.6: a semicolon with nothing behind it.
+    let head = format!("{HEAD} ; ");
+    let answer = server.send(&head, &parts(&[AVATAR, CAPTION])).await;
+    assert_said(&answer, text);
 }
 
 /// RFC 7578, 4.2: a part has the disposition `form-data` and a name.
