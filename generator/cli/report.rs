@@ -182,8 +182,15 @@ pub(super) fn next_for_module(
     handlers: Option<&Utf8Path>,
     dependencies: &[Dependency],
 ) -> String {
-    let module = folder.file_name().unwrap_or("api");
-    let declare = match handlers.and_then(Utf8Path::file_name) {
+    let ident = |folder: &Utf8Path| {
+        let name = folder.file_name().unwrap_or("api");
+        match guestlist::names::is_keyword(name) {
+            true => format!("r#{name}"),
+            false => name.to_owned(),
+        }
+    };
+    let module = ident(folder);
+    let declare = match handlers.map(ident) {
         None => format!(
             "`pub mod {module};` beside the crate's other modules, and implement its traits for your state\n"
         ),

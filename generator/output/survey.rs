@@ -90,7 +90,8 @@ impl Survey<'_> {
             }
             Owner::Modules(modules) => {
                 let stale = self.stale_modules(path, modules)?;
-                let idents = modules.iter().map(|module| module.ident.clone());
+                let later = modules.iter().filter(|module| !module.first);
+                let idents = later.map(|module| module.ident.clone());
                 let idents = idents.chain(stale.iter().cloned()).collect();
                 let found = self.modules(path, file, modules)?.scaffold(idents);
                 let has_no_file = |ident: &String| !self.has_file(path, ident);

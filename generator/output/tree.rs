@@ -95,6 +95,8 @@ pub struct Module {
     pub ident: String,
     /// `pub mod project;`
     pub line: String,
+    /// Whether its line is added to a file of the user's by the first run alone: what no change of a contract brings.
+    pub first: bool,
 }
 
 /// A crate that the generated code cannot do without.
@@ -112,6 +114,8 @@ pub struct Dependency {
     pub by_default: Vec<String>,
     /// Whether only tests need it: it is one of `[dev-dependencies]`.
     pub dev: bool,
+    /// The file that alone needs it, which is written once: it is asked for by the run that writes that file.
+    pub with: Option<Utf8PathBuf>,
 }
 
 impl Dependency {

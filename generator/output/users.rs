@@ -20,8 +20,7 @@ fn module_file(path: &Utf8Path, module: &str) -> Utf8PathBuf {
 impl Survey<'_> {
     /// A file that is written once, and is not there.
     pub(super) fn absent(&self, path: &Utf8Path, file: &File) -> Result<Found, Error> {
-        let lock = self.disk.lock.as_ref();
-        if lock.is_some_and(|lock| lock.scaffold.contains_key(path)) {
+        if self.is_recorded(path) {
             let gone = NoteKind::Gone {
                 recorded: path.to_owned(),
                 lock: LOCK.into(),
@@ -29,6 +28,12 @@ impl Survey<'_> {
             return Ok(Found::default().note(gone.of(path)));
         }
         Ok(Found::write(path, file))
+    }
+
+    /// Whether an earlier run has written a file of the user's, or added to it.
+    fn is_recorded(&self, path: &Utf8Path) -> bool {
+        let lock = self.disk.lock.as_ref();
+        lock.is_some_and(|lock| lock.scaffold.contains_key(path))
     }
 
     /// Whether an earlier run has added a method or module for a file.
@@ -115,7 +120,9 @@ impl Survey<'_> {
             return self.absent(path, file);
         };
         // A line that was added once and is gone was taken out by the user.
-        let new = |module: &&Module| !self.handed_out(path, &module.ident);
+        let is_known = self.is_recorded(path);
+        let new =
+            |module: &&Module| !self.handed_out(path, &module.ident) && !(module.first && is_known);
         let new: Vec<&Module> = modules.iter().filter(new).collect();
         if new.is_empty() {
             return Ok(Found::keep());
@@ -187,7 +194,18 @@ impl Survey<'_> {
             }
         };
         let workspace = manifest::workspace(&self.disk.root)?;
-        let look = manifest::look(&seen, wanted, workspace.as_deref());
+        let mut asked = Vec::with_capacity(wanted.len());
+        for dependency in wanted {
+            let is_asked = match &dependency.with {
+                None => true,
+                Some(file) => {
+                    let there = fs::kind(&self.disk.root.join(file))?;
+                    there == Kind::Absent && !self.is_recorded(file)
+                }
+            };
+            asked.extend(is_asked.then(|| dependency.clone()));
+        }
+        let look = manifest::look(&seen, &asked, workspace.as_deref());
         let mut found = match look.bytes {
             Some(bytes) => Found::edit(path, &seen, bytes, Change::AddDependencies(look.added)),
             None => Found::keep(),

@@ -19,7 +19,14 @@ pub fn run(source: &Source<'_>) -> Result<Vec<File>, Error> {
     if !source.api.security.is_empty() {
         let ident = AUTHENTICATE.trim_end_matches(".rs").to_owned();
         let line = format!("pub mod {ident};");
-        modules.insert(0, Module { ident, line });
+        modules.insert(
+            0,
+            Module {
+                ident,
+                line,
+                first: false,
+            },
+        );
         let owner = Owner::Handlers(scaffold::auth::handlers(source, false));
         let view = scaffold::auth::view(source, false);
         let text = source.draw("scaffold/auth.rs.j2", &view)?;

@@ -188,6 +188,12 @@ const fn crate_(
 }
 
 impl Dependency {
+    /// The file that alone needs it, if there is one, which is written once.
+    #[must_use]
+    pub fn with(&self) -> Option<&'static str> {
+        (self.user == User::Scaffold).then_some("src/main.rs")
+    }
+
     /// The crate that has the type of a scalar.
     const fn of_scalar(package: &'static Package) -> Self {
         Self {
@@ -340,12 +346,6 @@ impl Needs {
     pub fn of_module(&self) -> impl Iterator<Item = Dependency> {
         let all = self.dependencies().into_iter();
         all.filter(|dependency| dependency.user == User::Module)
-    }
-
-    /// The dependencies of all that is generated in a crate, its tests included.
-    pub fn of_crate(&self) -> impl Iterator<Item = Dependency> {
-        let all = self.dependencies().into_iter();
-        all.filter(|dependency| dependency.user != User::Scaffold)
     }
 
     fn body(&mut self, body: &Body) {

@@ -1,6 +1,7 @@
 //! Views of what is written once and then the user's: the crate around the generated module.
 pub mod auth;
 
+use camino::Utf8PathBuf;
 use serde::Serialize;
 
 use super::layout::{Layout, Runtime};
@@ -124,7 +125,7 @@ fn runtime(layout: &Layout) -> Runtime {
 #[must_use]
 pub fn dependencies(source: &Source<'_>) -> Vec<Dependency> {
     let runtime = runtime(source.layout);
-    let needed = source.needs.of_crate();
+    let needed = source.needs.dependencies().into_iter();
     needed
         .map(|it| dependency(source.needs, &it, &runtime))
         .collect()
@@ -146,6 +147,7 @@ fn dependency(needs: &Needs, needed: &needs::Dependency, runtime: &Runtime) -> D
         features: owned(&needed.all_features(needs)),
         by_default: owned(needed.by_default()),
         dev: needed.dev,
+        with: needed.with().map(Utf8PathBuf::from),
     }
 }
 
@@ -174,6 +176,7 @@ pub fn modules(api: &Api) -> Vec<Module> {
         .map(|resource| Module {
             ident: resource.module.clone(),
             line: format!("pub mod {};", resource.module),
+            first: false,
         })
         .collect();
     modules.sort_by(|a, b| rust::plain(&a.ident).cmp(rust::plain(&b.ident)));

@@ -191,6 +191,8 @@ pub mod declared;
 #[cfg(feature = "server")]
 pub mod deprecated;
 pub mod digits;
+#[cfg(feature = "multipart")]
+mod disposition;
 #[cfg(feature = "server")]
 pub mod documents;
 pub mod encoding;

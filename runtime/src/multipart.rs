@@ -5,6 +5,7 @@ use ::axum::body::Bytes;
 use ::axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use ::multer::{Field, Multipart};
 
+use super::disposition;
 use super::incoming::{IncomingRequest, Rejection};
 use super::malformed::Malformed;
 use super::media;
@@ -129,7 +130,7 @@ pub async fn read(
         files: Vec::new(),
     };
     while let Some(mut part) = receiver.next().await? {
-        let name = name(&part)?.to_owned();
+        let name = name(&part)?;
         if let Some(file) = files.iter().find(|file| file.name == name) {
             receiver.file(&mut part, file, violations).await?;
         } else if let Some(name) = values.iter().find(|value| **value == name) {
@@ -155,7 +156,7 @@ pub async fn read(
 }
 
 /// The name of a part. One that is no `form-data` has none, whatever it says (RFC 7578, section 4.2).
-fn name<'p>(part: &'p Field<'static>) -> Result<&'p str, Malformed> {
+fn name(part: &Field<'static>) -> Result<String, Malformed> {
     let disposition = part
         .headers()
         .get(CONTENT_DISPOSITION)
@@ -166,7 +167,7 @@ fn name<'p>(part: &'p Field<'static>) -> Result<&'p str, Malformed> {
             "a part has no Content-Disposition of form-data",
         ));
     }
-    let name = part.name();
+    let name = disposition.and_then(|it| disposition::parameter(it, "name"));
     name.ok_or_else(|| Malformed::new("the Content-Disposition of a part has no name"))
 }
 
@@ -308,7 +309,9 @@ impl Receiver {
             }
             None => "application/octet-stream".to_owned(),
         };
-        let file_name = part.file_name().map(str::to_owned);
+        let disposition = part.headers().get(CONTENT_DISPOSITION);
+        let file_name =
+            disposition.and_then(|it| disposition::parameter(it.as_bytes(), "filename"));
         let breach = if count >= file.max_items {
             // More of a list is told once, with the number that is allowed, when all have come.
             (!file.many).then(|| Breach::new("duplicate_property", "must not be there twice"))

@@ -9,6 +9,33 @@ fn more() -> String {
         + "      get_image: { get: /image, returns: { ok: { raw: image/png } } }\n"
 }
 
+/// What is written beside a manifest of the user's compiles with it: `main.rs` has crates of its own, and a `lib.rs` that
+/// was there has no modules.
+#[test]
+fn what_is_written_once_has_its_dependencies_and_modules() {
+    let place = Place::with(HELLO);
+    let package = "[package]\nname = \"bare\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+    place.write("Cargo.toml", package);
+    place.write("src/lib.rs", "//! Mine.\n\npub mod mine;\n");
+    place.write("src/mine.rs", "");
+    place.run("generate").code(0);
+    let manifest = place.read("Cargo.toml");
+    for name in ["axum", "tokio", "tracing", "tracing-subscriber"] {
+        assert!(manifest.contains(&format!("\n{name} = ")), "{manifest}");
+    }
+    let library = "//! Mine.\n\npub mod mine;\n#[rustfmt::skip] pub mod api;\npub mod app;\npub mod handlers;\n";
+    assert_eq!(place.read("src/lib.rs"), library);
+    // Whoever takes something out again is not told that it belongs there.
+    let without: String = manifest
+        .split_inclusive('\n')
+        .filter(|it| !it.starts_with("tracing-"))
+        .collect();
+    place.write("Cargo.toml", &without);
+    place.write("src/lib.rs", &library.replace("pub mod app;\n", ""));
+    let text = stdout(&place.run("generate").code(0));
+    assert!(text.starts_with("nothing to do: "), "{text}");
+}
+
 #[test]
 fn a_dependency_that_gains_a_feature_is_edited() {
     let place = Place::with(HELLO);

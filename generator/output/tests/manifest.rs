@@ -11,6 +11,7 @@ fn uuid() -> Vec<Dependency> {
         features: vec!["serde".to_owned()],
         by_default: vec!["std".to_owned()],
         dev: false,
+        with: None,
     }]
 }
 
@@ -261,6 +262,7 @@ fn for_tests() -> Vec<Dependency> {
         by_default: Vec::new(),
         line: "uuid = { version = \"1\", features = [\"testing\"] }".to_owned(),
         dev: true,
+        with: None,
         ..uuid().remove(0)
     }]
 }

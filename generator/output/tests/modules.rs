@@ -6,6 +6,7 @@ fn added(text: &str) -> String {
     let module = Module {
         ident: "project".to_owned(),
         line: "pub mod project;".to_owned(),
+        first: false,
     };
     let added = add(text.as_bytes(), &[&module]).unwrap().unwrap();
     String::from_utf8(added.bytes).unwrap()
@@ -46,6 +47,7 @@ fn nothing_where_it_is_there() {
     let module = Module {
         ident: "r#type".to_owned(),
         line: "pub mod r#type;".to_owned(),
+        first: false,
     };
     for text in ["mod r#type;", "#[cfg(a)] pub(crate) mod r#type {}"] {
         assert_eq!(add(text.as_bytes(), &[&module]), Ok(None));

@@ -8,6 +8,7 @@ fn crate_tree(resources: &[(&'static str, &[&str])], dependencies: &[&str]) -> T
         .map(|(name, _)| Module {
             ident: (*name).to_owned(),
             line: format!("pub mod {name};"),
+            first: false,
         })
         .collect();
     let lines: String = modules
@@ -32,6 +33,7 @@ fn crate_tree(resources: &[(&'static str, &[&str])], dependencies: &[&str]) -> T
             features: Vec::new(),
             by_default: Vec::new(),
             dev: false,
+            with: None,
         })
         .collect();
     let lines: String = wanted.iter().map(|one| one.line.clone() + "\n").collect();

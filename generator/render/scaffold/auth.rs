@@ -199,15 +199,21 @@ fn method(scheme: &Scheme, module: &str, principal: &str, is_hidden: bool) -> St
     format!("{head}\n    Err({error}::not_implemented())\n}}\n")
 }
 
-/// The module of the crate that comes with security.
+/// The modules of the crate: the one that comes with security, and those of every crate.
 #[must_use]
 pub fn modules(api: &Api) -> Vec<Module> {
-    let module = Module {
-        ident: "auth".to_owned(),
-        line: "pub mod auth;".to_owned(),
+    let module = |ident: &str, line: &str, first| Module {
+        ident: ident.to_owned(),
+        line: line.to_owned(),
+        first,
     };
-    match api.security.is_empty() {
-        true => Vec::new(),
-        false => vec![module],
+    let mut all = vec![
+        module("api", "#[rustfmt::skip] pub mod api;", true),
+        module("app", "pub mod app;", true),
+        module("handlers", "pub mod handlers;", true),
+    ];
+    if !api.security.is_empty() {
+        all.insert(2, module("auth", "pub mod auth;", false));
     }
+    all
 }

@@ -57,6 +57,7 @@ pub const FILES: &[File] = sources! {
     "declared.rs"
     "deprecated.rs"
     "digits.rs"
+    "disposition.rs"
     "documents.rs"
     "encoding/bytes.rs"
     "encoding/decimal.rs"
