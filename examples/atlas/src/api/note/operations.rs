@@ -157,7 +157,7 @@ impl Responder for ListNotesResponse {
 }
 
 /// 404 Not Found: {message}
-pub type ListNotesError = OperationFailure<errors::NoPlace>;
+pub type ListNotesError = OperationFailure<Box<errors::NoPlace>>;
 
 /// The request of `POST /v2/places/{place}/notes`.
 #[derive(Debug)]
@@ -256,7 +256,7 @@ pub type CreateNoteError = OperationFailure<CreateNoteErrors>;
 #[derive(Debug)]
 pub enum CreateNoteErrors {
     /// 404 Not Found: {message}
-    NoPlace(errors::NoPlace),
+    NoPlace(Box<errors::NoPlace>),
     /// 429 Too Many Requests: Ask again later
     Busy(errors::Busy),
 }
@@ -311,7 +311,7 @@ pub type DeleteNoteError = OperationFailure<DeleteNoteErrors>;
 #[derive(Debug)]
 pub enum DeleteNoteErrors {
     /// 404 Not Found: {message}
-    NoPlace(errors::NoPlace),
+    NoPlace(Box<errors::NoPlace>),
     /// 404 Not Found: No note has this number and this key
     NoNote(errors::NoNote),
 }

@@ -595,7 +595,7 @@ impl Responder for GetPlaceResponse {
 }
 
 /// 404 Not Found: {message}
-pub type GetPlaceError = OperationFailure<errors::NoPlace>;
+pub type GetPlaceError = OperationFailure<Box<errors::NoPlace>>;
 
 /// The request of `PATCH /v2/places/{place}`.
 #[derive(Debug)]
@@ -684,7 +684,7 @@ pub type ChangePlaceError = OperationFailure<ChangePlaceErrors>;
 #[derive(Debug)]
 pub enum ChangePlaceErrors {
     /// 404 Not Found: {message}
-    NoPlace(errors::NoPlace),
+    NoPlace(Box<errors::NoPlace>),
     /// 412 Precondition Failed: The place was changed in the meantime
     Changed(errors::Changed),
 }
@@ -746,7 +746,7 @@ pub type ClosePlaceError = OperationFailure<ClosePlaceErrors>;
 #[derive(Debug)]
 pub enum ClosePlaceErrors {
     /// 404 Not Found: {message}
-    NoPlace(errors::NoPlace),
+    NoPlace(Box<errors::NoPlace>),
     /// 403 Forbidden: That is not the key with which the place was claimed
     NotYours(errors::NotYours),
 }
@@ -830,7 +830,7 @@ impl Responder for PutLabelsResponse {
 }
 
 /// 404 Not Found: {message}
-pub type PutLabelsError = OperationFailure<errors::NoPlace>;
+pub type PutLabelsError = OperationFailure<Box<errors::NoPlace>>;
 
 /// The request of `GET /v2/places:countLabels`.
 #[derive(Debug)]
@@ -972,7 +972,7 @@ impl Responder for GetProminenceResponse {
 }
 
 /// 404 Not Found: {message}
-pub type GetProminenceError = OperationFailure<errors::NoPlace>;
+pub type GetProminenceError = OperationFailure<Box<errors::NoPlace>>;
 
 /// The request of `PUT /v2/places/{place}/prominence`.
 #[derive(Debug)]
@@ -1024,7 +1024,7 @@ impl<A: security::Authenticate> FromIncoming<A> for PutProminenceRequest {
 pub type PutProminenceResponse = responses::NoContentResponse;
 
 /// 404 Not Found: {message}
-pub type PutProminenceError = OperationFailure<errors::NoPlace>;
+pub type PutProminenceError = OperationFailure<Box<errors::NoPlace>>;
 
 /// The request of `POST /v2/places:measure`.
 #[derive(Debug)]

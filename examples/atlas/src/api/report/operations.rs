@@ -171,7 +171,7 @@ pub type ReportPlaceError = OperationFailure<ReportPlaceErrors>;
 #[derive(Debug)]
 pub enum ReportPlaceErrors {
     /// 404 Not Found: {message}
-    NoPlace(errors::NoPlace),
+    NoPlace(Box<errors::NoPlace>),
     /// 429 Too Many Requests: Ask again later
     Busy(errors::Busy),
 }
@@ -234,7 +234,7 @@ pub type GetReportError = OperationFailure<GetReportErrors>;
 #[derive(Debug)]
 pub enum GetReportErrors {
     /// 404 Not Found: {message}
-    NoPlace(errors::NoPlace),
+    NoPlace(Box<errors::NoPlace>),
     /// 404 Not Found: No report has this number
     NoReport(errors::NoReport),
 }

@@ -61,9 +61,9 @@ pub type CreateTourError = OperationFailure<CreateTourErrors>;
 #[derive(Debug)]
 pub enum CreateTourErrors {
     /// 409 Conflict: There is no such way
-    NoWay(errors::NoWay),
+    NoWay(Box<errors::NoWay>),
     /// 410 Gone: {street} is gone
-    PlaceGone(errors::PlaceGone),
+    PlaceGone(Box<errors::PlaceGone>),
     /// 429 Too Many Requests: Slow down
     RateLimited(errors::RateLimited),
 }
