@@ -325,10 +325,17 @@ fn sent<'r>(
         let text = media.starts_with("text/") && !media.contains('*');
         let named = match media.contains('*') {
             true => {
-                ledger.changed(
-                    span,
-                    "an answer of any media type is sent as `application/octet-stream`",
-                );
+                // Nobody knows which of them it will be.
+                match media {
+                    "*/*" | "application/*" => ledger.changed(
+                        span,
+                        "an answer of any media type is sent as `application/octet-stream`",
+                    ),
+                    _ => ledger.lost(
+                        span,
+                        format!("an answer of `{media}` is sent as `application/octet-stream`, which is none of these"),
+                    ),
+                }
                 "application/octet-stream"
             }
             false => media,
