@@ -31,6 +31,12 @@ pub(super) fn fields<'r>(
     let at = object.peek("name").map_or(object.span(), |it| it.key.span);
     let how = format!("each property of `{name}` is a parameter of its own");
     ledger.changed(at, how);
+    for words in [&schema.words, &def.words] {
+        if let Some((node, span)) = words.example {
+            let why = "an example of an object whose properties are parameters has no place in a contract";
+            ledger.lose_example(span, node, why);
+        }
+    }
     if !fields.closed {
         let how = "other parameters are not spoken of: they are passed over";
         ledger.changed(def.node.span, how);

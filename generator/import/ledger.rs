@@ -156,7 +156,10 @@ impl Ledger {
                 for entry in entries {
                     let key = entry.key.value.as_str();
                     let was_read = self.state.borrow().read.contains(&place(entry.key.span));
-                    if was_read {
+                    if was_read && in_schema(path) && self.is_untouched(&entry.value) {
+                        let why = format!("nothing in the contract is made of the schema `{key}`");
+                        found.push((&rules::UNUSED, why, entry));
+                    } else if was_read {
                         path.push(key);
                         self.look(&entry.value, path, found);
                         path.pop();
@@ -167,6 +170,19 @@ impl Ledger {
                 }
             }
         }
+    }
+
+    /// Whether a value is a schema of which nobody has read anything.
+    fn is_untouched(&self, node: &Node) -> bool {
+        let NodeKind::Mapping(entries) = &node.kind else {
+            return false;
+        };
+        let state = self.state.borrow();
+        !state.covered.contains(&place(node.span))
+            && entries.iter().any(|it| is_keyword(&it.key.value))
+            && entries
+                .iter()
+                .all(|it| !state.read.contains(&place(it.key.span)))
     }
 
     /// How many keys below `root` have which verdict.
@@ -234,10 +250,74 @@ fn unread(path: &[&str], key: &str) -> (&'static Rule, String) {
         let why = format!("no operation that is imported leads to the {what} `{key}`");
         return (&rules::UNUSED, why);
     }
+    if in_schema(path) && is_keyword(key) {
+        let why = format!("nothing in the contract is made of `{key}` of this schema");
+        return (&rules::UNUSED, why);
+    }
+    if in_schema(path) && is_limit(key) {
+        let why = format!("nothing in the contract holds a value to `{key}` of this schema");
+        return (&rules::LOST, why);
+    }
     (
         &rules::MALFORMED,
         format!("OpenAPI has no key `{key}` here, so nothing is made of it"),
     )
+}
+
+/// Whether what stands at a place is in schemas.
+fn in_schema(path: &[&str]) -> bool {
+    matches!(path, ["components", "schemas", ..]) || path.contains(&"schema")
+}
+
+/// Whether schemas have a key. One that is not read, though all that are read know it, is of a schema that nothing is
+/// made of.
+fn is_keyword(key: &str) -> bool {
+    const KEYWORDS: [&str; 23] = [
+        "$ref",
+        "type",
+        "format",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "enum",
+        "const",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "discriminator",
+        "title",
+        "description",
+        "default",
+        "example",
+        "examples",
+        "deprecated",
+        "nullable",
+        "readOnly",
+        "writeOnly",
+        "externalDocs",
+    ];
+    KEYWORDS.contains(&key)
+}
+
+/// The same of limits, which matter on the wire.
+fn is_limit(key: &str) -> bool {
+    const LIMITS: [&str; 13] = [
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minProperties",
+        "maxProperties",
+    ];
+    LIMITS.contains(&key)
 }
 
 /// Adds what a value says where the line of its key does not show it.

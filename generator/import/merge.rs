@@ -2,6 +2,7 @@
 
 use super::enums;
 use super::lift::{self, Words};
+use super::merged;
 use super::schema::{Body, Fields, Kind, Property, Schema, any_at, values};
 use super::schemas::Schemas;
 use super::view::{Object, boolean};
@@ -24,9 +25,11 @@ pub(super) fn all_of<'r>(
         object.wrong(entry, "a sequence");
         return Body::Plain(any_at(span));
     };
-    let own = adds(object);
-    if let ([item], false) = (items.as_slice(), own) {
-        return Body::Plain(schemas.read(item, place));
+    let own = merged::adds(object);
+    object.get("type");
+    if let (Some((item, words)), false) = (merged::only(reader, items), own) {
+        let schema = schemas.read(item, place);
+        return Body::Plain(worded(schemas, object, schema, &words));
     }
     let mut parts: Vec<Part<'r>> = Vec::new();
     for item in items {
@@ -38,19 +41,49 @@ pub(super) fn all_of<'r>(
     join(schemas, object, parts)
 }
 
-/// Whether a schema says something of its values beside `allOf`. `type: object` alone adds nothing.
-fn adds(object: Object<'_>) -> bool {
-    const SAYING: [&str; 7] = [
-        "properties",
-        "required",
-        "enum",
-        "items",
-        "additionalProperties",
-        "oneOf",
-        "anyOf",
+/// The one part that says which values there are, with the words of the others.
+fn worded<'r>(
+    schemas: &Schemas<'r>,
+    object: Object<'r>,
+    schema: Schema<'r>,
+    parts: &[&'r Node],
+) -> Schema<'r> {
+    const ONCE: [&[&str]; 3] = [
+        &["description", "title"],
+        &["default"],
+        &["example", "examples"],
     ];
-    object.get("type");
-    SAYING.iter().any(|key| object.peek(key).is_some())
+    let reader = schemas.reader;
+    let mut before = vec![object];
+    let mut words = Words::default();
+    for part in parts {
+        let Some(part) = boolean(part).map_or_else(|| reader.object(part, "a schema"), |_| None)
+        else {
+            continue;
+        };
+        part.get("type");
+        words = words.or(lift::words(reader, part));
+        for keys in ONCE {
+            let has = |it: &Object<'r>| keys.iter().any(|key| it.peek(key).is_some());
+            if before.iter().any(has) {
+                for key in keys {
+                    let why = format!(
+                        "`{key}` comes after other words of its kind in this `allOf`: the first ones hold"
+                    );
+                    part.lose_words(key, &why);
+                }
+            }
+        }
+        before.push(part);
+    }
+    if let Some(entry) = merged::nullable(reader, object) {
+        let how = "a part of `allOf` adds null to what the other one says";
+        reader.ledger.changed(entry.key.span, how);
+    }
+    Schema {
+        words: words.or(schema.words),
+        ..schema
+    }
 }
 
 /// A part of a value.
@@ -85,7 +118,7 @@ fn gather<'r>(
         // A reference to something other than an object keeps its name.
         let named = schemas.read(node, place);
         let target = reader.follow(reference);
-        let fields = target.filter(|target| is_object(target));
+        let fields = target.filter(|target| merged::is_object(target));
         match fields {
             Some(target) => gather(schemas, target, place, path, parts),
             None => parts.push(Part::Other(named)),
@@ -102,23 +135,6 @@ fn gather<'r>(
         take(schemas, object, place, parts);
     }
     path.pop();
-}
-
-/// Whether a schema is of an object, as far as its own words say.
-fn is_object(node: &Node) -> bool {
-    let NodeKind::Mapping(entries) = &node.kind else {
-        return false;
-    };
-    let has = |key: &str| entries.iter().any(|entry| entry.key.value == key);
-    let kind = entries.iter().find(|entry| entry.key.value == "type");
-    let object = kind.is_none_or(|entry| match &entry.value.kind {
-        NodeKind::Scalar(scalar) => scalar.text == "object",
-        _ => false,
-    });
-    object
-        && !has("oneOf")
-        && !has("anyOf")
-        && (has("properties") || has("allOf") || has("required"))
 }
 
 /// What a schema says itself.

@@ -35,6 +35,7 @@ mod ledger;
 mod lift;
 mod limit;
 mod merge;
+mod merged;
 mod model;
 mod modelled;
 mod names;
@@ -328,6 +329,7 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
         failure.body = own.next().map(|(key, at)| (key, bodies[at].entry.key.span));
     }
     let all = definitions.into_all();
+    schemas.finish();
     let bodies: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::bodies).collect();
     let typed: BTreeSet<Key<'r>> = operations.iter().flat_map(Operation::typed).collect();
     // What only a refused operation leads to is not in the contract.

@@ -2,12 +2,14 @@
 
 use super::body_value::{self, BodyValue};
 use super::context::{Context, Facts, media_type, media_words, schema_node};
+use super::enums;
 use super::failure::{Failure, failed_body, failure, said_once};
 use super::headers::headers;
 use super::model::{Field, Key, Way};
 use super::request::{limits, whole};
 use super::rules;
-use super::schema::{Body as Shape, Kind};
+use super::schema::{Body as Shape, Kind, Union};
+use super::schemas::Schemas;
 use super::view::Object;
 use crate::contract::{Entry, Node};
 use crate::diag::{Diagnostic, Span};
@@ -323,10 +325,17 @@ fn sent<'r>(
         let text = media.starts_with("text/") && !media.contains('*');
         let named = match media.contains('*') {
             true => {
-                ledger.changed(
-                    span,
-                    "an answer of any media type is sent as `application/octet-stream`",
-                );
+                // Nobody knows which of them it will be.
+                match media {
+                    "*/*" | "application/*" => ledger.changed(
+                        span,
+                        "an answer of any media type is sent as `application/octet-stream`",
+                    ),
+                    _ => ledger.lost(
+                        span,
+                        format!("an answer of `{media}` is sent as `application/octet-stream`, which is none of these"),
+                    ),
+                }
                 "application/octet-stream"
             }
             false => media,
@@ -359,6 +368,7 @@ fn sent<'r>(
         Some((behind, Some(def))) if behind.words.null.or(def.words.null).is_none() => {
             if let Shape::Union(union) = &def.body
                 && !union.other
+                && fixed(schemas, union)
             {
                 let variants = union.variants.iter();
                 let keys: Option<Vec<_>> = variants
@@ -383,6 +393,23 @@ fn sent<'r>(
     }
     let value = body_value::value(context, &schema, Way::Out, span);
     vec![Sent::Value(Box::new(value))]
+}
+
+/// Whether the alternatives say by themselves what the discriminator says of them, if there is one.
+fn fixed<'r>(schemas: &Schemas<'r>, union: &Union<'r>) -> bool {
+    let Some(tag) = union.tag else {
+        return true;
+    };
+    union.variants.iter().all(|variant| {
+        let def = schemas.behind(&variant.schema).and_then(|(_, def)| def);
+        let Some(Shape::Object(fields)) = def.as_ref().map(|def| &def.body) else {
+            return false;
+        };
+        let mut properties = fields.properties.iter();
+        let property = properties.find(|it| it.wire == tag && it.required);
+        let only = property.and_then(|it| enums::only(schemas, &it.schema));
+        only.is_some_and(|only| Some(only.wire) == variant.value)
+    })
 }
 
 /// Words of the items of a list that is a body.

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::lift::{self, Constraint, Words};
+use super::merged;
 use super::schema::{Additional, Body, Def, Fields, Id, Kind, Property, Schema, any_at};
 use super::view::{Object, Reader, boolean};
 use super::words::{capped, pascal};
@@ -81,6 +82,9 @@ impl<'r> Schemas<'r> {
         if object.peek("$ref").is_some() {
             return self.reference(object, place);
         }
+        if merged::is_merge(self.reader, object) {
+            return self.later(object, place);
+        }
         let Some(parsed) = self.guarded(span, |this| (this.grammar.parse)(this, object, place))
         else {
             return any_at(span);
@@ -139,6 +143,28 @@ impl<'r> Schemas<'r> {
             words,
             constraints: Vec::new(),
             ..schema
+        }
+    }
+
+    /// A merge, which is read once somebody asks what it is, since its parts may lead to it again.
+    fn later(&self, object: Object<'r>, place: &str) -> Schema<'r> {
+        Schema {
+            span: object.span(),
+            kind: Kind::Named(self.slot(object.node, capped(place), false)),
+            words: lift::words(self.reader, object),
+            constraints: Vec::new(),
+        }
+    }
+
+    /// Reads the merges that nobody has asked for, so that what stands in them has its verdict.
+    pub(super) fn finish(&self) {
+        let mut next = 0;
+        while next < self.slots.borrow().len() {
+            let given = self.slots.borrow()[next].given;
+            if !given {
+                self.get(next);
+            }
+            next += 1;
         }
     }
 
@@ -218,6 +244,8 @@ impl<'r> Schemas<'r> {
             (slot.node, slot.name.clone(), slot.given)
         };
         let (body, words) = self.body(node, &pascal(&name));
+        // The words belong to the place where it is used.
+        let words = if given { words } else { Words::default() };
         let def = Rc::new(Def {
             name,
             given,

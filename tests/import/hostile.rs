@@ -146,6 +146,57 @@ fn references_in_circles() {
     )));
 }
 
+/// Properties that are merges of the schema that has them: one schema each, however often they meet again.
+#[test]
+fn merges_that_meet_themselves() {
+    for part in [
+        "description: One",
+        "type: object, description: One",
+        "type: object, properties: { weight: { type: integer } }",
+        "allOf: [{ type: object, properties: { weight: { type: integer } } }]",
+    ] {
+        let ways: String = (0..8)
+            .map(|at| {
+                format!(
+                    "w{at}: {{ allOf: [{{ $ref: '#/components/schemas/A' }}, {{ {part} }}] }}, "
+                )
+            })
+            .collect();
+        let found = ends(of_schemas(&format!(
+            "    A: {{ type: object, properties: {{ {ways} id: {{ type: string }} }} }}\n"
+        )));
+        assert!(!codes(&found).contains(&"GL806"), "{part}");
+        let text = found.contract.unwrap_or_default();
+        let same = text.contains("w7: { type: A, optional: true, description: One }");
+        assert_eq!(same, part.ends_with("One"), "{part}\n{text}");
+    }
+    // What is more than the schema that it is made of has a name of its own, and leads back to itself.
+    let kid = "{ allOf: [{ $ref: '#/components/schemas/A' }, { type: object, properties: { weight: { type: integer } } }] }";
+    let found = ends(of_schemas(&format!(
+        "    A: {{ type: object, properties: {{ kid: {kid} }} }}\n"
+    )));
+    let text = found.contract.unwrap_or_default();
+    let fields = "{ kid: { type: AKid, optional: true }, weight: { type: int64, optional: true } }";
+    assert!(
+        text.contains(&format!("AKid: {{ fields: {fields} }}")),
+        "{text}"
+    );
+    assert!(!text.contains("AKidKid"), "{text}");
+    // Each leads into the next one, further than schemas may stand in one another.
+    let chain: String = (0..400)
+        .map(|at| {
+            let next = format!("{{ $ref: '#/components/schemas/A{}' }}", (at + 1) % 400);
+            let part = format!("{{ type: object, properties: {{ p{at}: {{ type: string }} }} }}");
+            let way = format!("{{ allOf: [{next}, {part}] }}");
+            format!("    A{at}: {{ type: object, properties: {{ one: {way}, other: {way} }} }}\n")
+        })
+        .collect();
+    let found = ends(of_schemas(&format!(
+        "    A: {{ $ref: '#/components/schemas/A0' }}\n{chain}"
+    )));
+    assert!(!codes(&found).contains(&"GL806"));
+}
+
 #[test]
 fn values_that_no_number_holds() {
     for schema in [

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::super::encoded::count_of;
 use super::super::lift::{self, Constraint};
+use super::super::merged;
 use super::super::model::Way;
 use super::super::view::{Object, Reader, boolean, string};
 use super::values::value;
@@ -106,7 +107,8 @@ impl<'r, 's> Schemas<'r, 's> {
     fn schema(&self, object: Object<'r>, way: Way, role: Role) -> Shape {
         let span = object.span();
         let mut all: Vec<ShapeId> = Vec::new();
-        let is_null = object.peek("nullable").is_some() && object.flag("nullable");
+        let is_null = object.peek("nullable").is_some() && object.flag("nullable")
+            || merged::nullable(self.reader, object).is_some();
         if let Some(reference) = object.peek("$ref") {
             if let Some(target) = self.reader.follow(reference) {
                 all.push(self.read(target, way, role));

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::super::merged;
 use super::super::model::Way;
 use super::super::view::{Object as Mapping, string};
 use super::schemas::{Role, Schemas};
@@ -23,7 +24,9 @@ impl<'r> Schemas<'r, '_> {
         let span = object.span();
         let mut all = Vec::new();
         if object.peek("allOf").is_some() {
-            let parts = object.items("allOf").iter();
+            // Words take no value away.
+            let says = |part: &&Node| !merged::is_words(part, false);
+            let parts = object.items("allOf").iter().filter(says);
             let parts = parts.map(|part| self.read(part, way, Role::Part));
             all.push(self.add(Shape::All(parts.collect()), span));
         }

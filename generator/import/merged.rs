@@ -1,0 +1,135 @@
+//! What the parts of an `allOf` tell before they are read.
+
+use std::collections::HashSet;
+
+use super::ledger::Ledger;
+use super::view::{Object, Reader, boolean, scalar, string};
+use crate::contract::{Entry, Node, NodeKind};
+
+/// The words of a schema that say nothing of which values there are.
+const WORDS: [&str; 12] = [
+    "title",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "xml",
+    "externalDocs",
+    "$comment",
+];
+
+/// Whether a schema says something of its values beside `allOf`. `type: object` alone adds nothing.
+pub(super) fn adds(object: Object<'_>) -> bool {
+    const SAYING: [&str; 7] = [
+        "properties",
+        "required",
+        "enum",
+        "items",
+        "additionalProperties",
+        "oneOf",
+        "anyOf",
+    ];
+    SAYING.iter().any(|key| object.peek(key).is_some())
+}
+
+/// The one part that says which values there are, and the others, which say only words.
+pub(super) fn only<'r>(
+    reader: &'r Reader<'r>,
+    items: &'r [Node],
+) -> Option<(&'r Node, Vec<&'r Node>)> {
+    let (others, mut saying): (Vec<_>, Vec<_>) = items.iter().partition(|it| is_words(it, false));
+    if let [only] = saying[..] {
+        return Some((only, others));
+    }
+    // That an object is one is no news.
+    saying.retain(|it| !is_words(it, true));
+    let [only] = saying[..] else {
+        return None;
+    };
+    if !target(reader, only).is_some_and(is_object) {
+        return None;
+    }
+    let others = items.iter().filter(|it| it.span != only.span);
+    Some((only, others.collect()))
+}
+
+/// Whether a schema is one that says which values there are, and one of its parts adds null to them.
+pub(super) fn nullable<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> Option<&'r Entry> {
+    let items = items(object).filter(|_| !adds(object))?;
+    let (_, words) = only(reader, items)?;
+    let mut said = words.into_iter().filter_map(|it| at(it, "nullable"));
+    said.find(|entry| boolean(&entry.value) == Some(true))
+}
+
+/// Whether a schema is of several parts that are an object with properties.
+pub(super) fn is_merge<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> bool {
+    let Some(items) = items(object) else {
+        return false;
+    };
+    if !adds(object) && only(reader, items).is_some() {
+        return false;
+    }
+    let mut seen = HashSet::new();
+    let mut next = vec![object.node];
+    while let Some(node) = next.pop() {
+        if !seen.insert(node.span) {
+            continue;
+        }
+        if at(node, "properties").is_some() {
+            return true;
+        }
+        next.extend(target(reader, node).filter(|target| is_object(target)));
+        if let Some(NodeKind::Sequence(items)) = at(node, "allOf").map(|it| &it.value.kind) {
+            next.extend(items);
+        }
+    }
+    false
+}
+
+/// Whether a schema is of an object, as far as its own words say.
+pub(super) fn is_object(node: &Node) -> bool {
+    let has = |key: &str| at(node, key).is_some();
+    at(node, "type").is_none_or(|entry| scalar(&entry.value) == Some("object"))
+        && !has("oneOf")
+        && !has("anyOf")
+        && (has("properties") || has("allOf") || has("required"))
+}
+
+fn items<'r>(object: Object<'r>) -> Option<&'r [Node]> {
+    match &object.peek("allOf")?.value.kind {
+        NodeKind::Sequence(items) => Some(items),
+        _ => None,
+    }
+}
+
+/// Whether a part says only words; `typed` lets it say `type: object` too.
+pub(super) fn is_words(node: &Node, typed: bool) -> bool {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return boolean(node) == Some(true);
+    };
+    entries.iter().all(|entry| {
+        let key = entry.key.value.as_str();
+        let is_type = typed && key == "type" && scalar(&entry.value) == Some("object");
+        is_type || WORDS.contains(&key) || key.starts_with("x-")
+    })
+}
+
+/// What a schema refers to. That nothing stands there is told by whoever reads it.
+fn target<'r>(reader: &'r Reader<'r>, node: &'r Node) -> Option<&'r Node> {
+    let text = string(&at(node, "$ref")?.value)?;
+    let found = reader
+        .documents
+        .resolve(text, node.span, &Ledger::default());
+    found.ok()
+}
+
+fn at<'n>(node: &'n Node, key: &str) -> Option<&'n Entry> {
+    match &node.kind {
+        NodeKind::Mapping(entries) => entries.iter().find(|entry| entry.key.value == key),
+        _ => None,
+    }
+}
