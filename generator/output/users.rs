@@ -122,7 +122,7 @@ impl Survey<'_> {
         // A line that was added once and is gone was taken out by the user.
         let is_known = self.is_recorded(path);
         let new =
-            |module: &&Module| !self.handed_out(path, &module.ident) && !(module.first && is_known);
+            |module: &&Module| !(self.handed_out(path, &module.ident) || module.first && is_known);
         let new: Vec<&Module> = modules.iter().filter(new).collect();
         if new.is_empty() {
             return Ok(Found::keep());

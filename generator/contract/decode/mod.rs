@@ -258,9 +258,13 @@ impl Decoder<'_> {
         let Some(entries) = self.mapping(&what, &entry.value) else {
             return Vec::new();
         };
-        let entries = entries.iter();
-        let defined = entries.filter_map(|entry| self.is_name(entry).then(|| define(self, entry)));
-        defined.collect()
+        let mut defined = Vec::with_capacity(entries.len());
+        for entry in entries {
+            if self.is_name(entry) {
+                defined.push(define(self, entry));
+            }
+        }
+        defined
     }
 }
 
