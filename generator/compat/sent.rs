@@ -84,21 +84,15 @@ impl Maker<'_> {
             && let Some(media_type) = &error.text
         {
             let span = types.places.format;
-            return Content {
-                media: essence(media_type),
-                shape: Some(types.add(Shape::Text(Texts::default()), span)),
-                span,
-            };
+            let text = types.add(Shape::Text(Texts::default()), span);
+            return Content::new(essence(media_type), Some(text), span);
         }
         let (shape, span) = match failing {
             Failing::Declared(error) => (types.error(error), types.places.definition(&error.name)),
             Failing::Builtin(error) => (types.builtin(error), types.places.format),
         };
-        Content {
-            media: essence(&types.api.error_format.media_type),
-            shape: Some(shape),
-            span,
-        }
+        let media = essence(&types.api.error_format.media_type);
+        Content::new(media, Some(shape), span)
     }
 
     fn failure_headers(&self, failing: &Failing<'_>) -> Vec<Header> {
@@ -183,13 +177,12 @@ impl Maker<'_> {
                 (held, _) => *held = None,
             }
         }
-        let contents = media.into_iter().map(|(media, shapes)| Content {
-            media,
-            shape: shapes.map(|shapes| match shapes[..] {
+        let contents = media.into_iter().map(|(media, shapes)| {
+            let shape = shapes.map(|shapes| match shapes[..] {
                 [only] => only,
                 _ => types.add(Shape::Either(shapes), span),
-            }),
-            span,
+            });
+            Content::new(media, shape, span)
         });
         Answer {
             status: Statuses::One(code),
@@ -277,6 +270,7 @@ impl Maker<'_> {
             let member = Member {
                 shape,
                 required,
+                default: None,
                 span,
             };
             object.members.insert(name.to_owned(), member);

@@ -69,7 +69,13 @@ fn read(shapes: &Shapes, id: ShapeId, depth: usize) -> ShapeId {
         Shape::Object(object) => {
             let members = object.members.iter().map(|(name, member)| {
                 let shape = read(shapes, member.shape, depth);
-                (name.clone(), Member { shape, ..*member })
+                (
+                    name.clone(),
+                    Member {
+                        shape,
+                        ..member.clone()
+                    },
+                )
             });
             let read_as = Object {
                 members: members.collect(),

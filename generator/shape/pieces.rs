@@ -243,6 +243,7 @@ impl Decomposer<'_> {
                     (None, None) => continue,
                 },
                 required: some.requires(name) || others.requires(name),
+                default: None,
                 span: span.map_or(Span::default(), |member| member.span),
             };
             members.insert(name.clone(), member);
