@@ -8,9 +8,7 @@ use super::contract::{Maker, essence};
 use super::types::{is_always_sent, scalar_shape};
 use crate::diag::Span;
 use crate::http::Method;
-use crate::ir::{
-    self, BuiltinKind, Constraints, Content as Sent, Direction, PageForm, Scalar, Type,
-};
+use crate::ir::{self, Constraints, Content as Sent, Direction, PageForm, Scalar, Type};
 use crate::shape::surface::{Answer, Content, Header, Origin, Statuses};
 use crate::shape::{List, Member, Object, Shape, ShapeId, Texts};
 
@@ -102,14 +100,12 @@ impl Maker<'_> {
                 self.headers(&error.headers, &place)
             }
             Failing::Builtin(error) => {
-                let (name, required) = match error.kind {
-                    BuiltinKind::Unauthenticated => ("www-authenticate", true),
-                    BuiltinKind::Forbidden => ("www-authenticate", false),
-                    BuiltinKind::UnsupportedMediaType => ("accept", true),
-                    _ => return self.headers(&[], &|_| self.types.places.format),
-                };
-                let mut headers = self.headers(&[], &|_| self.types.places.format);
-                headers.push(self.text_header(name, required, self.types.places.format));
+                let at = self.types.places.format;
+                let mut headers = self.headers(&[], &|_| at);
+                let own = error.kind.headers().iter();
+                headers.extend(own.map(|(name, _, required)| {
+                    self.text_header(&name.to_ascii_lowercase(), *required, at)
+                }));
                 headers
             }
         }
