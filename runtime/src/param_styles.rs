@@ -11,7 +11,7 @@ use super::plain;
 use super::read::{Expected, Read};
 use super::scalar::node_of;
 use super::schema::{Kind, Object, Property, Schema};
-use super::violation::{Breach, NAME_LIMIT, Violation, Violations, push_segment};
+use super::violation::{Breach, Location, NAME_LIMIT, Violation, Violations, push_segment};
 use super::wire::FromText;
 
 impl Params<'_> {
@@ -88,7 +88,8 @@ impl Params<'_> {
         schema: &'static Schema,
         violations: &mut Violations,
     ) -> Option<Option<T>> {
-        let Some(text) = self.single(name, schema, violations)? else {
+        let text = self.single(name, schema, violations)?;
+        let Some(text) = text.filter(|text| !self.is_left_blank(text)) else {
             return Some(None);
         };
         let Ok(node) = json::read(text.as_bytes()) else {
@@ -108,7 +109,8 @@ impl Params<'_> {
     ) -> Option<Option<T>> {
         let mut items = Vec::new();
         let mut sound = true;
-        for (index, text) in self.values(name).enumerate() {
+        let texts = self.values(name).filter(|text| !self.is_left_blank(text));
+        for (index, text) in texts.enumerate() {
             match json::read(text.as_bytes()) {
                 Ok(node) => items.push(node),
                 Err(_) => {
@@ -128,6 +130,11 @@ impl Params<'_> {
             return Some(None);
         }
         self.decoded(name, schema, &Node::Array(items), violations)
+    }
+
+    /// Whether a person left a field of a form blank, which is to be JSON: no JSON is empty.
+    fn is_left_blank(&self, text: &str) -> bool {
+        self.location() == Location::Body && text.is_empty()
     }
 
     /// All other parameters, each with its values in order: those that have none of these names, and are

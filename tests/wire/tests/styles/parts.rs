@@ -52,6 +52,22 @@ async fn a_model_stands_beside_a_file() {
     );
 }
 
+/// What a person left blank is no JSON, so it is absent; as an item of a list it is left out.
+#[tokio::test]
+async fn blank_parts_are_absent() {
+    let server = serve().await;
+    let (at, labels, any) = (("at", "", ""), ("labels", "", ""), ("any", "", ""));
+    let answer = send(&server, &[META, SCAN, at, labels, any, ("path", "", "")]).await;
+    assert_said(&answer, "t Some(7) None {} None None None 3");
+    let path = [
+        ("path", "", ""),
+        ("path", "", r#"{"x":3,"y":0}"#),
+        ("path", "", ""),
+    ];
+    let answer = send(&server, &[META, SCAN, path[0], path[1], path[2]]).await;
+    assert_said(&answer, "t Some(7) None {} None Some([3.0]) None 3");
+}
+
 #[tokio::test]
 async fn what_is_wrong_is_told_at_its_place() {
     let server = serve().await;
