@@ -93,7 +93,16 @@ impl Survey<'_> {
                 let later = modules.iter().filter(|module| !module.first);
                 let idents = later.map(|module| module.ident.clone());
                 let idents = idents.chain(stale.iter().cloned()).collect();
-                let found = self.modules(path, file, modules)?.scaffold(idents);
+                let found = self.modules(path, file, modules)?;
+                let is_left = |note: &Note| matches!(note.kind, NoteKind::Modules { .. });
+                let lock = self.disk.lock.as_ref();
+                let before = lock.and_then(|lock| lock.scaffold.get(path));
+                // What could not be added is not recorded, so that every run asks for it again.
+                let found = match (found.notes.iter().any(is_left), before) {
+                    (true, Some(before)) => found.scaffold(before.clone()),
+                    (true, None) => found,
+                    (false, _) => found.scaffold(idents),
+                };
                 let has_no_file = |ident: &String| !self.has_file(path, ident);
                 let modules: Vec<String> = stale.into_iter().filter(has_no_file).collect();
                 Ok(match modules.is_empty() {

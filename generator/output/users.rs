@@ -160,8 +160,17 @@ impl Survey<'_> {
                 Found::edit(path, seen, bytes, Change::AddModules(names))
             }
             Err(reason) => {
-                let lines = new.iter().map(|module| module.line.clone()).collect();
-                Found::keep().note(NoteKind::Modules { reason, lines }.of(path))
+                // What stands behind a link can be read all the same.
+                let text = fs::read(&self.disk.root.join(path)).unwrap_or_default();
+                let declared = modules::declared(&text);
+                let lacks =
+                    |module: &&&Module| !declared.iter().any(|it| it == plain(&module.ident));
+                let lines = new.iter().filter(lacks).map(|module| module.line.clone());
+                let lines: Vec<String> = lines.collect();
+                match lines.is_empty() {
+                    true => Found::keep(),
+                    false => Found::keep().note(NoteKind::Modules { reason, lines }.of(path)),
+                }
             }
         })
     }

@@ -216,6 +216,40 @@ fn a_stub_is_named_until_its_file_can_be_read_or_has_it() {
 }
 
 #[test]
+fn a_module_that_could_not_be_added_is_asked_for_until_it_is_there() {
+    for before in [None, Some("pub mod user;\n")] {
+        let folder = Folder::new();
+        let all: [(&'static str, &[&str]); 2] = [("user", &["get"]), ("project", &["list"])];
+        if before.is_some() {
+            folder.generate(&crate_tree(&all[..1], &[]));
+        }
+        folder.write("src/handlers/mod.rs", "pub mod user; }");
+        let tree = crate_tree(&all, &[]);
+        for _ in 0..2 {
+            let notes = folder.generate(&tree).notes;
+            assert!(
+                matches!(
+                    &notes[..],
+                    [Note {
+                        kind: NoteKind::Modules { .. },
+                        ..
+                    }]
+                ),
+                "{notes:?}"
+            );
+        }
+        folder.write("src/handlers/mod.rs", "pub mod user;\n");
+        assert_eq!(folder.generate(&tree).notes, []);
+        assert_eq!(
+            folder.read("src/handlers/mod.rs"),
+            "pub mod user;\npub mod project;\n"
+        );
+        folder.write("src/handlers/mod.rs", "pub mod user;\n");
+        assert!(folder.plan(&tree).unwrap().is_unchanged());
+    }
+}
+
+#[test]
 fn a_file_that_the_user_removed_stays_away() {
     let folder = Folder::new();
     folder.generate(&crate_tree(&[("user", &["get"])], &[]));
