@@ -11,12 +11,15 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         if candidate == word {
             continue;
         }
-        let distance = strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
-        let limit = word
-            .chars()
-            .count()
-            .max(candidate.chars().count())
-            .div_ceil(3);
+        let folded = candidate.to_lowercase();
+        let (own, other) = (lower.chars().count(), folded.chars().count());
+        let limit = own.max(other).div_ceil(3);
+        // The distance is at least this, and of many words hardly one has to be measured.
+        let least = own.abs_diff(other).max(usize::from(lower != folded));
+        if least > limit || best.is_some_and(|(known, _)| known <= least) {
+            continue;
+        }
+        let distance = strsim::osa_distance(&lower, &folded);
         if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }

@@ -132,10 +132,12 @@ pub(super) fn exampled(diagnostic: Diagnostic, witness: &Witness) -> Diagnostic 
         },
         Part::Body(media) if media.is_empty() => format!("a request of `{name}` without a body"),
         Part::Body(_) => format!("the body {value} of `{name}`"),
-        Part::Size(_) => format!("a body of {plain} bytes of `{name}`"),
+        Part::Size(_) => format!("a request of `{name}` whose body has {plain} bytes"),
         Part::File(file) => match &witness.value {
-            Value::Number(bytes) => format!("`{file}` of {bytes} bytes of `{name}`"),
-            _ => format!("`{file}` of `{plain}` of `{name}`"),
+            Value::Number(bytes) => {
+                format!("a request of `{name}` whose `{file}` has {bytes} bytes")
+            }
+            _ => format!("a request of `{name}` whose `{file}` is `{plain}`"),
         },
         Part::Answer(status, media) => match &witness.value {
             Value::Null => format!("the answer {status} as `{media}` of `{name}`"),
