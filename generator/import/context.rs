@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::define::Definitions;
 use super::error_form::ErrorBody;
+use super::ledger::flow;
 use super::only::Only;
 use super::rules;
 use super::schemes::Schemes;
@@ -44,6 +45,32 @@ pub(super) fn lost(span: Span, why: impl Into<String>) -> Box<Diagnostic> {
 pub(super) fn essence(media: &str) -> String {
     let essence = media.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()
+}
+
+/// The media types of `content` that can be said, each once.
+pub(super) fn media_types<'r>(
+    context: &Context<'r, '_>,
+    content: Object<'r>,
+) -> Vec<(String, &'r Entry)> {
+    let ledger = &context.reader.ledger;
+    let mut found: Vec<(String, &Entry)> = Vec::new();
+    for entry in content.all() {
+        let media = media_type(context, entry);
+        let there = found.iter().find(|(name, _)| *name == media);
+        match (ledger.refusal(entry.value.span), there) {
+            (Some(why), _) => ledger.lose(entry, format!("`{media}` is left out: {why}")),
+            (None, None) => found.push((media, entry)),
+            (None, Some((_, it))) if flow(&it.value) == flow(&entry.value) => {
+                ledger.cover(&entry.value);
+                ledger.changed(entry.key.span, format!("`{media}` is said twice"));
+            }
+            (None, Some(_)) => {
+                let why = format!("`{media}` is said twice: the first one holds");
+                ledger.lose(entry, why);
+            }
+        }
+    }
+    found
 }
 
 /// The media type that a key of `content` is, without its parameters.

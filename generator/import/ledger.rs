@@ -343,7 +343,7 @@ pub(super) fn quoted(found: Diagnostic, value: &Node) -> Diagnostic {
 }
 
 /// A value on one line.
-fn flow(node: &Node) -> String {
+pub(super) fn flow(node: &Node) -> String {
     match &node.kind {
         NodeKind::Scalar(scalar) => scalar.text.clone(),
         NodeKind::Sequence(items) => {

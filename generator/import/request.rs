@@ -1,17 +1,18 @@
 //! Bodies of requests.
 
 use super::body_value::{self, BodyValue};
-use super::context::{Context, media_type, media_words, schema_node};
+use super::context::{Context, media_types, media_words, schema_node};
 use super::model::{Field, Key, Way};
 use super::parts::{Part, multipart};
 use super::schema::{Body as Shape, Kind, Schema};
 use super::view::Object;
-use crate::contract::Node;
+use crate::contract::{Entry, Node};
 use crate::diag::{Diagnostic, Span};
 
 /// The body of an operation.
 pub(super) struct Body<'r> {
-    pub(super) contents: Vec<Content<'r>>,
+    /// Each with what goes where the language refuses it.
+    pub(super) contents: Vec<(Content<'r>, Span)>,
     /// What JSON is sent as, where that is not `application/json`.
     pub(super) media: Vec<(String, Span)>,
     pub(super) optional: bool,
@@ -41,7 +42,7 @@ impl<'r> Content<'r> {
 impl<'r> Body<'r> {
     /// Its models.
     pub(super) fn keys(&self) -> impl Iterator<Item = Key<'r>> {
-        self.contents.iter().flat_map(|content| match content {
+        self.contents.iter().flat_map(|(content, _)| match content {
             Content::Json(key) | Content::Form(key) => vec![*key],
             Content::Value(value) => value.models.clone(),
             _ => Vec::new(),
@@ -50,26 +51,33 @@ impl<'r> Body<'r> {
 
     /// What it leads to that is no input by itself.
     pub(super) fn typed(&self) -> impl Iterator<Item = Key<'r>> {
-        self.contents.iter().filter_map(|content| match content {
-            Content::Value(value) => value.typed(),
-            _ => None,
-        })
+        self.contents
+            .iter()
+            .filter_map(|(content, _)| match content {
+                Content::Value(value) => value.typed(),
+                _ => None,
+            })
     }
 
     /// The models of its forms.
     pub(super) fn forms(&self) -> impl Iterator<Item = Key<'r>> {
-        self.contents.iter().filter_map(|content| match content {
-            Content::Form(key) => Some(*key),
-            _ => None,
-        })
+        self.contents
+            .iter()
+            .filter_map(|(content, _)| match content {
+                Content::Form(key) => Some(*key),
+                _ => None,
+            })
     }
 
     /// The fields that it has by itself.
     pub(super) fn fields(&self) -> impl Iterator<Item = &Field<'r>> {
-        let parts = self.contents.iter().filter_map(|content| match content {
-            Content::Multipart(parts) => Some(parts),
-            _ => None,
-        });
+        let parts = self
+            .contents
+            .iter()
+            .filter_map(|(content, _)| match content {
+                Content::Multipart(parts) => Some(parts),
+                _ => None,
+            });
         parts.flatten().filter_map(|part| match part {
             Part::Field(field) => Some(field),
             Part::File(_) => None,
@@ -87,6 +95,7 @@ pub(super) fn read<'r>(
     context: &Context<'r, '_>,
     operation: Object<'r>,
     place: &str,
+    span: Span,
 ) -> Result<Option<Body<'r>>, Box<Diagnostic>> {
     let Some(entry) = operation.get("requestBody") else {
         return Ok(None);
@@ -94,8 +103,8 @@ pub(super) fn read<'r>(
     let reader = context.reader;
     let ledger = &reader.ledger;
     let Some(object) = reader.target(&entry.value, "a request body") else {
-        let why = "nothing can be said of its body";
-        return Err(super::context::lost(entry.key.span, why));
+        let why = "the operation is not imported: nothing can be said of its body";
+        return Err(super::context::lost(span, why));
     };
     object.lose_words("description", "a body has no description of its own");
     let mut body = Body {
@@ -108,51 +117,35 @@ pub(super) fn read<'r>(
         ledger.malformed(entry.key.span, message);
         return Ok(None);
     };
-    let mut kinds: Vec<(String, &crate::contract::Entry)> = Vec::new();
-    for entry in content.all() {
-        kinds.push((media_type(context, entry), entry));
-    }
-    kinds.sort_by_key(|(media, _)| media != "application/json");
+    let mut kinds = media_types(context, content);
+    let refused = |entry: &Entry| ledger.refusal(entry.key.span);
+    kinds.sort_by_key(|(media, it)| (refused(it).is_some(), media != "application/json"));
     let json = kinds.iter().any(|(media, _)| is_model(media));
     // The first JSON.
     let mut first: Option<Span> = None;
     for (media, entry) in kinds {
         let span = entry.key.span;
-        let refused = ledger.refusal(span);
+        let refused = refused(entry);
         let Some(object) = reader.object(&entry.value, "a media type") else {
             continue;
         };
         media_words(object);
         let node = schema_node(object);
         let found = match (media.as_str(), node) {
-            (name, None) if is_model(name) && first.is_none() => {
-                let how = "JSON without a schema is any value";
-                ledger.changed(span, how);
+            (name, _) if is_model(name) && first.is_none() => {
                 first = Some(span);
-                if name != "application/json" {
-                    body.media.push((media.clone(), span));
+                if let Some(why) = refused {
+                    let why = format!("`{name}` is taken as `application/json`: {why}");
+                    ledger.lost(span, why);
+                } else if name != "application/json" {
+                    body.media.push((media, span));
                 }
-                Some(Content::Value(Box::new(body_value::anything(span))))
+                Some(json_body(context, node, place, span))
             }
-            (name, Some(node)) if is_model(name) && first.is_none() => {
-                let found = json_body(context, node, place, span);
-                first = Some(span);
-                match refused {
-                    Some(why) if name != "application/json" => {
-                        let why = format!("`{name}` is taken as `application/json`: {why}");
-                        ledger.lost(span, why);
-                    }
-                    None if name != "application/json" => {
-                        body.media.push((media.clone(), span));
-                    }
-                    _ => {}
-                }
-                Some(found)
-            }
-            (name, Some(node)) if is_model(name) => {
+            (name, _) if is_model(name) => {
                 let found = json_body(context, node, place, span);
                 let mut all = body.contents.iter();
-                let same = all.any(|first| found.same(first));
+                let same = all.any(|(first, _)| found.same(first));
                 match (first.filter(|_| same), refused) {
                     (Some(at), None) => {
                         if body.media.is_empty() {
@@ -201,21 +194,42 @@ pub(super) fn read<'r>(
                 ledger.lose(entry, why);
                 None
             }
-            _ if media.starts_with("text/") && !media.contains('*') => {
-                limits(context, node, span);
-                Some(Content::Text(media))
-            }
             _ => {
-                limits(context, node, span);
+                let mut all = body.contents.iter().map(|(it, _)| it);
+                let has_text = all.any(|it| matches!(it, Content::Text(_)));
+                let mut all = body.contents.iter().map(|(it, _)| it);
+                let bytes = all.find_map(|it| match it {
+                    Content::Raw(name) => Some(name),
+                    _ => None,
+                });
+                let is_text = media.starts_with("text/") && !media.contains('*');
+                match bytes {
+                    Some(bytes) if !is_text || has_text => {
+                        let why = format!(
+                            "bodies of `{media}` are left out: a body has bytes of one media type in the language, here `{bytes}`"
+                        );
+                        ledger.lose(entry, why);
+                        continue;
+                    }
+                    _ => limits(context, node, span),
+                }
                 object.lose("encoding", "how bytes are encoded is the handler's");
-                Some(Content::Raw(media))
+                if is_text && has_text {
+                    let how =
+                        format!("bodies of `{media}` are bytes, beside text of another media type");
+                    ledger.changed(span, how);
+                }
+                Some(match is_text && !has_text {
+                    true => Content::Text(media),
+                    false => Content::Raw(media),
+                })
             }
         };
-        body.contents.extend(found);
+        body.contents.extend(found.map(|it| (it, entry.value.span)));
     }
     if body.contents.is_empty() {
-        let why = "nothing of its body can be said";
-        return Err(super::context::lost(entry.key.span, why));
+        let why = "the operation is not imported: nothing of its body can be said";
+        return Err(super::context::lost(span, why));
     }
     Ok(Some(body))
 }
@@ -307,10 +321,15 @@ fn is_flat<'r>(context: &Context<'r, '_>, node: &'r Node, place: &str) -> bool {
 
 fn json_body<'r>(
     context: &Context<'r, '_>,
-    node: &'r Node,
+    node: Option<&'r Node>,
     place: &str,
     span: Span,
 ) -> Content<'r> {
+    let Some(node) = node else {
+        let how = "JSON without a schema is any value";
+        context.reader.ledger.changed(span, how);
+        return Content::Value(Box::new(body_value::anything(span)));
+    };
     let schemas = context.definitions.schemas;
     let schema = schemas.read(node, &format!("{place}Input"));
     match whole(context, &schema, Way::In) {
