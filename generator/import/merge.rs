@@ -48,34 +48,8 @@ fn worded<'r>(
     schema: Schema<'r>,
     parts: &[&'r Node],
 ) -> Schema<'r> {
-    const ONCE: [&[&str]; 3] = [
-        &["description", "title"],
-        &["default"],
-        &["example", "examples"],
-    ];
     let reader = schemas.reader;
-    let mut before = vec![object];
-    let mut words = Words::default();
-    for part in parts {
-        let Some(part) = boolean(part).map_or_else(|| reader.object(part, "a schema"), |_| None)
-        else {
-            continue;
-        };
-        part.get("type");
-        words = words.or(lift::words(reader, part));
-        for keys in ONCE {
-            let has = |it: &Object<'r>| keys.iter().any(|key| it.peek(key).is_some());
-            if before.iter().any(has) {
-                for key in keys {
-                    let why = format!(
-                        "`{key}` comes after other words of its kind in this `allOf`: the first ones hold"
-                    );
-                    part.lose_words(key, &why);
-                }
-            }
-        }
-        before.push(part);
-    }
+    let words = merged::words_of(reader, object, parts);
     if let Some(entry) = merged::nullable(reader, object) {
         let how = "a part of `allOf` adds null to what the other one says";
         reader.ledger.changed(entry.key.span, how);
@@ -153,8 +127,6 @@ fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut 
             .iter()
             .filter_map(|item| Some((super::view::scalar(item)?, item.span)))
             .collect();
-        object.get("description");
-        object.get("title");
         object.get("discriminator");
         parts.push(Part::Fields(found, required));
     } else if object.entries().next().is_some() {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::ledger::Ledger;
+use super::lift::{self, Words};
 use super::view::{Object, Reader, boolean, scalar, string};
 use crate::contract::{Entry, Node, NodeKind};
 
@@ -55,6 +56,63 @@ pub(super) fn only<'r>(
     }
     let others = items.iter().filter(|it| it.span != only.span);
     Some((only, others.collect()))
+}
+
+/// The words of a schema and, where they say less, of its parts in place.
+pub(super) fn words<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> Words<'r> {
+    let words = lift::words(reader, object);
+    let Some(items) = items(object) else {
+        return words;
+    };
+    if !adds(object) && only(reader, items).is_some() {
+        return words;
+    }
+    let of_parts = words_of(reader, object, &items.iter().collect::<Vec<_>>());
+    if let Some(span) = of_parts.null {
+        let how = "null, which one part of `allOf` takes, is not among the values of all";
+        reader.ledger.changed(span, how);
+    }
+    let null = words.null;
+    Words {
+        null,
+        ..words.or(of_parts)
+    }
+}
+
+/// The words of parts, each kind of them said once.
+pub(super) fn words_of<'r>(
+    reader: &'r Reader<'r>,
+    object: Object<'r>,
+    parts: &[&'r Node],
+) -> Words<'r> {
+    const ONCE: [&[&str]; 3] = [
+        &["description", "title"],
+        &["default"],
+        &["example", "examples"],
+    ];
+    let mut before = vec![object];
+    let mut words = Words::default();
+    for part in parts {
+        let Some(part) = boolean(part).map_or_else(|| reader.object(part, "a schema"), |_| None)
+        else {
+            continue;
+        };
+        part.get("type");
+        words = words.or(lift::words(reader, part));
+        for keys in ONCE {
+            let has = |it: &Object<'r>| keys.iter().any(|key| it.peek(key).is_some());
+            if before.iter().any(has) {
+                for key in keys {
+                    let why = format!(
+                        "`{key}` comes after other words of its kind in this `allOf`: the first ones hold"
+                    );
+                    part.lose_words(key, &why);
+                }
+            }
+        }
+        before.push(part);
+    }
+    words
 }
 
 /// Whether a schema is one that says which values there are, and one of its parts adds null to them.

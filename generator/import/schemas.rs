@@ -151,7 +151,7 @@ impl<'r> Schemas<'r> {
         Schema {
             span: object.span(),
             kind: Kind::Named(self.slot(object.node, capped(place), false)),
-            words: lift::words(self.reader, object),
+            words: merged::words(self.reader, object),
             constraints: Vec::new(),
         }
     }
