@@ -272,20 +272,8 @@ fn in_schema(path: &[&str]) -> bool {
 /// Whether schemas have a key. One that is not read, though all that are read know it, is of a schema that nothing is
 /// made of.
 fn is_keyword(key: &str) -> bool {
-    const KEYWORDS: [&str; 23] = [
-        "$ref",
-        "type",
-        "format",
-        "properties",
+    const KEYWORDS: [&str; 11] = [
         "required",
-        "additionalProperties",
-        "items",
-        "enum",
-        "const",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "discriminator",
         "title",
         "description",
         "default",
@@ -297,7 +285,37 @@ fn is_keyword(key: &str) -> bool {
         "writeOnly",
         "externalDocs",
     ];
-    KEYWORDS.contains(&key)
+    is_saying(key) || KEYWORDS.contains(&key)
+}
+
+/// The same of those that no other object has.
+fn is_saying(key: &str) -> bool {
+    const SAYING: [&str; 12] = [
+        "$ref",
+        "type",
+        "format",
+        "properties",
+        "additionalProperties",
+        "items",
+        "enum",
+        "const",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "discriminator",
+    ];
+    SAYING.contains(&key)
+}
+
+/// Whether a value can be a schema: a mapping with keys of something else alone is none.
+pub(super) fn is_schema(node: &Node) -> bool {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return true;
+    };
+    let says = |key: &str| is_saying(key) || is_limit(key);
+    let knows = |key: &str| is_keyword(key) || key.starts_with("x-") || key.starts_with('$');
+    let mut keys = entries.iter().map(|entry| entry.key.value.as_str());
+    keys.clone().any(says) || keys.all(knows)
 }
 
 /// The same of limits, which matter on the wire.

@@ -91,7 +91,7 @@ fn gather<'r>(
     if let Some(reference) = object.peek("$ref") {
         // A reference to something other than an object keeps its name.
         let named = schemas.read(node, place);
-        let target = reader.follow(reference);
+        let target = reader.schema(reference);
         let fields = target.filter(|target| merged::is_object(target));
         match fields {
             Some(target) => gather(schemas, target, place, path, parts),

@@ -174,7 +174,7 @@ impl<'r> Schemas<'r> {
         let Some(reference) = object.peek("$ref") else {
             return any_at(span);
         };
-        let Some(target) = self.reader.follow(reference) else {
+        let Some(target) = self.reader.schema(reference) else {
             self.reader.ledger.cover(object.node);
             return any_at(span);
         };
