@@ -12,6 +12,8 @@ use super::view::{Object, scalar, string};
 use super::words::{again, pascal, snake};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
+use crate::ir::Scalar;
+use crate::ir::union::Shape;
 
 /// A schema with `oneOf` or `anyOf`, and whether null is among its values.
 pub(super) fn one_of<'r>(
@@ -284,7 +286,7 @@ fn union<'r>(
         if !all {
             let span = variants.iter().find(|it| it.value.is_none());
             let span = span.map(|it| it.schema.span).unwrap_or_default();
-            let why = format!("this alternative is no object that `{}` can name, so the discriminator is left out", tag.name);
+            let why = format!("this alternative is no object that a text of `{}` can name, so the discriminator is left out", tag.name);
             ledger.lost(span, why);
             if let Some(span) = other {
                 let why = "without a discriminator no object is kept that is none of the alternatives";
@@ -313,6 +315,9 @@ fn tag_values<'r>(
     };
     let mapped = tag.values(schemas, def.node, &def.name);
     let property = fields.properties.iter().find(|it| it.wire == tag.name);
+    if property.is_some_and(|property| is_number(schemas, &property.schema)) {
+        return Vec::new();
+    }
     let only = property.and_then(|property| enums::only(schemas, &property.schema));
     if !mapped.is_empty() {
         let usual = match &only {
@@ -334,6 +339,23 @@ fn tag_values<'r>(
         None if def.given => vec![def.name.clone()],
         None => Vec::new(),
     }
+}
+
+/// Whether a value is a number or a boolean, which is no text.
+fn is_number<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> bool {
+    let Some((behind, def)) = schemas.behind(schema) else {
+        return false;
+    };
+    let kind = match def.as_ref().map(|def| &def.body) {
+        Some(Body::Numbers(..)) => return true,
+        Some(Body::Plain(inner)) => &inner.kind,
+        _ => &behind.kind,
+    };
+    let Kind::Scalar(name, _) = kind else {
+        return false;
+    };
+    let scalar = Scalar::from_name(name).map(Shape::of_scalar);
+    matches!(scalar, Some(Shape::Number | Shape::Boolean))
 }
 
 /// A word for an alternative: what kind of value it is.
