@@ -250,6 +250,31 @@ fn unread(path: &[&str], key: &str) -> (&'static Rule, String) {
         let why = format!("no operation that is imported leads to the {what} `{key}`");
         return (&rules::UNUSED, why);
     }
+    const OF_PARAMETERS: [&str; 13] = [
+        "name",
+        "in",
+        "description",
+        "required",
+        "deprecated",
+        "allowEmptyValue",
+        "style",
+        "explode",
+        "allowReserved",
+        "schema",
+        "example",
+        "examples",
+        "content",
+    ];
+    if let [.., "parameters"] | ["components", "parameters", _] = path
+        && OF_PARAMETERS.contains(&key)
+    {
+        let why = format!("nothing in the contract is made of `{key}` of this parameter");
+        return (&rules::UNUSED, why);
+    }
+    if key == "$defs" || path.last() == Some(&"$defs") {
+        let why = format!("no schema that is imported leads to `{key}`");
+        return (&rules::UNUSED, why);
+    }
     if in_schema(path) && is_keyword(key) {
         let why = format!("nothing in the contract is made of `{key}` of this schema");
         return (&rules::UNUSED, why);

@@ -25,9 +25,15 @@ pub(super) fn all_of<'r>(
         object.wrong(entry, "a sequence");
         return Body::Plain(any_at(span));
     };
+    if object.peek("enum").or(object.peek("const")).is_some() {
+        let how = "`allOf` adds nothing to values that are listed";
+        reader.ledger.changed(entry.key.span, how);
+        reader.ledger.cover(&entry.value);
+        return enums::read(schemas, object, &lift::types(reader, object));
+    }
     let own = merged::adds(object);
     object.get("type");
-    if let (Some((item, words)), false) = (merged::only(reader, items), own) {
+    if let (Some((item, words)), false) = (merged::only(reader, object, items), own) {
         let schema = schemas.read(item, place);
         return Body::Plain(worded(schemas, object, schema, &words));
     }

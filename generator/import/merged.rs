@@ -40,8 +40,12 @@ pub(super) fn adds(object: Object<'_>) -> bool {
 /// The one part that says which values there are, and the others, which say only words.
 pub(super) fn only<'r>(
     reader: &'r Reader<'r>,
+    object: Object<'r>,
     items: &'r [Node],
 ) -> Option<(&'r Node, Vec<&'r Node>)> {
+    if is_child(reader, object, items) {
+        return None;
+    }
     let (others, mut saying): (Vec<_>, Vec<_>) = items.iter().partition(|it| is_words(it, false));
     if let [only] = saying[..] {
         return Some((only, others));
@@ -64,7 +68,7 @@ pub(super) fn words<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> Words<'r>
     let Some(items) = items(object) else {
         return words;
     };
-    if !adds(object) && only(reader, items).is_some() {
+    if !adds(object) && only(reader, object, items).is_some() {
         return words;
     }
     let of_parts = words_of(reader, object, &items.iter().collect::<Vec<_>>());
@@ -115,10 +119,20 @@ pub(super) fn words_of<'r>(
     words
 }
 
+/// Whether a schema is one of those that a base with a discriminator stands for, and so not the base itself.
+fn is_child<'r>(reader: &'r Reader<'r>, object: Object<'r>, items: &'r [Node]) -> bool {
+    let bases = items.iter().filter_map(|it| target(reader, it));
+    let mut bases = bases.filter(|it| at(it, "discriminator").is_some() && is_object(it));
+    let components = || at(reader.documents.root()?, "components");
+    let schemas = || Some(&at(&components()?.value, "schemas")?.value.kind);
+    bases.next().is_some()
+        && matches!(schemas(), Some(NodeKind::Mapping(all)) if all.iter().any(|it| it.value.span == object.span()))
+}
+
 /// Whether a schema is one that says which values there are, and one of its parts adds null to them.
 pub(super) fn nullable<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> Option<&'r Entry> {
     let items = items(object).filter(|_| !adds(object))?;
-    let (_, words) = only(reader, items)?;
+    let (_, words) = only(reader, object, items)?;
     let mut said = words.into_iter().filter_map(|it| at(it, "nullable"));
     said.find(|entry| boolean(&entry.value) == Some(true))
 }
@@ -128,7 +142,7 @@ pub(super) fn is_merge<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> bool {
     let Some(items) = items(object) else {
         return false;
     };
-    if !adds(object) && only(reader, items).is_some() {
+    if !adds(object) && only(reader, object, items).is_some() {
         return false;
     }
     let mut seen = HashSet::new();

@@ -1,11 +1,11 @@
 //! Bodies of requests.
 
-use super::body_value::{self, BodyValue};
-use super::context::{Context, media_types, media_words, schema_node};
+use super::body_value::{self, BodyValue, has_members};
+use super::context::{Context, is_other_form, media_types, media_words, schema_node};
 use super::model::{Field, Key, Way};
 use super::parts::{Part, multipart};
 use super::schema::{Body as Shape, Kind, Schema};
-use super::view::Object;
+use super::view::{Object, scalar};
 use crate::contract::{Entry, Node};
 use crate::diag::{Diagnostic, Span};
 
@@ -117,10 +117,12 @@ pub(super) fn read<'r>(
         ledger.malformed(entry.key.span, message);
         return Ok(None);
     };
-    let mut kinds = media_types(context, content);
+    let named = format!("{place}Input");
+    let mut kinds = media_types(context, content, &named, Way::In);
     let refused = |entry: &Entry| ledger.refusal(entry.key.span);
     kinds.sort_by_key(|(media, it)| (refused(it).is_some(), media != "application/json"));
     let json = kinds.iter().any(|(media, _)| is_model(media));
+    let mut empty = false;
     // The first JSON.
     let mut first: Option<Span> = None;
     for (media, entry) in kinds {
@@ -166,11 +168,14 @@ pub(super) fn read<'r>(
                 None
             }
             ("application/x-www-form-urlencoded", Some(node)) => {
-                object.lose(
-                    "encoding",
-                    "how a field of a form is encoded is fixed in the language",
-                );
+                fixed(context, object);
                 match model(context, node, place) {
+                    _ if body.optional && !has_fields(context, node, &named) => {
+                        let how = "a form of no fields, which may be left out, is not read";
+                        ledger.changed(span, how);
+                        empty = true;
+                        None
+                    }
                     Ok(_) if !is_flat(context, node, place) => {
                         let why = "a form has a property that is no text and no list of texts, which is not in the language";
                         ledger.lose(entry, why);
@@ -189,7 +194,7 @@ pub(super) fn read<'r>(
             ("multipart/form-data", Some(node)) => {
                 multipart(context, object, node, place, entry).map(Content::Multipart)
             }
-            _ if media.ends_with("xml") && json => {
+            _ if json && is_other_form(context, &media, entry, &named) => {
                 let why = format!("bodies of `{media}` beside JSON are not in the language");
                 ledger.lose(entry, why);
                 None
@@ -227,11 +232,46 @@ pub(super) fn read<'r>(
         };
         body.contents.extend(found.map(|it| (it, entry.value.span)));
     }
-    if body.contents.is_empty() {
+    if body.contents.is_empty() && !empty {
         let why = "the operation is not imported: nothing of its body can be said";
         return Err(super::context::lost(span, why));
     }
-    Ok(Some(body))
+    Ok(Some(body).filter(|it| !it.contents.is_empty()))
+}
+
+/// Tells what is said of how the fields of a form are encoded: a list repeats its key.
+fn fixed<'r>(context: &Context<'r, '_>, object: Object<'r>) {
+    let fields = object
+        .object("encoding")
+        .into_iter()
+        .flat_map(|it| it.all());
+    for field in fields {
+        let said = context.reader.object(&field.value, "an encoding");
+        for (said, entry) in said
+            .iter()
+            .flat_map(|it| it.all().map(move |entry| (it, entry)))
+        {
+            match (entry.key.value.as_str(), scalar(&entry.value)) {
+                (key @ "style", Some("form")) | (key @ "explode", Some("true")) => said.usual(key),
+                _ => {
+                    let why = "how a field of a form is encoded is fixed in the language";
+                    context.reader.ledger.lose(entry, why);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a form has fields, or may have any.
+fn has_fields<'r>(context: &Context<'r, '_>, node: &'r Node, place: &str) -> bool {
+    let schemas = context.definitions.schemas;
+    let schema = schemas.read(node, place);
+    let found = schemas.behind(&schema);
+    found.is_none_or(|(behind, def)| match (&behind.kind, def) {
+        (Kind::Map(values), None) => !matches!(values.kind, Kind::Any),
+        (_, Some(def)) => has_members(&def.body) || !matches!(def.body, Shape::Object(_)),
+        _ => true,
+    })
 }
 
 /// What a schema says of a body that is text or bytes.
@@ -341,16 +381,17 @@ fn json_body<'r>(
     }
 }
 
-/// The definition of an object that is never null.
+/// The definition of an object with members that is never null.
 pub(super) fn whole<'r>(
     context: &Context<'r, '_>,
     schema: &Schema<'r>,
     way: Way,
 ) -> Option<Key<'r>> {
     let (behind, def) = context.definitions.schemas.behind(schema)?;
-    let null = behind.words.null.or(def?.words.null);
+    let def = def?;
+    let null = behind.words.null.or(def.words.null);
     match null {
-        Some(_) => None,
-        None => object_key(context, schema, way).ok(),
+        None if has_members(&def.body) => object_key(context, schema, way).ok(),
+        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Responses: what an operation returns, and the errors that it answers.
 
 use super::body_value::{self, BodyValue};
-use super::context::{Context, Facts, media_types, media_words, schema_node};
+use super::context::{Context, Facts, is_other_form, media_types, media_words, schema_node};
 use super::enums;
 use super::failure::{Failure, failed_body, failure, said_once};
 use super::headers::headers;
@@ -260,7 +260,7 @@ fn returned<'r>(
     let Some(content) = object.object("content") else {
         return Some(found);
     };
-    let mut media = media_types(context, content);
+    let mut media = media_types(context, content, &place, Way::Out);
     if matches!(status.code, 204 | 205 | 304) {
         for (_, entry) in media {
             ledger.lose(entry, format!("{} sends no body", status.code));
@@ -278,8 +278,8 @@ fn returned<'r>(
     media.sort_by_key(|(name, _)| rank(name));
     let json = media.iter().any(|(name, _)| rank(name) < 2);
     for (name, entry) in media {
-        if json && name.ends_with("xml") {
-            let why = format!("`{name}` beside JSON is left out: models are not written as XML");
+        if json && is_other_form(context, &name, entry, &place) {
+            let why = format!("`{name}` beside JSON is left out: models are written as JSON alone");
             ledger.lose(entry, why);
             continue;
         }

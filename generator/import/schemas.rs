@@ -416,7 +416,7 @@ impl<'r> Schemas<'r> {
         }
     }
 
-    /// The schemas of the document that are made of `base` by `allOf`.
+    /// The schemas of the document that are made of `base` by `allOf`, and of those.
     pub(super) fn descendants(&self, base: &Node) -> Vec<Schema<'r>> {
         let documents = self.reader.documents;
         let at = |node: &'r Node, key: &str| match &node.kind {
@@ -437,28 +437,35 @@ impl<'r> Schemas<'r> {
         else {
             return Vec::new();
         };
-        let is_base = |item: &'r Node| {
+        let is_base = |item: &'r Node, base: Span| {
             let reference = at(item, "$ref").and_then(super::view::string);
             let ledger = super::ledger::Ledger::default();
             reference.is_some_and(|text| {
                 let found = documents.resolve(text, item.span, &ledger);
-                found.is_ok_and(|found| found.span == base.span)
+                found.is_ok_and(|found| found.span == base)
             })
         };
         let mut found = Vec::new();
-        for entry in entries {
-            let Some(Node {
-                kind: NodeKind::Sequence(items),
-                ..
-            }) = at(&entry.value, "allOf")
-            else {
-                continue;
-            };
-            if items.iter().any(is_base) {
-                self.reader.ledger.read(entry.key.span);
-                let name = entry.key.value.replace('~', "~0").replace('/', "~1");
-                let reference = format!("#/components/schemas/{name}");
-                found.push(self.named(&entry.value, &reference, ""));
+        let mut bases = vec![base.span];
+        let mut next = 0;
+        while let Some(base) = bases.get(next).copied() {
+            next += 1;
+            for entry in entries {
+                let Some(Node {
+                    kind: NodeKind::Sequence(items),
+                    ..
+                }) = at(&entry.value, "allOf")
+                else {
+                    continue;
+                };
+                let known = bases.contains(&entry.value.span);
+                if !known && items.iter().any(|it| is_base(it, base)) {
+                    bases.push(entry.value.span);
+                    self.reader.ledger.read(entry.key.span);
+                    let name = entry.key.value.replace('~', "~0").replace('/', "~1");
+                    let reference = format!("#/components/schemas/{name}");
+                    found.push(self.named(&entry.value, &reference, ""));
+                }
             }
         }
         found

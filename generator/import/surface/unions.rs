@@ -149,21 +149,27 @@ impl<'r> Schemas<'r, '_> {
         let schemas = components.peek("schemas");
         let schemas = schemas.and_then(|_| components.object("schemas"))?;
         let mut parts = Vec::new();
-        for entry in schemas.entries() {
-            let target = format!("#/components/schemas/{}", entry.key.value);
-            if self.extends(entry, object) {
-                let shape = self.read(&entry.value, way, Role::Part);
-                parts.push(match self.is_number(object.node, &tag, PARTS) {
-                    true => shape,
-                    false => self.with_tag(shape, &target, &tag),
-                });
+        let mut bases = vec![object.node.span];
+        let mut next = 0;
+        while let Some(base) = bases.get(next).copied() {
+            next += 1;
+            for entry in schemas.entries() {
+                let target = format!("#/components/schemas/{}", entry.key.value);
+                if !bases.contains(&entry.value.span) && self.extends(entry, base) {
+                    bases.push(entry.value.span);
+                    let shape = self.read(&entry.value, way, Role::Part);
+                    parts.push(match self.is_number(object.node, &tag, PARTS) {
+                        true => shape,
+                        false => self.with_tag(shape, &target, &tag),
+                    });
+                }
             }
         }
         (!parts.is_empty()).then(|| self.add(Shape::Either(parts), object.span()))
     }
 
     /// Whether a schema has the base among its `allOf`.
-    fn extends(&self, entry: &'r Entry, base: Mapping<'r>) -> bool {
+    fn extends(&self, entry: &'r Entry, base: Span) -> bool {
         let NodeKind::Mapping(entries) = &entry.value.kind else {
             return false;
         };
@@ -177,7 +183,7 @@ impl<'r> Schemas<'r, '_> {
             };
             let reference = entries.iter().find(|entry| entry.key.value == "$ref");
             let target = reference.and_then(|reference| self.reader.follow(reference));
-            target.is_some_and(|target| target.span == base.node.span)
+            target.is_some_and(|target| target.span == base)
         })
     }
 }
