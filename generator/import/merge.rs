@@ -127,7 +127,7 @@ fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut 
             let how = "a part of `allOf` without `type` is read as one of an object";
             schemas.reader.ledger.changed(object.span(), how);
         }
-        let found = schemas.properties(object, place);
+        let found = schemas.properties(object, place, true);
         let required = object
             .items("required")
             .iter()
