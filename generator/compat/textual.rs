@@ -16,7 +16,11 @@ const DEPTH: usize = 6;
 pub(super) fn textual(shapes: &Shapes, id: ShapeId) -> ShapeId {
     let span = shapes.span(id);
     let values = read(shapes, id, DEPTH);
-    // Null has no text: it is not sent.
+    unless_null(shapes, values, span)
+}
+
+/// Null has no text: it is not sent.
+fn unless_null(shapes: &Shapes, values: ShapeId, span: Span) -> ShapeId {
     let null = shapes.add(Shape::Null, span);
     shapes.add(Shape::Either(vec![values, null]), span)
 }
@@ -69,6 +73,7 @@ fn read(shapes: &Shapes, id: ShapeId, depth: usize) -> ShapeId {
         Shape::Object(object) => {
             let members = object.members.iter().map(|(name, member)| {
                 let shape = read(shapes, member.shape, depth);
+                let shape = unless_null(shapes, shape, span);
                 (
                     name.clone(),
                     Member {

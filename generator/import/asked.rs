@@ -6,7 +6,8 @@ use super::parts::Part;
 use super::render::Writer;
 use super::request::{Body, Content};
 use super::response::{Alternative, Return, Sent};
-use super::yaml::{Entry, Mark, Yaml, entry, flag, map_of, text, text_of, texts_of, word};
+use super::yaml::{Entry, Yaml, entry, flag, map_of, text, text_of, texts_of, word};
+use crate::diag::Span;
 
 impl<'r> Writer<'_, 'r> {
     /// An operation; `base` is the path of its resource, and `typed` says what types a parameter already.
@@ -77,7 +78,7 @@ impl<'r> Writer<'_, 'r> {
 
     fn body(&self, body: &Body<'r>) -> Yaml {
         let usual = !body.optional && body.media.is_empty();
-        if let ([only], true) = (body.contents.as_slice(), usual) {
+        if let ([(only, _)], true) = (body.contents.as_slice(), usual) {
             let short = match only {
                 Content::Json(key) => Some(word(self.name(*key))),
                 Content::Value(value) => Some(self.field(&value.field)),
@@ -87,7 +88,7 @@ impl<'r> Writer<'_, 'r> {
                 return short;
             }
         }
-        let contents = body.contents.iter().map(|content| match content {
+        let written = |content: &Content<'r>| match content {
             Content::Json(key) => entry("json", word(self.name(*key))),
             Content::Value(value) => entry("json", self.field(&value.field)),
             Content::Form(key) => entry("form", word(self.body_name(*key))),
@@ -97,14 +98,10 @@ impl<'r> Writer<'_, 'r> {
             }
             Content::Text(media) => entry("text", text(media.clone())),
             Content::Raw(media) => entry("raw", text(media.clone())),
-        });
-        let mut entries: Vec<Entry> = contents.collect();
-        let media: Vec<String> = body.media.iter().map(|(media, _)| media.clone()).collect();
-        if let Some(mut media) = media_type(&media) {
-            let spans = body.media.iter().map(|(_, span)| *span);
-            media.mark = Some(Mark(spans.collect()));
-            entries.push(media);
-        }
+        };
+        let contents = body.contents.iter();
+        let mut entries: Vec<Entry> = contents.map(|(it, span)| written(it).of(*span)).collect();
+        entries.extend(media_type(&body.media));
         entries.extend(flag("optional", body.optional));
         Yaml::Map(entries)
     }
@@ -153,25 +150,26 @@ impl<'r> Writer<'_, 'r> {
     }
 
     fn answer(&self, found: &Return<'r>) -> Yaml {
+        let named = |key: &str, media: &String, it: &Alternative<'r>| {
+            Yaml::Map(vec![entry(key, text(media.clone())).of(it.span)])
+        };
         let sent = |it: &Alternative<'r>| match &it.sent {
             Sent::Model(key) => word(self.name(*key)),
             Sent::List(key) => word(format!("list<{}>", self.name(*key))),
             Sent::Value(value) => match self.field(&value.field) {
                 Yaml::Word(ty) => Yaml::Word(ty),
-                framed => Yaml::Map(vec![entry("body", framed)]),
+                framed => Yaml::Map(vec![entry("body", framed).of(it.span)]),
             },
-            Sent::Text(media) => Yaml::Map(vec![entry("text", text(media.clone()))]),
-            Sent::Raw(media) => Yaml::Map(vec![entry("raw", text(media.clone()))]),
+            Sent::Text(media) => named("text", media, it),
+            Sent::Raw(media) => named("raw", media, it),
         };
-        let item = |it: &Alternative<'r>| match media_type(&it.media) {
-            None => sent(it),
-            Some(media) => match sent(it) {
-                Yaml::Map(mut framed) => {
-                    framed.push(media);
-                    Yaml::Map(framed)
-                }
-                body => Yaml::Map(vec![entry("body", body), media]),
-            },
+        let item = |it: &Alternative<'r>| match (sent(it), media_type(&it.media)) {
+            (Yaml::Map(mut framed), media) => {
+                framed.extend(media);
+                Yaml::Map(framed)
+            }
+            (body, None) => Yaml::Of(it.span, Box::new(body)),
+            (body, Some(media)) => Yaml::Map(vec![entry("body", body).of(it.span), media]),
         };
         let body = match found.sends.as_slice() {
             [] => None,
@@ -199,11 +197,14 @@ impl<'r> Writer<'_, 'r> {
 }
 
 /// What JSON is sent as.
-fn media_type(media: &[String]) -> Option<Entry> {
-    let value = match media {
-        [] => return None,
-        [only] => text(only.clone()),
-        several => Yaml::List(several.iter().map(|it| text(it.clone())).collect()),
-    };
-    Some(entry("media_type", value))
+fn media_type(media: &[(String, Span)]) -> Option<Entry> {
+    let item = |(name, span): &(String, Span)| Yaml::Of(*span, Box::new(text(name.clone())));
+    match media {
+        [] => None,
+        [(only, span)] => Some(entry("media_type", text(only.clone())).of(*span)),
+        several => {
+            let items = several.iter().map(item).collect();
+            Some(entry("media_type", Yaml::List(items)))
+        }
+    }
 }

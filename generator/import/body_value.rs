@@ -76,7 +76,7 @@ fn objects<'r>(
         return;
     };
     match (&behind.kind, def) {
-        (Kind::Named(id), Some(def)) if matches!(def.body, Shape::Object(_)) => found.push(Key {
+        (Kind::Named(id), Some(def)) if has_members(&def.body) => found.push(Key {
             id: *id,
             way,
             tag: None,
@@ -86,6 +86,11 @@ fn objects<'r>(
         }
         _ => {}
     }
+}
+
+/// Whether values are objects that have any members: an input or output has some.
+pub(super) fn has_members(body: &Shape<'_>) -> bool {
+    matches!(body, Shape::Object(fields) if !fields.properties.is_empty())
 }
 
 /// Tells the words of a schema that stands in place of a body with a name of its own.

@@ -3,15 +3,17 @@
 use std::rc::Rc;
 
 use super::enums;
-use super::lift::{self, Words};
+use super::lift;
 use super::open;
-use super::schema::{Body, Def, Fields, Item, Kind, Property, Schema, Union, Variant, any_at};
+use super::schema::{Body, Def, Fields, Kind, Property, Schema, Union, Variant, any_at};
 use super::schemas::Schemas;
 use super::tag::Tag;
 use super::view::{Object, scalar, string};
 use super::words::{again, pascal, snake};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
+use crate::ir::Scalar;
+use crate::ir::union::Shape;
 
 /// A schema with `oneOf` or `anyOf`, and whether null is among its values.
 pub(super) fn one_of<'r>(
@@ -86,8 +88,8 @@ pub(super) fn one_of<'r>(
         ledger.changed(span, how);
         return (Body::Plain(any_at(span)), null);
     }
-    if let Some(parts) = all_enums(schemas, &variants) {
-        return (enums::joined(schemas, parts), null);
+    if let Some(joined) = enums::joined(schemas, &variants) {
+        return (joined, null);
     }
     let said = object.object("discriminator");
     let tag = match said {
@@ -158,22 +160,7 @@ fn only_required(node: &Node) -> bool {
     }
 }
 
-/// The items of alternatives that are all enums.
-fn all_enums<'r>(
-    schemas: &Schemas<'r>,
-    variants: &[Schema<'r>],
-) -> Option<Vec<(Vec<Item>, Words<'r>)>> {
-    let items = |schema: &Schema<'r>| {
-        let (schema, def) = schemas.behind(schema)?;
-        match &def?.body {
-            Body::Enum(items) => Some((items.clone(), schema.words)),
-            _ => None,
-        }
-    };
-    variants.iter().map(items).collect()
-}
-
-/// The same, where one alternative takes what the others are not.
+/// A property as below, where one alternative takes what the others are not.
 fn guessed_beside<'r>(schemas: &Schemas<'r>, variants: &[Schema<'r>]) -> Option<Tag<'r>> {
     let is_open = |it: &&Schema<'r>| open::only_property(schemas, it).is_some();
     let mut open = variants.iter().filter(is_open);
@@ -284,8 +271,12 @@ fn union<'r>(
         if !all {
             let span = variants.iter().find(|it| it.value.is_none());
             let span = span.map(|it| it.schema.span).unwrap_or_default();
-            let why = format!("this alternative is no object that `{}` can name, so the discriminator is left out", tag.name);
+            let why = format!("this alternative is no object that a text of `{}` can name, so the discriminator is left out", tag.name);
             ledger.lost(span, why);
+            for (value, entry) in &tag.mapping {
+                let why = format!("`{value}` is of the discriminator that is left out");
+                ledger.lose(entry, why);
+            }
             if let Some(span) = other {
                 let why = "without a discriminator no object is kept that is none of the alternatives";
                 ledger.lost(span, why);
@@ -313,6 +304,9 @@ fn tag_values<'r>(
     };
     let mapped = tag.values(schemas, def.node, &def.name);
     let property = fields.properties.iter().find(|it| it.wire == tag.name);
+    if property.is_some_and(|property| is_number(schemas, &property.schema)) {
+        return Vec::new();
+    }
     let only = property.and_then(|property| enums::only(schemas, &property.schema));
     if !mapped.is_empty() {
         let usual = match &only {
@@ -334,6 +328,23 @@ fn tag_values<'r>(
         None if def.given => vec![def.name.clone()],
         None => Vec::new(),
     }
+}
+
+/// Whether a value is a number or a boolean, which is no text.
+fn is_number<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> bool {
+    let Some((behind, def)) = schemas.behind(schema) else {
+        return false;
+    };
+    let kind = match def.as_ref().map(|def| &def.body) {
+        Some(Body::Numbers(..)) => return true,
+        Some(Body::Plain(inner)) => &inner.kind,
+        _ => &behind.kind,
+    };
+    let Kind::Scalar(name, _) = kind else {
+        return false;
+    };
+    let scalar = Scalar::from_name(name).map(Shape::of_scalar);
+    matches!(scalar, Some(Shape::Number | Shape::Boolean))
 }
 
 /// A word for an alternative: what kind of value it is.
@@ -438,6 +449,8 @@ pub(super) fn children<'r>(
         reader.ledger.lost(said.span(), why);
         return None;
     }
+    let how = "a base with a discriminator is read as one of what `allOf` makes of it";
+    reader.ledger.changed(object.span(), how);
     Some(Body::Union(union(schemas, found, Some(tag))))
 }
 

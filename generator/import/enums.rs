@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::lift::Words;
 use super::schema::{Body, Item, Schema, any_at};
 use super::schemas::Schemas;
 use super::view::{Object, boolean, is_null, is_quoted, number, scalar};
@@ -288,23 +287,39 @@ pub(super) fn only<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Option<Ite
     }
 }
 
-/// Several enums as one: alternatives of texts, each with its description.
-pub(super) fn joined<'r>(schemas: &Schemas<'r>, parts: Vec<(Vec<Item>, Words<'r>)>) -> Body<'r> {
+/// Alternatives that are all enums of texts, or of numbers of one type, as one enum, each item with its description.
+pub(super) fn joined<'r>(schemas: &Schemas<'r>, variants: &[Schema<'r>]) -> Option<Body<'r>> {
     let mut all: Vec<Item> = Vec::new();
-    for (items, words) in parts {
-        let one = items.len() == 1;
+    let mut kinds: Vec<Option<&'static str>> = Vec::new();
+    for variant in variants {
+        let (behind, def) = schemas.behind(variant)?;
+        let def = def?;
+        let (kind, items) = match &def.body {
+            Body::Enum(items) => (None, items),
+            Body::Numbers(name, items) => (Some(*name), items),
+            _ => return None,
+        };
+        kinds.push(kind);
         for item in items {
             if all.iter().any(|it| it.wire == item.wire) {
                 continue;
             }
-            let description = item.description.clone();
+            let description = behind.words.description.clone();
+            let description = description.filter(|_| items.len() == 1);
             all.push(Item {
-                name: None,
-                description: description.or_else(|| words.description.clone().filter(|_| one)),
-                ..item
+                name: item.name.clone().filter(|_| kind.is_some()),
+                description: item.description.clone().or(description),
+                ..item.clone()
             });
         }
     }
-    name(schemas, &mut all);
-    Body::Enum(all)
+    kinds.dedup();
+    match kinds[..] {
+        [Some(number)] => Some(Body::Numbers(number, all)),
+        [None] => {
+            name(schemas, &mut all);
+            Some(Body::Enum(all))
+        }
+        _ => None,
+    }
 }

@@ -1,9 +1,9 @@
 //! Errors of operations: those that a contract declares, and those that the server answers by itself.
 
-use super::context::{Context, Facts, media_type, media_words, schema_node};
+use super::context::{Context, Facts, media_types, media_words, schema_node};
 use super::error_form::ErrorBody;
 use super::headers::headers;
-use super::model::{Field, Key};
+use super::model::{Field, Key, Way};
 use super::view::Object;
 use crate::diag::Span;
 use crate::http::Status;
@@ -92,14 +92,13 @@ pub(super) fn failed_body<'r>(
     declared: bool,
 ) -> std::ops::Range<usize> {
     let first = context.errors.borrow().len();
-    let content = object.object("content");
-    for media in content.iter().flat_map(Object::all) {
-        let name = media_type(context, media);
+    let place = format!("{place}Body");
+    let content = object.object("content").into_iter();
+    for (name, media) in content.flat_map(|it| media_types(context, it, &place, Way::Out)) {
         let found = context.reader.object(&media.value, "a media type");
         let schema = found.and_then(|object| {
             media_words(object);
             let node = schema_node(object)?;
-            let place = format!("{place}Body");
             Some(context.definitions.schemas.read(node, &place))
         });
         context.errors.borrow_mut().push(ErrorBody {

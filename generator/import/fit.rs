@@ -102,9 +102,17 @@ pub(super) fn fit<'r>(
                 Some(_) if !is_usual => at("explode"),
                 _ => at("style"),
             };
-            let why = format!(
-                "a list in one text is in the language for queries alone: `{name}` is read as text"
-            );
+            let (span, what) = match style {
+                Some("deepObject") => (
+                    schema.span,
+                    "a list of the style `deepObject` is not in the language",
+                ),
+                _ => (
+                    span,
+                    "a list in one text is in the language for queries alone",
+                ),
+            };
+            let why = format!("{what}: `{name}` is read as text");
             ledger.lost(span, why);
             Some(text())
         }

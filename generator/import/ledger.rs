@@ -250,6 +250,31 @@ fn unread(path: &[&str], key: &str) -> (&'static Rule, String) {
         let why = format!("no operation that is imported leads to the {what} `{key}`");
         return (&rules::UNUSED, why);
     }
+    const OF_PARAMETERS: [&str; 13] = [
+        "name",
+        "in",
+        "description",
+        "required",
+        "deprecated",
+        "allowEmptyValue",
+        "style",
+        "explode",
+        "allowReserved",
+        "schema",
+        "example",
+        "examples",
+        "content",
+    ];
+    if let [.., "parameters"] | ["components", "parameters", _] = path
+        && OF_PARAMETERS.contains(&key)
+    {
+        let why = format!("nothing in the contract is made of `{key}` of this parameter");
+        return (&rules::UNUSED, why);
+    }
+    if key == "$defs" || path.last() == Some(&"$defs") {
+        let why = format!("no schema that is imported leads to `{key}`");
+        return (&rules::UNUSED, why);
+    }
     if in_schema(path) && is_keyword(key) {
         let why = format!("nothing in the contract is made of `{key}` of this schema");
         return (&rules::UNUSED, why);
@@ -272,20 +297,8 @@ fn in_schema(path: &[&str]) -> bool {
 /// Whether schemas have a key. One that is not read, though all that are read know it, is of a schema that nothing is
 /// made of.
 fn is_keyword(key: &str) -> bool {
-    const KEYWORDS: [&str; 23] = [
-        "$ref",
-        "type",
-        "format",
-        "properties",
+    const KEYWORDS: [&str; 11] = [
         "required",
-        "additionalProperties",
-        "items",
-        "enum",
-        "const",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "discriminator",
         "title",
         "description",
         "default",
@@ -297,7 +310,37 @@ fn is_keyword(key: &str) -> bool {
         "writeOnly",
         "externalDocs",
     ];
-    KEYWORDS.contains(&key)
+    is_saying(key) || KEYWORDS.contains(&key)
+}
+
+/// The same of those that no other object has.
+fn is_saying(key: &str) -> bool {
+    const SAYING: [&str; 12] = [
+        "$ref",
+        "type",
+        "format",
+        "properties",
+        "additionalProperties",
+        "items",
+        "enum",
+        "const",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "discriminator",
+    ];
+    SAYING.contains(&key)
+}
+
+/// Whether a value can be a schema: a mapping with keys of something else alone is none.
+pub(super) fn is_schema(node: &Node) -> bool {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return true;
+    };
+    let says = |key: &str| is_saying(key) || is_limit(key);
+    let knows = |key: &str| is_keyword(key) || key.starts_with("x-") || key.starts_with('$');
+    let mut keys = entries.iter().map(|entry| entry.key.value.as_str());
+    keys.clone().any(says) || keys.all(knows)
 }
 
 /// The same of limits, which matter on the wire.
@@ -343,7 +386,7 @@ pub(super) fn quoted(found: Diagnostic, value: &Node) -> Diagnostic {
 }
 
 /// A value on one line.
-fn flow(node: &Node) -> String {
+pub(super) fn flow(node: &Node) -> String {
     match &node.kind {
         NodeKind::Scalar(scalar) => scalar.text.clone(),
         NodeKind::Sequence(items) => {

@@ -218,7 +218,9 @@ pub(super) const HINTS: [(&str, &str); 9] = [
 /// The type that is meant where a schema says none.
 pub(super) fn meant(object: Object<'_>) -> Option<&'static str> {
     let hint = HINTS.iter().find(|(key, _)| object.peek(key).is_some());
-    let format = || object.peek("format").map(|_| "string");
+    let parts = ["oneOf", "anyOf", "allOf", "$ref"];
+    let says = parts.iter().all(|key| object.peek(key).is_none());
+    let format = || object.peek("format").filter(|_| says).map(|_| "string");
     hint.map(|(_, kind)| *kind).or_else(format)
 }
 

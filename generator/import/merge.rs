@@ -25,9 +25,15 @@ pub(super) fn all_of<'r>(
         object.wrong(entry, "a sequence");
         return Body::Plain(any_at(span));
     };
+    if object.peek("enum").or(object.peek("const")).is_some() {
+        let how = "`allOf` adds nothing to values that are listed";
+        reader.ledger.changed(entry.key.span, how);
+        reader.ledger.cover(&entry.value);
+        return enums::read(schemas, object, &lift::types(reader, object));
+    }
     let own = merged::adds(object);
     object.get("type");
-    if let (Some((item, words)), false) = (merged::only(reader, items), own) {
+    if let (Some((item, words)), false) = (merged::only(reader, object, items), own) {
         let schema = schemas.read(item, place);
         return Body::Plain(worded(schemas, object, schema, &words));
     }
@@ -48,34 +54,8 @@ fn worded<'r>(
     schema: Schema<'r>,
     parts: &[&'r Node],
 ) -> Schema<'r> {
-    const ONCE: [&[&str]; 3] = [
-        &["description", "title"],
-        &["default"],
-        &["example", "examples"],
-    ];
     let reader = schemas.reader;
-    let mut before = vec![object];
-    let mut words = Words::default();
-    for part in parts {
-        let Some(part) = boolean(part).map_or_else(|| reader.object(part, "a schema"), |_| None)
-        else {
-            continue;
-        };
-        part.get("type");
-        words = words.or(lift::words(reader, part));
-        for keys in ONCE {
-            let has = |it: &Object<'r>| keys.iter().any(|key| it.peek(key).is_some());
-            if before.iter().any(has) {
-                for key in keys {
-                    let why = format!(
-                        "`{key}` comes after other words of its kind in this `allOf`: the first ones hold"
-                    );
-                    part.lose_words(key, &why);
-                }
-            }
-        }
-        before.push(part);
-    }
+    let words = merged::words_of(reader, object, parts);
     if let Some(entry) = merged::nullable(reader, object) {
         let how = "a part of `allOf` adds null to what the other one says";
         reader.ledger.changed(entry.key.span, how);
@@ -117,7 +97,7 @@ fn gather<'r>(
     if let Some(reference) = object.peek("$ref") {
         // A reference to something other than an object keeps its name.
         let named = schemas.read(node, place);
-        let target = reader.follow(reference);
+        let target = reader.schema(reference);
         let fields = target.filter(|target| merged::is_object(target));
         match fields {
             Some(target) => gather(schemas, target, place, path, parts),
@@ -147,14 +127,12 @@ fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut 
             let how = "a part of `allOf` without `type` is read as one of an object";
             schemas.reader.ledger.changed(object.span(), how);
         }
-        let found = schemas.properties(object, place);
+        let found = schemas.properties(object, place, true);
         let required = object
             .items("required")
             .iter()
             .filter_map(|item| Some((super::view::scalar(item)?, item.span)))
             .collect();
-        object.get("description");
-        object.get("title");
         object.get("discriminator");
         parts.push(Part::Fields(found, required));
     } else if object.entries().next().is_some() {

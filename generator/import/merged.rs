@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::ledger::Ledger;
+use super::lift::{self, Words};
 use super::view::{Object, Reader, boolean, scalar, string};
 use crate::contract::{Entry, Node, NodeKind};
 
@@ -39,8 +40,12 @@ pub(super) fn adds(object: Object<'_>) -> bool {
 /// The one part that says which values there are, and the others, which say only words.
 pub(super) fn only<'r>(
     reader: &'r Reader<'r>,
+    object: Object<'r>,
     items: &'r [Node],
 ) -> Option<(&'r Node, Vec<&'r Node>)> {
+    if is_child(reader, object, items) {
+        return None;
+    }
     let (others, mut saying): (Vec<_>, Vec<_>) = items.iter().partition(|it| is_words(it, false));
     if let [only] = saying[..] {
         return Some((only, others));
@@ -57,10 +62,77 @@ pub(super) fn only<'r>(
     Some((only, others.collect()))
 }
 
+/// The words of a schema and, where they say less, of its parts in place.
+pub(super) fn words<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> Words<'r> {
+    let words = lift::words(reader, object);
+    let Some(items) = items(object) else {
+        return words;
+    };
+    if !adds(object) && only(reader, object, items).is_some() {
+        return words;
+    }
+    let of_parts = words_of(reader, object, &items.iter().collect::<Vec<_>>());
+    if let Some(span) = of_parts.null {
+        let how = "null, which one part of `allOf` takes, is not among the values of all";
+        reader.ledger.changed(span, how);
+    }
+    let null = words.null;
+    Words {
+        null,
+        ..words.or(of_parts)
+    }
+}
+
+/// The words of parts, each kind of them said once.
+pub(super) fn words_of<'r>(
+    reader: &'r Reader<'r>,
+    object: Object<'r>,
+    parts: &[&'r Node],
+) -> Words<'r> {
+    const ONCE: [&[&str]; 3] = [
+        &["description", "title"],
+        &["default"],
+        &["example", "examples"],
+    ];
+    let mut before = vec![object];
+    let mut words = Words::default();
+    for part in parts {
+        let Some(part) = boolean(part).map_or_else(|| reader.object(part, "a schema"), |_| None)
+        else {
+            continue;
+        };
+        part.get("type");
+        words = words.or(lift::words(reader, part));
+        for keys in ONCE {
+            let has = |it: &Object<'r>| keys.iter().any(|key| it.peek(key).is_some());
+            if before.iter().any(has) {
+                for key in keys {
+                    let why = format!(
+                        "`{key}` comes after other words of its kind in this `allOf`: the first ones hold"
+                    );
+                    part.lose_words(key, &why);
+                }
+            }
+        }
+        before.push(part);
+    }
+    words
+}
+
+/// Whether a schema is one of those that a base with a discriminator stands for, and so not the base itself.
+fn is_child<'r>(reader: &'r Reader<'r>, object: Object<'r>, items: &'r [Node]) -> bool {
+    let bases = items.iter().filter_map(|it| target(reader, it));
+    let mut bases = bases.filter(|it| at(it, "discriminator").is_some() && is_object(it));
+    let components = || at(reader.documents.root()?, "components");
+    let schemas = || Some(&at(&components()?.value, "schemas")?.value.kind);
+    bases.next().is_some()
+        && matches!(schemas(), Some(NodeKind::Mapping(all)) if all.iter().any(|it| it.value.span == object.span()))
+}
+
 /// Whether a schema is one that says which values there are, and one of its parts adds null to them.
 pub(super) fn nullable<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> Option<&'r Entry> {
     let items = items(object).filter(|_| !adds(object))?;
-    let (_, words) = only(reader, items)?;
+    let (_, words) = only(reader, object, items)?;
     let mut said = words.into_iter().filter_map(|it| at(it, "nullable"));
     said.find(|entry| boolean(&entry.value) == Some(true))
 }
@@ -70,7 +142,7 @@ pub(super) fn is_merge<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> bool {
     let Some(items) = items(object) else {
         return false;
     };
-    if !adds(object) && only(reader, items).is_some() {
+    if !adds(object) && only(reader, object, items).is_some() {
         return false;
     }
     let mut seen = HashSet::new();

@@ -34,7 +34,7 @@ impl Register {
                 if body.contents.len() > 1 {
                     register.make(&format!("{stem}Body"));
                 }
-                let parts = |content: &Content<'_>| matches!(content, Content::Multipart(_));
+                let parts = |it: &(Content<'_>, _)| matches!(it.0, Content::Multipart(_));
                 if body.contents.iter().any(parts) {
                     register.make(&format!("{stem}Parts"));
                 }

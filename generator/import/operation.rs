@@ -293,7 +293,7 @@ fn one<'r>(
     let auth = security::auth(context, object, name, span)?;
     let place = pascal(name);
     let params = super::parameters::read(context, it.item, object, &place, &path.params, span)?;
-    let body = request::read(context, object, &place)?;
+    let body = request::read(context, object, &place, span)?;
     let first = context.errors.borrow().len();
     let answers = response::read(
         context,
@@ -304,7 +304,7 @@ fn one<'r>(
             input: body.is_some() || params.all().next().is_some(),
             body: body.is_some(),
         },
-    )?;
+    );
     object.lose(
         "callbacks",
         "callbacks are requests that a server sends, and not in the language",

@@ -130,10 +130,10 @@ fn one<'r>(
         return Ok(());
     }
     object.lose_words("examples", "a contract shows the one example of a schema");
-    object.lose(
-        "allowReserved",
-        "which characters are encoded is the client's",
-    );
+    if object.flag("allowReserved") {
+        let why = "which characters are encoded is the client's";
+        object.lose("allowReserved", why);
+    }
     if object.flag("allowEmptyValue") {
         let at = object.peek("allowEmptyValue").map_or(key, |it| it.key.span);
         ledger.lost(

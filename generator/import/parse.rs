@@ -8,7 +8,7 @@ use super::schema::{Body, Fields, Kind, Schema, any_at};
 use super::schemas::{Grammar, Schemas};
 use super::view::{Object, Reader, boolean, is_null};
 use super::words::singular;
-use super::{choice, encoded, enums, merge, tags};
+use super::{choice, encoded, enums, merge, merged, tags};
 use crate::contract::{Node, NodeKind};
 use crate::diag::Span;
 
@@ -19,7 +19,7 @@ pub(super) fn schemas<'r>(reader: &'r Reader<'r>) -> Schemas<'r> {
 
 /// The schema without its name.
 fn parse<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str) -> (Body<'r>, Words<'r>) {
-    let words = lift::words(schemas.reader, object);
+    let words = merged::words(schemas.reader, object);
     unsayable(schemas.reader, object);
     let plain = |schema| (Body::Plain(schema), words.clone());
     if let Some(entry) = object.peek("allOf") {
@@ -159,7 +159,7 @@ fn object_of<'r>(
     mut constraints: Vec<Constraint>,
     place: &str,
 ) -> Body<'r> {
-    let fields = schemas.properties(object, place);
+    let fields = schemas.properties(object, place, false);
     if !fields.properties.is_empty() {
         if let Some(children) = choice::children(schemas, object, place) {
             return children;

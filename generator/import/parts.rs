@@ -78,11 +78,20 @@ fn parts<'r>(
         if property.schema.words.read_only {
             continue;
         }
+        if let Some(at) = property.schema.words.null {
+            let how = format!(
+                "`{}` cannot be null: a part has no form for it",
+                property.wire
+            );
+            ledger.changed(at, how);
+        }
         let said = encoding.and_then(|encoding| encoding.object(property.wire));
         let media: Vec<String> = said
             .and_then(|said| {
-                for key in ["headers", "style", "explode", "allowReserved"] {
-                    said.lose(key, "how a part is encoded is fixed in the language");
+                said.lose("headers", "a part has no headers in the language");
+                for key in ["style", "explode", "allowReserved"] {
+                    said.changed(key, &format!("`{key}` is for forms, and this is a part"));
+                    said.get(key);
                 }
                 said.text("contentType")
             })

@@ -1,17 +1,18 @@
 //! Bodies of requests.
 
-use super::body_value::{self, BodyValue};
-use super::context::{Context, media_type, media_words, schema_node};
+use super::body_value::{self, BodyValue, has_members};
+use super::context::{Context, is_other_form, media_types, media_words, schema_node};
 use super::model::{Field, Key, Way};
 use super::parts::{Part, multipart};
 use super::schema::{Body as Shape, Kind, Schema};
-use super::view::Object;
-use crate::contract::Node;
+use super::view::{Object, scalar};
+use crate::contract::{Entry, Node};
 use crate::diag::{Diagnostic, Span};
 
 /// The body of an operation.
 pub(super) struct Body<'r> {
-    pub(super) contents: Vec<Content<'r>>,
+    /// Each with what goes where the language refuses it.
+    pub(super) contents: Vec<(Content<'r>, Span)>,
     /// What JSON is sent as, where that is not `application/json`.
     pub(super) media: Vec<(String, Span)>,
     pub(super) optional: bool,
@@ -41,7 +42,7 @@ impl<'r> Content<'r> {
 impl<'r> Body<'r> {
     /// Its models.
     pub(super) fn keys(&self) -> impl Iterator<Item = Key<'r>> {
-        self.contents.iter().flat_map(|content| match content {
+        self.contents.iter().flat_map(|(content, _)| match content {
             Content::Json(key) | Content::Form(key) => vec![*key],
             Content::Value(value) => value.models.clone(),
             _ => Vec::new(),
@@ -50,26 +51,33 @@ impl<'r> Body<'r> {
 
     /// What it leads to that is no input by itself.
     pub(super) fn typed(&self) -> impl Iterator<Item = Key<'r>> {
-        self.contents.iter().filter_map(|content| match content {
-            Content::Value(value) => value.typed(),
-            _ => None,
-        })
+        self.contents
+            .iter()
+            .filter_map(|(content, _)| match content {
+                Content::Value(value) => value.typed(),
+                _ => None,
+            })
     }
 
     /// The models of its forms.
     pub(super) fn forms(&self) -> impl Iterator<Item = Key<'r>> {
-        self.contents.iter().filter_map(|content| match content {
-            Content::Form(key) => Some(*key),
-            _ => None,
-        })
+        self.contents
+            .iter()
+            .filter_map(|(content, _)| match content {
+                Content::Form(key) => Some(*key),
+                _ => None,
+            })
     }
 
     /// The fields that it has by itself.
     pub(super) fn fields(&self) -> impl Iterator<Item = &Field<'r>> {
-        let parts = self.contents.iter().filter_map(|content| match content {
-            Content::Multipart(parts) => Some(parts),
-            _ => None,
-        });
+        let parts = self
+            .contents
+            .iter()
+            .filter_map(|(content, _)| match content {
+                Content::Multipart(parts) => Some(parts),
+                _ => None,
+            });
         parts.flatten().filter_map(|part| match part {
             Part::Field(field) => Some(field),
             Part::File(_) => None,
@@ -87,6 +95,7 @@ pub(super) fn read<'r>(
     context: &Context<'r, '_>,
     operation: Object<'r>,
     place: &str,
+    span: Span,
 ) -> Result<Option<Body<'r>>, Box<Diagnostic>> {
     let Some(entry) = operation.get("requestBody") else {
         return Ok(None);
@@ -94,8 +103,8 @@ pub(super) fn read<'r>(
     let reader = context.reader;
     let ledger = &reader.ledger;
     let Some(object) = reader.target(&entry.value, "a request body") else {
-        let why = "nothing can be said of its body";
-        return Err(super::context::lost(entry.key.span, why));
+        let why = "the operation is not imported: nothing can be said of its body";
+        return Err(super::context::lost(span, why));
     };
     object.lose_words("description", "a body has no description of its own");
     let mut body = Body {
@@ -108,51 +117,37 @@ pub(super) fn read<'r>(
         ledger.malformed(entry.key.span, message);
         return Ok(None);
     };
-    let mut kinds: Vec<(String, &crate::contract::Entry)> = Vec::new();
-    for entry in content.all() {
-        kinds.push((media_type(context, entry), entry));
-    }
-    kinds.sort_by_key(|(media, _)| media != "application/json");
+    let named = format!("{place}Input");
+    let mut kinds = media_types(context, content, &named, Way::In);
+    let refused = |entry: &Entry| ledger.refusal(entry.key.span);
+    kinds.sort_by_key(|(media, it)| (refused(it).is_some(), media != "application/json"));
     let json = kinds.iter().any(|(media, _)| is_model(media));
+    let mut empty = false;
     // The first JSON.
     let mut first: Option<Span> = None;
     for (media, entry) in kinds {
         let span = entry.key.span;
-        let refused = ledger.refusal(span);
+        let refused = refused(entry);
         let Some(object) = reader.object(&entry.value, "a media type") else {
             continue;
         };
         media_words(object);
         let node = schema_node(object);
         let found = match (media.as_str(), node) {
-            (name, None) if is_model(name) && first.is_none() => {
-                let how = "JSON without a schema is any value";
-                ledger.changed(span, how);
+            (name, _) if is_model(name) && first.is_none() => {
                 first = Some(span);
-                if name != "application/json" {
-                    body.media.push((media.clone(), span));
+                if let Some(why) = refused {
+                    let why = format!("`{name}` is taken as `application/json`: {why}");
+                    ledger.lost(span, why);
+                } else if name != "application/json" {
+                    body.media.push((media, span));
                 }
-                Some(Content::Value(Box::new(body_value::anything(span))))
+                Some(json_body(context, node, place, span))
             }
-            (name, Some(node)) if is_model(name) && first.is_none() => {
-                let found = json_body(context, node, place, span);
-                first = Some(span);
-                match refused {
-                    Some(why) if name != "application/json" => {
-                        let why = format!("`{name}` is taken as `application/json`: {why}");
-                        ledger.lost(span, why);
-                    }
-                    None if name != "application/json" => {
-                        body.media.push((media.clone(), span));
-                    }
-                    _ => {}
-                }
-                Some(found)
-            }
-            (name, Some(node)) if is_model(name) => {
+            (name, _) if is_model(name) => {
                 let found = json_body(context, node, place, span);
                 let mut all = body.contents.iter();
-                let same = all.any(|first| found.same(first));
+                let same = all.any(|(first, _)| found.same(first));
                 match (first.filter(|_| same), refused) {
                     (Some(at), None) => {
                         if body.media.is_empty() {
@@ -173,11 +168,14 @@ pub(super) fn read<'r>(
                 None
             }
             ("application/x-www-form-urlencoded", Some(node)) => {
-                object.lose(
-                    "encoding",
-                    "how a field of a form is encoded is fixed in the language",
-                );
+                fixed(context, object);
                 match model(context, node, place) {
+                    _ if body.optional && !has_fields(context, node, &named) => {
+                        let how = "a form of no fields, which may be left out, is not read";
+                        ledger.changed(span, how);
+                        empty = true;
+                        None
+                    }
                     Ok(_) if !is_flat(context, node, place) => {
                         let why = "a form has a property that is no text and no list of texts, which is not in the language";
                         ledger.lose(entry, why);
@@ -196,28 +194,84 @@ pub(super) fn read<'r>(
             ("multipart/form-data", Some(node)) => {
                 multipart(context, object, node, place, entry).map(Content::Multipart)
             }
-            _ if media.ends_with("xml") && json => {
+            _ if json && is_other_form(context, &media, entry, &named) => {
                 let why = format!("bodies of `{media}` beside JSON are not in the language");
                 ledger.lose(entry, why);
                 None
             }
-            _ if media.starts_with("text/") && !media.contains('*') => {
-                limits(context, node, span);
-                Some(Content::Text(media))
-            }
             _ => {
-                limits(context, node, span);
+                let mut all = body.contents.iter().map(|(it, _)| it);
+                let has_text = all.any(|it| matches!(it, Content::Text(_)));
+                let mut all = body.contents.iter().map(|(it, _)| it);
+                let bytes = all.find_map(|it| match it {
+                    Content::Raw(name) => Some(name),
+                    _ => None,
+                });
+                let is_text = media.starts_with("text/") && !media.contains('*');
+                match bytes {
+                    Some(bytes) if !is_text || has_text => {
+                        let why = format!(
+                            "bodies of `{media}` are left out: a body has bytes of one media type in the language, here `{bytes}`"
+                        );
+                        ledger.lose(entry, why);
+                        continue;
+                    }
+                    _ => limits(context, node, span),
+                }
                 object.lose("encoding", "how bytes are encoded is the handler's");
-                Some(Content::Raw(media))
+                if is_text && has_text {
+                    let how =
+                        format!("bodies of `{media}` are bytes, beside text of another media type");
+                    ledger.changed(span, how);
+                }
+                Some(match is_text && !has_text {
+                    true => Content::Text(media),
+                    false => Content::Raw(media),
+                })
             }
         };
-        body.contents.extend(found);
+        body.contents.extend(found.map(|it| (it, entry.value.span)));
     }
-    if body.contents.is_empty() {
-        let why = "nothing of its body can be said";
-        return Err(super::context::lost(entry.key.span, why));
+    if body.contents.is_empty() && !empty {
+        let why = "the operation is not imported: nothing of its body can be said";
+        return Err(super::context::lost(span, why));
     }
-    Ok(Some(body))
+    Ok(Some(body).filter(|it| !it.contents.is_empty()))
+}
+
+/// Tells what is said of how the fields of a form are encoded: a list repeats its key.
+fn fixed<'r>(context: &Context<'r, '_>, object: Object<'r>) {
+    let fields = object
+        .object("encoding")
+        .into_iter()
+        .flat_map(|it| it.all());
+    for field in fields {
+        let said = context.reader.object(&field.value, "an encoding");
+        for (said, entry) in said
+            .iter()
+            .flat_map(|it| it.all().map(move |entry| (it, entry)))
+        {
+            match (entry.key.value.as_str(), scalar(&entry.value)) {
+                (key @ "style", Some("form")) | (key @ "explode", Some("true")) => said.usual(key),
+                _ => {
+                    let why = "how a field of a form is encoded is fixed in the language";
+                    context.reader.ledger.lose(entry, why);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a form has fields, or may have any.
+fn has_fields<'r>(context: &Context<'r, '_>, node: &'r Node, place: &str) -> bool {
+    let schemas = context.definitions.schemas;
+    let schema = schemas.read(node, place);
+    let found = schemas.behind(&schema);
+    found.is_none_or(|(behind, def)| match (&behind.kind, def) {
+        (Kind::Map(values), None) => !matches!(values.kind, Kind::Any),
+        (_, Some(def)) => has_members(&def.body) || !matches!(def.body, Shape::Object(_)),
+        _ => true,
+    })
 }
 
 /// What a schema says of a body that is text or bytes.
@@ -307,10 +361,15 @@ fn is_flat<'r>(context: &Context<'r, '_>, node: &'r Node, place: &str) -> bool {
 
 fn json_body<'r>(
     context: &Context<'r, '_>,
-    node: &'r Node,
+    node: Option<&'r Node>,
     place: &str,
     span: Span,
 ) -> Content<'r> {
+    let Some(node) = node else {
+        let how = "JSON without a schema is any value";
+        context.reader.ledger.changed(span, how);
+        return Content::Value(Box::new(body_value::anything(span)));
+    };
     let schemas = context.definitions.schemas;
     let schema = schemas.read(node, &format!("{place}Input"));
     match whole(context, &schema, Way::In) {
@@ -322,16 +381,17 @@ fn json_body<'r>(
     }
 }
 
-/// The definition of an object that is never null.
+/// The definition of an object with members that is never null.
 pub(super) fn whole<'r>(
     context: &Context<'r, '_>,
     schema: &Schema<'r>,
     way: Way,
 ) -> Option<Key<'r>> {
     let (behind, def) = context.definitions.schemas.behind(schema)?;
-    let null = behind.words.null.or(def?.words.null);
+    let def = def?;
+    let null = behind.words.null.or(def.words.null);
     match null {
-        Some(_) => None,
-        None => object_key(context, schema, way).ok(),
+        None if has_members(&def.body) => object_key(context, schema, way).ok(),
+        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Responses: what an operation returns, and the errors that it answers.
 
 use super::body_value::{self, BodyValue};
-use super::context::{Context, Facts, media_type, media_words, schema_node};
+use super::context::{Context, Facts, is_other_form, media_types, media_words, schema_node};
 use super::enums;
 use super::failure::{Failure, failed_body, failure, said_once};
 use super::headers::headers;
@@ -12,8 +12,11 @@ use super::schema::{Body as Shape, Kind, Union};
 use super::schemas::Schemas;
 use super::view::Object;
 use crate::contract::{Entry, Node};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::Span;
 use crate::http::Status;
+
+/// Bytes of which nothing is known.
+const BYTES: &str = "application/octet-stream";
 
 /// A status with what it sends.
 pub(super) struct Return<'r> {
@@ -27,7 +30,9 @@ pub(super) struct Return<'r> {
 /// One of the things that a status sends, and what it is sent as where that is not `application/json`.
 pub(super) struct Alternative<'r> {
     pub(super) sent: Sent<'r>,
-    pub(super) media: Vec<String>,
+    pub(super) media: Vec<(String, Span)>,
+    /// What goes where the language refuses it.
+    pub(super) span: Span,
 }
 
 /// What a status sends.
@@ -86,14 +91,14 @@ pub(super) fn read<'r>(
     operation: Object<'r>,
     place: &str,
     facts: &Facts,
-) -> Result<Answers<'r>, Box<Diagnostic>> {
+) -> Answers<'r> {
     let ledger = &context.reader.ledger;
     let mut answers = Answers::default();
     let Some(responses) = operation.object("responses") else {
         let message = "an operation without `responses` is read as one that answers `no_content`";
         ledger.malformed(operation.span(), message);
         answers.returns.push(bare(204, operation.span()));
-        return Ok(answers);
+        return answers;
     };
     let is_success = |entry: &Entry| entry.key.value.starts_with(['2', '3']);
     let success = responses.entries().any(is_success);
@@ -132,13 +137,13 @@ pub(super) fn read<'r>(
                     .extend(failure(context, object, &place, status, facts, span));
             }
             (_, Some(status)) if status.code >= 200 => {
-                let found = returned(context, object, place, status, span)?;
+                let found = returned(context, object, place, status, entry);
                 add(ledger, &mut answers, found);
             }
             ("default", _) | ("2XX" | "2xx", _) if !success || class == Some(b'2') => {
                 let how = format!("`{key}` is read as `ok`: a contract names each status");
                 ledger.changed(span, how);
-                let found = returned(context, object, place, of(200), span)?;
+                let found = returned(context, object, place, of(200), entry);
                 add(ledger, &mut answers, found);
             }
             ("default", _) | ("4XX" | "4xx" | "5XX" | "5xx", _) => {
@@ -174,10 +179,13 @@ pub(super) fn read<'r>(
         ledger.changed(at, how);
         answers.returns.push(bare(204, at));
     }
-    Ok(answers)
+    answers
 }
 
-fn add<'r>(ledger: &super::ledger::Ledger, answers: &mut Answers<'r>, found: Return<'r>) {
+fn add<'r>(ledger: &super::ledger::Ledger, answers: &mut Answers<'r>, found: Option<Return<'r>>) {
+    let Some(found) = found else {
+        return;
+    };
     let there = |it: &&mut Return<'r>| it.status.code == found.status.code;
     match answers.returns.iter_mut().find(there) {
         Some(there) => ledger.lost(
@@ -232,48 +240,53 @@ fn description(context: &Context<'_, '_>, object: Object<'_>, status: Status) ->
     }
 }
 
-/// What a status returns.
+/// What a status returns; `None` where there is a body of which nothing can be said.
 fn returned<'r>(
     context: &Context<'r, '_>,
     object: Object<'r>,
     place: &str,
     status: Status,
-    span: Span,
-) -> Result<Return<'r>, Box<Diagnostic>> {
+    response: &'r Entry,
+) -> Option<Return<'r>> {
     let ledger = &context.reader.ledger;
     let mut found = Return {
         status,
         sends: Vec::new(),
         headers: headers(context, object, place),
         description: description(context, object, status),
-        span,
+        span: response.key.span,
     };
     let place = format!("{place}{}", super::words::pascal(status.name));
     let Some(content) = object.object("content") else {
-        return Ok(found);
+        return Some(found);
     };
-    let mut media: Vec<(String, &'r Entry)> = Vec::new();
-    for entry in content.all() {
-        media.push((media_type(context, entry), entry));
-    }
+    let mut media = media_types(context, content, &place, Way::Out);
     if matches!(status.code, 204 | 205 | 304) {
         for (_, entry) in media {
             ledger.lose(entry, format!("{} sends no body", status.code));
         }
-        return Ok(found);
+        return Some(found);
     }
     // Models come first, which are JSON of one media type.
     let rank = |name: &str| match name {
         "application/json" => 0,
         name if name.ends_with("+json") => 1,
+        name if name.contains('*') => 4,
         name if name.starts_with("text/") => 2,
         _ => 3,
     };
     media.sort_by_key(|(name, _)| rank(name));
     let json = media.iter().any(|(name, _)| rank(name) < 2);
     for (name, entry) in media {
-        if json && name.ends_with("xml") {
-            let why = format!("`{name}` beside JSON is left out: models are not written as XML");
+        if json && is_other_form(context, &name, entry, &place) {
+            let why = format!("`{name}` beside JSON is left out: models are written as JSON alone");
+            ledger.lose(entry, why);
+            continue;
+        }
+        let is_bytes = |it: &Alternative<'_>| matches!(&it.sent, Sent::Raw(it) if it == BYTES);
+        if name.contains('*') && found.sends.iter().any(is_bytes) {
+            let why =
+                format!("`{name}` beside `{BYTES}` is left out: an answer has one media type");
             ledger.lose(entry, why);
             continue;
         }
@@ -283,30 +296,39 @@ fn returned<'r>(
         media_words(object);
         let node = schema_node(object);
         let sends = sent(context, &name, node, &place, entry.key.span);
-        alternatives(&mut found.sends, sends, &name);
+        alternatives(&mut found.sends, sends, &name, entry.value.span);
     }
-    Ok(found)
+    if found.sends.is_empty() && content.all().next().is_some() {
+        let why = format!("nothing of the body of {} can be said", status.code);
+        ledger.lose(response, why);
+        return None;
+    }
+    Some(found)
 }
 
 /// Adds what is sent as one more media type. A model that is sent already has one more.
-fn alternatives<'r>(found: &mut Vec<Alternative<'r>>, sends: Vec<Sent<'r>>, media: &str) {
+fn alternatives<'r>(
+    found: &mut Vec<Alternative<'r>>,
+    sends: Vec<Sent<'r>>,
+    media: &str,
+    span: Span,
+) {
     for sent in sends {
         let there = found.iter_mut().find(|it| it.sent.same(&sent));
         match there {
             Some(there) => {
                 if there.media.is_empty() {
-                    there.media.push("application/json".to_owned());
+                    there
+                        .media
+                        .push(("application/json".to_owned(), there.span));
                 }
-                there.media.push(media.to_owned());
+                there.media.push((media.to_owned(), span));
             }
             None => {
                 let named = sent.is_json() && media != "application/json";
-                let media = if named {
-                    vec![media.to_owned()]
-                } else {
-                    Vec::new()
-                };
-                found.push(Alternative { sent, media });
+                let media = named.then(|| (media.to_owned(), span));
+                let media = media.into_iter().collect();
+                found.push(Alternative { sent, media, span });
             }
         }
     }
@@ -329,14 +351,16 @@ fn sent<'r>(
                 match media {
                     "*/*" | "application/*" => ledger.changed(
                         span,
-                        "an answer of any media type is sent as `application/octet-stream`",
+                        format!("an answer of any media type is sent as `{BYTES}`"),
                     ),
                     _ => ledger.lost(
                         span,
-                        format!("an answer of `{media}` is sent as `application/octet-stream`, which is none of these"),
+                        format!(
+                            "an answer of `{media}` is sent as `{BYTES}`, which is none of these"
+                        ),
                     ),
                 }
-                "application/octet-stream"
+                BYTES
             }
             false => media,
         };

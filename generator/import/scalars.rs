@@ -177,7 +177,8 @@ pub(super) fn content(object: Object<'_>, found: Scalar) -> Scalar {
             name: "bytes",
             ..found
         },
-        ("string" | BINARY, None, Some("application/octet-stream")) => Scalar {
+        ("string" | BINARY, Some("binary"), _)
+        | ("string" | BINARY, None, Some("application/octet-stream")) => Scalar {
             name: BINARY,
             ..found
         },

@@ -151,7 +151,7 @@ impl<'r> Schemas<'r> {
         Schema {
             span: object.span(),
             kind: Kind::Named(self.slot(object.node, capped(place), false)),
-            words: lift::words(self.reader, object),
+            words: merged::words(self.reader, object),
             constraints: Vec::new(),
         }
     }
@@ -174,7 +174,7 @@ impl<'r> Schemas<'r> {
         let Some(reference) = object.peek("$ref") else {
             return any_at(span);
         };
-        let Some(target) = self.reader.follow(reference) else {
+        let Some(target) = self.reader.schema(reference) else {
             self.reader.ledger.cover(object.node);
             return any_at(span);
         };
@@ -308,8 +308,8 @@ impl<'r> Schemas<'r> {
         });
     }
 
-    /// The properties of an object, and what it says of others.
-    pub(super) fn properties(&self, object: Object<'r>, place: &str) -> Fields<'r> {
+    /// The properties of an object, and what it says of others; of a part, others may say what is required.
+    pub(super) fn properties(&self, object: Object<'r>, place: &str, part: bool) -> Fields<'r> {
         let mut required: Vec<(&str, Span)> = Vec::new();
         for item in object.items("required") {
             match super::view::scalar(item) {
@@ -335,10 +335,9 @@ impl<'r> Schemas<'r> {
                 });
             }
         }
-        let inherits = object.peek("allOf").is_some();
         for (name, span) in required {
             let known = properties.iter().any(|it: &Property| it.wire == name);
-            if !known && !inherits {
+            if !known && !part {
                 let message = format!("`{name}` is required, and nothing says what it is");
                 self.reader.ledger.malformed(span, message);
             }
@@ -416,7 +415,7 @@ impl<'r> Schemas<'r> {
         }
     }
 
-    /// The schemas of the document that are made of `base` by `allOf`.
+    /// The schemas of the document that are made of `base` by `allOf`, and of those.
     pub(super) fn descendants(&self, base: &Node) -> Vec<Schema<'r>> {
         let documents = self.reader.documents;
         let at = |node: &'r Node, key: &str| match &node.kind {
@@ -437,28 +436,35 @@ impl<'r> Schemas<'r> {
         else {
             return Vec::new();
         };
-        let is_base = |item: &'r Node| {
+        let is_base = |item: &'r Node, base: Span| {
             let reference = at(item, "$ref").and_then(super::view::string);
             let ledger = super::ledger::Ledger::default();
             reference.is_some_and(|text| {
                 let found = documents.resolve(text, item.span, &ledger);
-                found.is_ok_and(|found| found.span == base.span)
+                found.is_ok_and(|found| found.span == base)
             })
         };
         let mut found = Vec::new();
-        for entry in entries {
-            let Some(Node {
-                kind: NodeKind::Sequence(items),
-                ..
-            }) = at(&entry.value, "allOf")
-            else {
-                continue;
-            };
-            if items.iter().any(is_base) {
-                self.reader.ledger.read(entry.key.span);
-                let name = entry.key.value.replace('~', "~0").replace('/', "~1");
-                let reference = format!("#/components/schemas/{name}");
-                found.push(self.named(&entry.value, &reference, ""));
+        let mut bases = vec![base.span];
+        let mut next = 0;
+        while let Some(base) = bases.get(next).copied() {
+            next += 1;
+            for entry in entries {
+                let Some(Node {
+                    kind: NodeKind::Sequence(items),
+                    ..
+                }) = at(&entry.value, "allOf")
+                else {
+                    continue;
+                };
+                let known = bases.contains(&entry.value.span);
+                if !known && items.iter().any(|it| is_base(it, base)) {
+                    bases.push(entry.value.span);
+                    self.reader.ledger.read(entry.key.span);
+                    let name = entry.key.value.replace('~', "~0").replace('/', "~1");
+                    let reference = format!("#/components/schemas/{name}");
+                    found.push(self.named(&entry.value, &reference, ""));
+                }
             }
         }
         found

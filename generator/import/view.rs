@@ -1,7 +1,7 @@
 //! A mapping of the document, whose keys count as read once somebody asks for them.
 
 use super::document::{Documents, broken};
-use super::ledger::Ledger;
+use super::ledger::{Ledger, is_schema};
 use crate::contract::{Entry, Node, NodeKind, ScalarStyle};
 use crate::diag::Span;
 
@@ -65,6 +65,18 @@ impl<'r> Reader<'r> {
         let why = "it leads to itself";
         let span = object.node.span;
         self.ledger.push(broken(span, "$ref", why));
+        None
+    }
+
+    /// The schema that a `$ref` leads to; one that leads to nothing, or to something else, is told.
+    pub(super) fn schema(&'r self, reference: &'r Entry) -> Option<&'r Node> {
+        let node = self.follow(reference)?;
+        if is_schema(node) {
+            return Some(node);
+        }
+        let text = scalar(&reference.value).unwrap_or_default();
+        let why = "what stands there is no schema";
+        self.ledger.push(broken(reference.value.span, text, why));
         None
     }
 

@@ -24,6 +24,8 @@ pub(super) enum Yaml {
     Map(Vec<Entry>),
     /// A mapping that is never on one line.
     Open(Vec<Entry>),
+    /// An item that goes where the language refuses it.
+    Of(Span, Box<Yaml>),
 }
 
 /// An entry of a mapping.
@@ -103,6 +105,7 @@ impl Yaml {
             Self::Map(entries) | Self::Open(entries) => entries.is_empty(),
             Self::Word(word) => word.is_empty(),
             Self::Text(_) => false,
+            Self::Of(_, item) => item.is_empty(),
         }
     }
 
@@ -125,6 +128,7 @@ impl Yaml {
             }
             Self::Open(entries) if entries.is_empty() => "{}".to_owned(),
             Self::Open(_) => return None,
+            Self::Of(_, item) => item.flow()?,
         })
     }
 }
@@ -212,6 +216,11 @@ fn flow_marks(found: &Yaml, start: usize, written: &mut Written) {
                 at += item_flow(item).map_or(0, |text| text.len()) + 2;
             }
         }
+        Yaml::Of(span, item) => {
+            let length = item.flow().map_or(0, |text| text.len());
+            let mark = Mark(vec![*span]);
+            written.marks.push((start..start + length, mark));
+        }
         _ => {}
     }
 }
@@ -267,12 +276,15 @@ fn value(found: &Yaml, depth: usize, column: usize, written: &mut Written) {
             written.text.push('\n');
             block(entries, depth + 1, false, written);
         }
-        Yaml::Word(_) => written.text.push('\n'),
+        Yaml::Word(_) | Yaml::Of(..) => written.text.push('\n'),
     }
 }
 
 fn is_scalar(value: &Yaml) -> bool {
-    matches!(value, Yaml::Word(_) | Yaml::Text(_))
+    match value {
+        Yaml::Of(_, item) => is_scalar(item),
+        value => matches!(value, Yaml::Word(_) | Yaml::Text(_)),
+    }
 }
 
 fn is_flat(entries: &[Entry]) -> bool {
@@ -282,6 +294,7 @@ fn is_flat(entries: &[Entry]) -> bool {
 /// Scalars over several lines, as many on each as it holds.
 fn filled(items: &[Yaml], depth: usize, written: &mut Written) {
     let margin = "  ".repeat(depth);
+    let from = written.text.len();
     let mut line = format!("\n{margin}[");
     let mut width = margin.len() + 1;
     for (index, item) in items.iter().enumerate() {
@@ -294,6 +307,7 @@ fn filled(items: &[Yaml], depth: usize, written: &mut Written) {
             line.push_str(", ");
             width += 2;
         }
+        flow_marks(item, from + line.len(), written);
         line.push_str(&word);
         width += length - 1;
     }

@@ -110,7 +110,7 @@ impl<'r, 's> Schemas<'r, 's> {
         let is_null = object.peek("nullable").is_some() && object.flag("nullable")
             || merged::nullable(self.reader, object).is_some();
         if let Some(reference) = object.peek("$ref") {
-            if let Some(target) = self.reader.follow(reference) {
+            if let Some(target) = self.reader.schema(reference) {
                 all.push(self.read(target, way, role));
             }
             // What stands beside a reference means nothing in OpenAPI 3.0, but for what most read there.

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::super::lift;
 use super::super::merged;
 use super::super::model::Way;
 use super::super::view::{Object as Mapping, string};
@@ -9,6 +10,9 @@ use super::schemas::{Role, Schemas};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
 use crate::shape::{Member, Object, Others, Shape, ShapeId};
+
+/// How deep the parts of an alternative may lie in one another.
+const PARTS: usize = 8;
 
 /// What says which alternative a value is.
 struct Tag<'r> {
@@ -30,7 +34,17 @@ impl<'r> Schemas<'r, '_> {
             let parts = parts.map(|part| self.read(part, way, Role::Part));
             all.push(self.add(Shape::All(parts.collect()), span));
         }
-        let tag = self.tag(object);
+        let tag = self.tag(object).filter(|tag| {
+            let mut keys = ["anyOf", "oneOf"]
+                .iter()
+                .filter(|key| object.peek(key).is_some());
+            !keys.any(|key| {
+                object
+                    .items(key)
+                    .iter()
+                    .any(|it| self.is_number(it, tag, PARTS))
+            })
+        });
         for key in ["anyOf", "oneOf"] {
             if object.peek(key).is_none() {
                 continue;
@@ -65,6 +79,29 @@ impl<'r> Schemas<'r, '_> {
             mapping: mapping.unwrap_or_default(),
             span: entry.key.span,
         })
+    }
+
+    /// Whether what a discriminator names is no text in an alternative, so that its values are not what it says.
+    fn is_number(&self, part: &'r Node, tag: &Tag<'r>, depth: usize) -> bool {
+        let object = |node: &'r Node| match &node.kind {
+            NodeKind::Mapping(_) => self.reader.object(node, "a schema"),
+            _ => None,
+        };
+        let target = |node: &'r Node| match object(node)?.peek("$ref") {
+            Some(reference) => object(self.reader.schema(reference)?),
+            None => object(node),
+        };
+        let Some(part) = target(part).filter(|_| depth > 0) else {
+            return false;
+        };
+        let said = part.peek("properties").and_then(|it| object(&it.value));
+        let said = said.and_then(|it| target(&it.peek(tag.property)?.value));
+        let types = said
+            .map(|it| lift::types(self.reader, it))
+            .unwrap_or_default();
+        let is_text = types.iter().any(|(name, _)| *name == "string");
+        let mut parts = part.items("allOf").iter();
+        !types.is_empty() && !is_text || parts.any(|it| self.is_number(it, tag, depth - 1))
     }
 
     /// An alternative with what its discriminator says.
@@ -113,18 +150,27 @@ impl<'r> Schemas<'r, '_> {
         let schemas = components.peek("schemas");
         let schemas = schemas.and_then(|_| components.object("schemas"))?;
         let mut parts = Vec::new();
-        for entry in schemas.entries() {
-            let target = format!("#/components/schemas/{}", entry.key.value);
-            if self.extends(entry, object) {
-                let shape = self.read(&entry.value, way, Role::Part);
-                parts.push(self.with_tag(shape, &target, &tag));
+        let mut bases = vec![object.node.span];
+        let mut next = 0;
+        while let Some(base) = bases.get(next).copied() {
+            next += 1;
+            for entry in schemas.entries() {
+                let target = format!("#/components/schemas/{}", entry.key.value);
+                if !bases.contains(&entry.value.span) && self.extends(entry, base) {
+                    bases.push(entry.value.span);
+                    let shape = self.read(&entry.value, way, Role::Part);
+                    parts.push(match self.is_number(object.node, &tag, PARTS) {
+                        true => shape,
+                        false => self.with_tag(shape, &target, &tag),
+                    });
+                }
             }
         }
         (!parts.is_empty()).then(|| self.add(Shape::Either(parts), object.span()))
     }
 
     /// Whether a schema has the base among its `allOf`.
-    fn extends(&self, entry: &'r Entry, base: Mapping<'r>) -> bool {
+    fn extends(&self, entry: &'r Entry, base: Span) -> bool {
         let NodeKind::Mapping(entries) = &entry.value.kind else {
             return false;
         };
@@ -138,7 +184,7 @@ impl<'r> Schemas<'r, '_> {
             };
             let reference = entries.iter().find(|entry| entry.key.value == "$ref");
             let target = reference.and_then(|reference| self.reader.follow(reference));
-            target.is_some_and(|target| target.span == base.node.span)
+            target.is_some_and(|target| target.span == base)
         })
     }
 }
