@@ -9,6 +9,9 @@ use super::schemas::{Role, Schemas, count};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::shape::{Member, Object, Others, Shape, ShapeId};
 
+/// How many members without a name a client means to send where the document does not say it.
+const MOST_OTHERS: u64 = 1000;
+
 impl<'r> Schemas<'r, '_> {
     /// The objects of a schema. What the document says goes the other way is in none.
     pub(super) fn object(&self, object: Mapping<'r>, way: Way, role: Role) -> ShapeId {
@@ -66,12 +69,17 @@ impl<'r> Schemas<'r, '_> {
                 span,
             };
             members.insert(name.to_owned(), member);
+        let least = count(&limits, "min_properties").unwrap_or_default();
+        let usual = match (way, others) {
+            (Way::In, Others::Like(_)) => Some((members.len() as u64 + MOST_OTHERS).max(least)),
+            _ => None,
+        };
         }
         let object = Object {
             members,
             others,
-            least: count(&limits, "min_properties").unwrap_or_default(),
-            most: count(&limits, "max_properties"),
+            least,
+            most: count(&limits, "max_properties").or(usual),
         };
         self.add(Shape::Object(object), span)
     }
