@@ -91,6 +91,7 @@ fn read(shapes: &Shapes, id: ShapeId, depth: usize) -> ShapeId {
 }
 
 /// The numbers and booleans whose texts are in a set.
+        Shape::Merged(parts) => shapes.add(Shape::Merged(all(&parts)), span),
 fn scalars_as(shapes: &Shapes, texts: &Texts, span: Span) -> Vec<ShapeId> {
     let free = Texts {
         least: texts.least.min(1),

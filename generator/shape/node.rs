@@ -41,6 +41,8 @@ pub enum Shape {
     One(Vec<ShapeId>),
     /// What is in each of these.
     All(Vec<ShapeId>),
+    /// The same, but that what says something of members without a name takes away none that another one names.
+    Merged(Vec<ShapeId>),
     /// Of this set the objects that have no member of which nothing is said.
     Sealed(ShapeId),
     /// A part of this set; which one cannot be said, and why.

@@ -212,7 +212,9 @@ impl Decomposer<'_> {
         };
         match self.shapes.get(id) {
             Shape::Any => true,
-            Shape::All(parts) => parts.iter().all(|it| self.is_everything(*it, depth)),
+            Shape::All(parts) | Shape::Merged(parts) => {
+                parts.iter().all(|it| self.is_everything(*it, depth))
+            }
             Shape::Either(parts) => parts.iter().any(|it| self.is_everything(*it, depth)),
             _ => false,
         }

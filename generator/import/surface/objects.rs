@@ -38,11 +38,9 @@ impl<'r> Schemas<'r, '_> {
             };
             members.insert(name.to_owned(), member);
         }
-        let combines = ["allOf", "anyOf", "oneOf", "$ref"];
-        let says_nothing = named.is_empty()
-            && required.is_empty()
-            && role == Role::Whole
-            && !combines.iter().any(|key| object.peek(key).is_some());
+        let combined = ["allOf", "anyOf", "oneOf", "$ref"];
+        let is_part = role == Role::Part || combined.iter().any(|key| object.peek(key).is_some());
+        let says_nothing = named.is_empty() && required.is_empty() && !is_part;
         let additional = object.get("additionalProperties").map(|it| &it.value);
         let others = match additional {
             Some(node) => match boolean(node) {
@@ -60,8 +58,9 @@ impl<'r> Schemas<'r, '_> {
             }
             let shape = match others {
                 Others::Like(shape) => shape,
-                Others::None => self.add(Shape::Never, span),
-                Others::Unsaid => self.shapes.any(span),
+                Others::None if !is_part => self.add(Shape::Never, span),
+                // What it is another part says.
+                Others::None | Others::Unsaid => self.shapes.any(span),
             };
             let member = Member {
                 shape,
@@ -69,12 +68,12 @@ impl<'r> Schemas<'r, '_> {
                 span,
             };
             members.insert(name.to_owned(), member);
+        }
         let least = count(&limits, "min_properties").unwrap_or_default();
         let usual = match (way, others) {
             (Way::In, Others::Like(_)) => Some((members.len() as u64 + MOST_OTHERS).max(least)),
             _ => None,
         };
-        }
         let object = Object {
             members,
             others,

@@ -69,7 +69,7 @@ fn object(schemas: &Schemas<'_, '_>, shape: ShapeId, depth: usize) -> Option<Val
     let depth = depth.checked_sub(1)?;
     match schemas.shapes.get(shape) {
         Shape::Object(object) => Some(object),
-        Shape::All(parts) | Shape::Either(parts) => {
+        Shape::All(parts) | Shape::Merged(parts) | Shape::Either(parts) => {
             let mut objects = parts.iter().filter_map(|it| object(schemas, *it, depth));
             let only = objects.next()?;
             objects.next().is_none().then_some(only)
@@ -161,7 +161,7 @@ fn kinds(schemas: &Schemas<'_, '_>, shape: ShapeId, depth: usize) -> (bool, bool
     match schemas.shapes.get(shape) {
         Shape::List(_) => (true, false),
         Shape::Object(_) => (false, true),
-        Shape::Either(parts) | Shape::One(parts) | Shape::All(parts) => {
+        Shape::Either(parts) | Shape::One(parts) | Shape::All(parts) | Shape::Merged(parts) => {
             let kinds = parts.iter().map(|part| kinds(schemas, *part, depth));
             kinds.fold((false, false), |held, it| (held.0 || it.0, held.1 || it.1))
         }

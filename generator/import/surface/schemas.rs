@@ -135,7 +135,7 @@ impl<'r, 's> Schemas<'r, 's> {
         if let Some(entry) = object.peek("unevaluatedProperties")
             && boolean(&entry.value) == Some(false)
         {
-            let inner = self.add(Shape::All(all), span);
+            let inner = self.add(Shape::Merged(all), span);
             all = vec![self.add(Shape::Sealed(inner), span)];
         }
         if role == Role::Whole
@@ -149,7 +149,7 @@ impl<'r, 's> Schemas<'r, 's> {
             matches!(items.value.kind, NodeKind::Sequence(_)).then_some("items")
         });
         if let Some(key) = unknown {
-            let inner = self.add(Shape::All(all), span);
+            let inner = self.add(Shape::Merged(all), span);
             let why = format!("`{key}` of the document is not looked at");
             all = vec![self.add(Shape::Part(inner, why), span)];
         }
@@ -158,10 +158,10 @@ impl<'r, 's> Schemas<'r, 's> {
 
     fn conjoined(&self, all: Vec<ShapeId>, is_null: bool, span: Span) -> Shape {
         if !is_null {
-            return Shape::All(all);
+            return Shape::Merged(all);
         }
         let null = self.add(Shape::Null, span);
-        let inner = self.add(Shape::All(all), span);
+        let inner = self.add(Shape::Merged(all), span);
         Shape::Either(vec![inner, null])
     }
 

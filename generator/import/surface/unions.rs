@@ -28,7 +28,7 @@ impl<'r> Schemas<'r, '_> {
             let says = |part: &&Node| !merged::is_words(part, false);
             let parts = object.items("allOf").iter().filter(says);
             let parts = parts.map(|part| self.read(part, way, Role::Part));
-            all.push(self.add(Shape::All(parts.collect()), span));
+            all.push(self.add(Shape::Merged(parts.collect()), span));
         }
         let tag = self.tag(object);
         for key in ["anyOf", "oneOf"] {
@@ -95,7 +95,7 @@ impl<'r> Schemas<'r, '_> {
             ..Object::default()
         };
         let said = self.add(Shape::Object(said), tag.span);
-        self.add(Shape::All(vec![shape, said]), self.shapes.span(shape))
+        self.add(Shape::Merged(vec![shape, said]), self.shapes.span(shape))
     }
 
     /// A base with a discriminator alone is any of what is made of it by `allOf`.
