@@ -6,9 +6,13 @@ use super::super::merged;
 use super::super::model::Way;
 use super::super::view::{Object as Mapping, string};
 use super::schemas::{Role, Schemas};
+use super::values::value;
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
 use crate::shape::{Member, Object, Others, Shape, ShapeId};
+
+/// How deep schemas are looked into for what they list.
+const DEPTH: usize = 16;
 
 /// What says which alternative a value is.
 struct Tag<'r> {
@@ -73,16 +77,21 @@ impl<'r> Schemas<'r, '_> {
         let Some(target) = reference(part) else {
             return shape;
         };
-        self.with_tag(shape, target, tag)
+        self.with_tag(shape, part, target, tag)
     }
 
-    fn with_tag(&self, shape: ShapeId, target: &str, tag: &Tag<'r>) -> ShapeId {
+    fn with_tag(&self, shape: ShapeId, part: &'r Node, target: &str, tag: &Tag<'r>) -> ShapeId {
         let name = target.rsplit('/').next().unwrap_or(target);
         let mapped = tag.mapping.iter();
         let mapped = mapped.filter(|(_, to)| *to == target || *to == name);
         let mut values: Vec<Value> = mapped.map(|(value, _)| Value::from(*value)).collect();
         if values.is_empty() {
             values.push(name.into());
+            // A schema that lists others than its name says by itself what leads to it.
+            let listed = self.listed(part, Some(tag.property), DEPTH);
+            values = listed
+                .filter(|it| !it.contains(&values[0]))
+                .unwrap_or(values);
         }
         let member = Member {
             shape: self.add(Shape::Values(values), tag.span),
@@ -96,6 +105,32 @@ impl<'r> Schemas<'r, '_> {
         };
         let said = self.add(Shape::Object(said), tag.span);
         self.add(Shape::Merged(vec![shape, said]), self.shapes.span(shape))
+    }
+
+    /// The values that a schema lists, or one of its properties.
+    fn listed(&self, node: &'r Node, property: Option<&str>, depth: usize) -> Option<Vec<Value>> {
+        let depth = depth.checked_sub(1)?;
+        let object = self.reader.target(node, "a schema")?;
+        let found = match property {
+            Some(name) => {
+                let properties = object
+                    .peek("properties")
+                    .and_then(|_| object.object("properties"));
+                let entry = properties.and_then(|properties| properties.peek(name));
+                entry.and_then(|entry| self.listed(&entry.value, None, depth))
+            }
+            None => object.peek("const").or(object.peek("enum")).map(|entry| {
+                let items = match &entry.value.kind {
+                    NodeKind::Sequence(items) => items,
+                    _ => std::slice::from_ref(&entry.value),
+                };
+                items.iter().map(|item| value(item, true)).collect()
+            }),
+        };
+        found.or_else(|| {
+            let mut parts = object.items("allOf").iter();
+            parts.find_map(|part| self.listed(part, property, depth))
+        })
     }
 
     /// A base with a discriminator alone is any of what is made of it by `allOf`.
@@ -116,7 +151,7 @@ impl<'r> Schemas<'r, '_> {
             let target = format!("#/components/schemas/{}", entry.key.value);
             if self.extends(entry, object) {
                 let shape = self.read(&entry.value, way, Role::Part);
-                parts.push(self.with_tag(shape, &target, &tag));
+                parts.push(self.with_tag(shape, &entry.value, &target, &tag));
             }
         }
         (!parts.is_empty()).then(|| self.add(Shape::Either(parts), object.span()))
