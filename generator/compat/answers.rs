@@ -9,7 +9,7 @@ use super::requests::covers;
 use super::rules;
 use super::textual::textual;
 use super::words::{Way, shown};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Severity, Span};
 use crate::http::Status;
 use crate::shape::surface::{Answer, Content, Origin, Statuses};
 
@@ -65,7 +65,9 @@ impl Comparison<'_> {
         for header in &answer.headers {
             let held = own.headers.iter().find(|held| held.name == header.name);
             if header.required && !held.is_some_and(|held| held.required) {
+                let is_own = own.origin == Origin::Builtin;
                 let how = match held {
+                    _ if is_own => "is not in the answer that every server gives by itself",
                     Some(_) => "is not in every answer",
                     None => "is in no answer",
                 };
@@ -74,12 +76,15 @@ impl Comparison<'_> {
                     header.name
                 );
                 let at = held.map_or(own.span, |held| held.span);
-                let found = Diagnostic::new(&rules::MISSING_HEADER, header.span, message)
+                let mut found = Diagnostic::new(&rules::MISSING_HEADER, header.span, message)
                     .related(at, "the contract answers this")
                     .note(format!(
                         "for example: the answer {code} of `{}`",
                         pair.document.name
                     ));
+                if is_own {
+                    found.severity = Severity::Warning;
+                }
                 self.found.put(found, &pair.place());
             }
             if let Some(held) = held {
