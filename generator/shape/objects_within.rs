@@ -206,7 +206,7 @@ impl Decomposer<'_> {
     }
 
     /// Whether a set plainly has all values.
-    fn is_everything(&self, id: ShapeId, depth: usize) -> bool {
+    pub(super) fn is_everything(&self, id: ShapeId, depth: usize) -> bool {
         let Some(depth) = depth.checked_sub(1) else {
             return false;
         };

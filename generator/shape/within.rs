@@ -62,7 +62,7 @@ impl Decomposer<'_> {
             }
         }
         self.depth.set(self.depth.get() - 1);
-        if matches!(self.shapes.get(left), Shape::Any) {
+        if !found.is_empty() && self.is_everything(left, DEPTH) {
             found = anything(found, (self.shapes.span(left), self.shapes.span(right)));
         }
         if found.iter().any(|difference| !difference.is_note()) {
