@@ -183,12 +183,17 @@ impl Comparison<'_> {
     }
 }
 
-/// The answer of the document that a status is.
+/// The answer of the document that a status is. Where none is listed that is no error, the `default` is no error.
 fn answer(answers: &[Answer], code: u16) -> Option<&Answer> {
+    let is_success = |answer: &Answer| match answer.status {
+        Statuses::One(code) => (200..400).contains(&code),
+        Statuses::Class(class) => matches!(class, 2 | 3),
+        Statuses::Others => false,
+    };
     let find = |status: Statuses| answers.iter().find(|answer| answer.status == status);
     find(Statuses::One(code))
         .or_else(|| find(Statuses::Class(code / 100)))
-        .or_else(|| find(Statuses::Others))
+        .or_else(|| find(Statuses::Others).filter(|_| code < 400 || answers.iter().any(is_success)))
 }
 
 /// What the document says of a media type.

@@ -99,10 +99,16 @@ impl Comparison<'_> {
     }
 
     fn default(&self, pair: &Pair<'_>, param: &Param, own: &Param, what: &str) {
-        let Some(said) = &param.default else {
+        // Null is not sent, so it is no default.
+        let Some(said) = param.default.as_ref().filter(|said| !said.is_null()) else {
             return;
         };
-        let same = own.default.as_ref().is_some_and(|held| equal(held, said));
+        let text = |value: &Value| match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let is_same = |held: &Value| equal(held, said) || text(held) == text(said);
+        let same = own.default.as_ref().is_some_and(is_same);
         if same || own.required {
             return;
         }

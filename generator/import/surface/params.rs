@@ -109,7 +109,10 @@ fn param<'r>(schemas: &Schemas<'r, '_>, object: Object<'r>) -> Option<Param> {
     let is_json = json.is_some();
     let text = || schemas.add(Shape::Text(Texts::default()), span);
     let node = json.or(node);
-    let shape = node.map_or_else(text, |node| schemas.whole(node, Way::In));
+    let shape = node.map(|node| schemas.whole(node, Way::In));
+    // What may be anything is a text all the same, but for JSON.
+    let says = |shape: &ShapeId| is_json || schemas.shapes.get(*shape) != Shape::Any;
+    let shape = shape.filter(says).unwrap_or_else(text);
     let schema = node.and_then(|node| schemas.reader.target(node, "a schema"));
     Some(Param {
         place,

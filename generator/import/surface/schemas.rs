@@ -157,6 +157,9 @@ impl<'r, 's> Schemas<'r, 's> {
     }
 
     fn conjoined(&self, all: Vec<ShapeId>, is_null: bool, span: Span) -> Shape {
+        if all.is_empty() {
+            return Shape::Any;
+        }
         if !is_null {
             return Shape::Merged(all);
         }
