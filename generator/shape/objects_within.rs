@@ -311,7 +311,7 @@ fn by_presence(decomposer: &Decomposer<'_>, object: &Object, name: &str) -> Opti
         ..*member
     };
     without.members.insert(name.to_owned(), never);
-    Some(vec![with, without])
+    Some(vec![without, with])
 }
 
 /// The fewest members that an object can have.
