@@ -143,7 +143,10 @@ impl<'r, 's> Schemas<'r, 's> {
         {
             all.push(union);
         }
-        let unknown = UNKNOWN.iter().find(|key| object.peek(key).is_some());
+        let names = merged::has_any_names(object);
+        let unknown = UNKNOWN
+            .iter()
+            .find(|key| object.peek(key).is_some() && !(names && **key == "propertyNames"));
         let unknown = unknown.copied().or_else(|| {
             let items = object.peek("items")?;
             matches!(items.value.kind, NodeKind::Sequence(_)).then_some("items")

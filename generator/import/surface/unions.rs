@@ -29,7 +29,7 @@ impl<'r> Schemas<'r, '_> {
         let mut all = Vec::new();
         if object.peek("allOf").is_some() {
             // Words take no value away.
-            let says = |part: &&Node| !merged::is_words(part, false);
+            let says = |part: &&Node| !merged::is_words(part, None);
             let parts = object.items("allOf").iter().filter(says);
             let parts = parts.map(|part| self.read(part, way, Role::Part));
             all.push(self.add(Shape::Merged(parts.collect()), span));
