@@ -43,6 +43,10 @@ impl<'r> Schemas<'r, '_> {
         let says_nothing = named.is_empty() && required.is_empty() && !is_part;
         let additional = object.get("additionalProperties").map(|it| &it.value);
         let others = match additional {
+            // What has no name may still have a pattern.
+            Some(_) if object.peek("patternProperties").is_some() => {
+                Others::Like(self.shapes.any(span))
+            }
             Some(node) => match boolean(node) {
                 Some(false) => Others::None,
                 Some(true) => Others::Like(self.shapes.any(span)),

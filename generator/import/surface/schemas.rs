@@ -221,6 +221,8 @@ impl<'r, 's> Schemas<'r, 's> {
         let span = object.span();
         let limits = lift::constraints(self.reader, object);
         let items = match object.get("items") {
+            // Beside others by their place it says nothing of all.
+            Some(_) if object.peek("prefixItems").is_some() => self.shapes.any(span),
             Some(entry) if !matches!(entry.value.kind, NodeKind::Sequence(_)) => {
                 self.whole(&entry.value, way)
             }
