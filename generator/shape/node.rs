@@ -143,6 +143,11 @@ impl Shapes {
         node.map_or(Shape::Any, |(shape, _)| shape.clone())
     }
 
+    /// Whether a set is said to have no value.
+    pub fn is_never(&self, id: ShapeId) -> bool {
+        matches!(*self.look(id), Shape::Never)
+    }
+
     /// The set, to be looked at before another one is added.
     pub(super) fn look(&self, id: ShapeId) -> Ref<'_, Shape> {
         Ref::map(self.nodes.borrow(), |nodes| {

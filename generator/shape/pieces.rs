@@ -235,6 +235,18 @@ impl Decomposer<'_> {
         (!kept.is_empty()).then_some(Values::Listed(kept))
     }
 
+    /// Of two members of which the one is never there: the other, if it says what it is and not only that it is there.
+    fn kept_beside_none(&self, one: &Member, other: &Member) -> Option<Member> {
+        let is_none = |it: &Member| !it.required && self.shapes.is_never(it.shape);
+        let (none, own) = match (is_none(one), is_none(other)) {
+            (true, _) => (one, other),
+            (_, true) => (other, one),
+            _ => return None,
+        };
+        let says = !matches!(self.shapes.get(own.shape), Shape::Any);
+        Some(if says { *own } else { *none })
+    }
+
     fn meet_objects(&self, some: &Object, others: &Object, named: Named) -> Option<Object> {
         let mut members: IndexMap<String, Member> = IndexMap::new();
         for name in some.members.keys().chain(others.members.keys()) {
@@ -242,6 +254,13 @@ impl Decomposer<'_> {
                 continue;
             }
             let (one, other) = (some.members.get(name), others.members.get(name));
+            if named == Named::Anywhere
+                && let (Some(one), Some(other)) = (one, other)
+                && let Some(kept) = self.kept_beside_none(one, other)
+            {
+                members.insert(name.clone(), kept);
+                continue;
+            }
             let alone = match (one, other) {
                 (Some(own), None) | (None, Some(own)) => Some(own.shape),
                 _ => None,

@@ -24,17 +24,16 @@ impl<'r> Schemas<'r, '_> {
         let required = object.items("required").iter().filter_map(scalar);
         let required: Vec<&str> = required.collect();
         let mut members: IndexMap<String, Member> = IndexMap::new();
-        let mut gone: Vec<&str> = Vec::new();
         for entry in &named {
-            let name = entry.key.value.as_str();
-            if self.goes_the_other_way(&entry.value, way) {
-                gone.push(name);
-                continue;
-            }
+            let (name, span) = (entry.key.value.as_str(), entry.key.span);
+            let is_gone = self.goes_the_other_way(&entry.value, way);
             let member = Member {
-                shape: self.whole(&entry.value, way),
-                required: required.contains(&name),
-                span: entry.key.span,
+                shape: match is_gone {
+                    true => self.add(Shape::Never, span),
+                    false => self.whole(&entry.value, way),
+                },
+                required: !is_gone && required.contains(&name),
+                span,
             };
             members.insert(name.to_owned(), member);
         }
@@ -57,7 +56,7 @@ impl<'r> Schemas<'r, '_> {
             None => Others::Unsaid,
         };
         for name in required {
-            if members.contains_key(name) || gone.contains(&name) {
+            if members.contains_key(name) {
                 continue;
             }
             let shape = match others {
@@ -75,7 +74,11 @@ impl<'r> Schemas<'r, '_> {
         }
         let least = count(&limits, "min_properties").unwrap_or_default();
         let usual = match (way, others) {
-            (Way::In, Others::Like(_)) => Some((members.len() as u64 + MOST_OTHERS).max(least)),
+            (Way::In, Others::Like(_)) => {
+                let sent = members.values();
+                let sent = sent.filter(|it| !self.shapes.is_never(it.shape)).count();
+                Some((sent as u64 + MOST_OTHERS).max(least))
+            }
             _ => None,
         };
         let object = Object {

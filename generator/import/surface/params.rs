@@ -6,7 +6,7 @@ use super::super::view::{Object, string};
 use super::schemas::{Schemas, default};
 use crate::contract::{Node, NodeKind};
 use crate::shape::surface::{Body, Content, Form, Param, ParamLocation};
-use crate::shape::{Object as Values, Others, Shape, ShapeId, Texts};
+use crate::shape::{Member, Object as Values, Others, Shape, ShapeId, Texts};
 
 /// The parameters of an operation, those of its path included, and whether it takes every other one of
 /// the query.
@@ -48,7 +48,8 @@ fn spread(schemas: &Schemas<'_, '_>, param: &Param, has_rest: &mut bool) -> Vec<
         return Vec::new();
     };
     *has_rest |= matches!(object.others, Others::Like(_));
-    let members = object.members.iter();
+    let sent = |it: &(&String, &Member)| !schemas.shapes.is_never(it.1.shape);
+    let members = object.members.iter().filter(sent);
     let members = members.map(|(name, member)| Param {
         name: name.clone(),
         shape: member.shape,
