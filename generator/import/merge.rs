@@ -147,7 +147,7 @@ fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut 
             let how = "a part of `allOf` without `type` is read as one of an object";
             schemas.reader.ledger.changed(object.span(), how);
         }
-        let found = schemas.properties(object, place);
+        let found = schemas.properties(object, place, true);
         let required = object
             .items("required")
             .iter()
@@ -202,6 +202,12 @@ fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> 
             }
             Part::Other(schema) => others.push(schema),
         }
+    }
+    if fewest.is_some()
+        && let Some(other) = whole.additional.take()
+    {
+        let how = "another part of `allOf` takes no properties that are not listed";
+        ledger.changed(other.key, how);
     }
     for (name, span) in required {
         match whole.properties.iter_mut().find(|it| it.wire == name) {

@@ -159,7 +159,7 @@ fn object_of<'r>(
     mut constraints: Vec<Constraint>,
     place: &str,
 ) -> Body<'r> {
-    let fields = schemas.properties(object, place);
+    let fields = schemas.properties(object, place, false);
     if !fields.properties.is_empty() {
         if let Some(children) = choice::children(schemas, object, place) {
             return children;

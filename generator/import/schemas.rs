@@ -308,8 +308,8 @@ impl<'r> Schemas<'r> {
         });
     }
 
-    /// The properties of an object, and what it says of others.
-    pub(super) fn properties(&self, object: Object<'r>, place: &str) -> Fields<'r> {
+    /// The properties of an object, and what it says of others. Other parts may say what a part requires.
+    pub(super) fn properties(&self, object: Object<'r>, place: &str, is_part: bool) -> Fields<'r> {
         let mut required: Vec<(&str, Span)> = Vec::new();
         for item in object.items("required") {
             match super::view::scalar(item) {
@@ -335,10 +335,9 @@ impl<'r> Schemas<'r> {
                 });
             }
         }
-        let inherits = object.peek("allOf").is_some();
         for (name, span) in required {
             let known = properties.iter().any(|it: &Property| it.wire == name);
-            if !known && !inherits {
+            if !known && !is_part {
                 let message = format!("`{name}` is required, and nothing says what it is");
                 self.reader.ledger.malformed(span, message);
             }
