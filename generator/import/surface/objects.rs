@@ -55,6 +55,8 @@ impl<'r> Schemas<'r, '_> {
             None if says_nothing => Others::Like(self.shapes.any(span)),
             None => Others::Unsaid,
         };
+        let listed = members.values();
+        let listed = listed.filter(|it| !self.shapes.is_never(it.shape)).count();
         for name in required {
             if members.contains_key(name) {
                 continue;
@@ -74,11 +76,7 @@ impl<'r> Schemas<'r, '_> {
         }
         let least = count(&limits, "min_properties").unwrap_or_default();
         let usual = match (way, others) {
-            (Way::In, Others::Like(_)) => {
-                let sent = members.values();
-                let sent = sent.filter(|it| !self.shapes.is_never(it.shape)).count();
-                Some((sent as u64 + MOST_OTHERS).max(least))
-            }
+            (Way::In, Others::Like(_)) => Some((listed as u64 + MOST_OTHERS).max(least)),
             _ => None,
         };
         let object = Object {
