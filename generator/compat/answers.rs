@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::compare::{Comparison, Pair};
-use super::requests::covers;
 use super::rules;
 use super::textual::textual;
 use super::words::{Way, shown};
 use crate::diag::{Diagnostic, Severity, Span};
 use crate::http::Status;
-use crate::shape::surface::{Answer, Content, Origin, Statuses};
+use crate::shape::surface::{Answer, Content, Origin, Statuses, covers};
 
 impl Comparison<'_> {
     /// Everything that an operation answers.

@@ -12,8 +12,8 @@ use crate::ir::{
     SchemeKind, Separator, Type,
 };
 use crate::shape::surface::{
-    Auth, Body, Content, Credential, Demand, Form, Operation, Param, ParamLocation, Removal, Rest,
-    Segment, Surface,
+    Auth, Body, Content, Credential, Demand, File, Form, Operation, Param, ParamLocation, Removal,
+    Rest, Segment, Surface,
 };
 use crate::shape::{List, Member, Object, Others, Shape, ShapeId, Shapes, Texts};
 
@@ -152,7 +152,6 @@ impl Maker<'_> {
             }],
             (ParamStyle::Usual, _) => Vec::new(),
         };
-        let default = field.default.as_deref();
         Param {
             place,
             name: match place {
@@ -161,7 +160,7 @@ impl Maker<'_> {
             },
             shape,
             required: place == ParamLocation::Path || field.is_required(),
-            default: default.map(|default| ir::on_wire(types.api, &field.ty, default)),
+            default: types.default(field),
             forms,
             span,
         }
@@ -178,10 +177,19 @@ impl Maker<'_> {
                 BodyKind::Multipart(multipart) => Some(self.parts(operation, &multipart.parts)),
                 BodyKind::Text | BodyKind::Raw => None,
             };
+            let files = match &content.kind {
+                BodyKind::Multipart(multipart) => self.files(operation, &multipart.parts),
+                _ => Vec::new(),
+            };
+            let usual = content.max_size == types.api.max_body;
+            let most = match usual {
+                true => (content.max_size, types.places.max_body),
+                false => (content.max_size, span),
+            };
             contents.extend(content.media_types().map(|media| Content {
-                media: essence(media),
-                shape,
-                span,
+                files: files.clone(),
+                most: Some(most),
+                ..Content::new(essence(media), shape, span)
             }));
         }
         Body {
@@ -201,6 +209,7 @@ impl Maker<'_> {
                     let member = Member {
                         shape: types.field(field, Direction::Request, span),
                         required: field.is_required(),
+                        default: types.default(field),
                         span,
                     };
                     (field.wire.clone(), member)
@@ -210,6 +219,7 @@ impl Maker<'_> {
                     let member = Member {
                         shape: self.file(file, span),
                         required: !file.optional,
+                        default: None,
                         span,
                     };
                     (file.wire.clone(), member)
@@ -225,6 +235,23 @@ impl Maker<'_> {
             Shape::Object(object),
             types.places.part(operation, "body", ""),
         )
+    }
+
+    fn files(&self, operation: &str, parts: &[Part]) -> Vec<File> {
+        let files = parts.iter().filter_map(|part| match part {
+            Part::File(file) => Some(file),
+            Part::Value(_) => None,
+        });
+        let files = files.map(|file| File {
+            name: file.wire.clone(),
+            media: match file.content_types.is_empty() {
+                true => vec!["*/*".to_owned()],
+                false => file.content_types.iter().map(|it| essence(it)).collect(),
+            },
+            most: file.max_size,
+            span: self.types.places.part(operation, "part", &file.wire),
+        });
+        files.collect()
     }
 
     fn file(&self, file: &FilePart, span: Span) -> ShapeId {

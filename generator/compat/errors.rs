@@ -280,6 +280,7 @@ fn put(object: &mut Object, name: &str, shape: ShapeId, required: bool, span: Sp
     let member = Member {
         shape,
         required,
+        default: None,
         span,
     };
     let members: &mut IndexMap<String, Member> = &mut object.members;

@@ -7,9 +7,10 @@ use super::rules;
 use super::textual::textual;
 use super::words::{Way, shown};
 use crate::diag::{Diagnostic, Severity, Span};
-use crate::shape::equal;
+use crate::shape::Defaults;
 use crate::shape::surface::{
-    Body, Content, Credential, Form, Operation, Param, ParamLocation, Rest, Segment,
+    Body, Content, Credential, Form, Operation, Param, ParamLocation, Rest, Segment, covers,
+    in_words,
 };
 
 impl Comparison<'_> {
@@ -100,26 +101,38 @@ impl Comparison<'_> {
 
     fn default(&self, pair: &Pair<'_>, param: &Param, own: &Param, what: &str) {
         // Null is not sent, so it is no default.
-        let Some(said) = param.default.as_ref().filter(|said| !said.is_null()) else {
-            return;
-        };
+        let said = param.default.as_ref().filter(|said| !said.is_null());
+        let held = own.default.as_ref();
         let text = |value: &Value| match value {
             Value::String(text) => text.clone(),
             other => other.to_string(),
         };
-        let is_same = |held: &Value| equal(held, said) || text(held) == text(said);
-        let same = own.default.as_ref().is_some_and(is_same);
-        if same || own.required {
-            return;
+        let is_sent_alike = said
+            .zip(held)
+            .is_some_and(|(one, other)| text(one) == text(other));
+        if !own.required && !is_sent_alike && !Defaults::are_same(said, held) {
+            self.other_default(pair, what, (said, param.span), (held, own.span));
         }
-        let held = own.default.as_ref();
+    }
+
+    /// What the document says of something that is left out, where the contract says otherwise.
+    fn other_default(
+        &self,
+        pair: &Pair<'_>,
+        what: &str,
+        (said, at): (Option<&Value>, Span),
+        (held, own): (Option<&Value>, Span),
+    ) {
+        let Some(said) = said else {
+            return;
+        };
         let held = held.map_or("none".to_owned(), |held| format!("`{}`", shown(held)));
         let message = format!(
             "{what} has the default `{}` in the document, and {held} in the contract",
             shown(said)
         );
-        let found = Diagnostic::new(&rules::OTHER_DEFAULT, param.span, message)
-            .related(own.span, "the contract says it here");
+        let found = Diagnostic::new(&rules::OTHER_DEFAULT, at, message)
+            .related(own, "the contract says it here");
         self.found.put(found, &pair.place());
     }
 
@@ -215,35 +228,54 @@ impl Comparison<'_> {
             self.found.put(found, &pair.place());
             return;
         };
+        self.files(pair, content, own);
         // Text and bytes are taken as they are.
         let Some(taken) = own.shape else {
             return;
         };
-        let taken = match own.is_form() {
-            true => textual(self.shapes, taken),
-            false => taken,
-        };
         let sent = content
             .shape
             .unwrap_or_else(|| self.shapes.any(content.span));
+        let read = match own.is_form() {
+            true => textual(self.shapes, taken),
+            false => taken,
+        };
         self.values(
             pair,
             Way::Request,
-            (sent, taken),
+            (sent, read),
             (content.span, own.span),
             "the body",
             &|witness| format!("the body {}", shown(witness)),
         );
+        for found in self.shapes.other_defaults(sent, taken) {
+            let what = format!("`{}`", found.name);
+            let (said, own) = (found.left, found.right);
+            let (said, own) = ((said.0.as_ref(), said.1), (own.0.as_ref(), own.1));
+            self.other_default(pair, &what, said, own);
+        }
     }
-}
 
-/// Whether a media range has a media type, or another range, in it.
-pub(super) fn covers(range: &str, media: &str) -> bool {
-    range == "*/*"
-        || range == media
-        || range
-            .strip_suffix("/*")
-            .is_some_and(|kind| media.split_once('/').is_some_and(|(own, _)| own == kind))
+    /// The files of a body, which may be of some media types.
+    fn files(&self, pair: &Pair<'_>, content: &Content, own: &Content) {
+        for file in &content.files {
+            let mut all = own.files.iter();
+            let Some(taken) = all.find(|it| it.name == file.name) else {
+                continue;
+            };
+            for media in taken.refused(file) {
+                let message = format!(
+                    "the file `{}` of {} is not taken: the contract takes `{}`",
+                    file.name,
+                    in_words(media),
+                    taken.media.join("`, `")
+                );
+                let found = Diagnostic::new(&rules::REFUSED_MEDIA_TYPE, file.span, message)
+                    .related(taken.span, "the contract takes this");
+                self.found.put(found, &pair.place());
+            }
+        }
+    }
 }
 
 /// The names of the parameters in two paths, by their position.

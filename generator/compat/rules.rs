@@ -48,7 +48,7 @@ pub(super) static STRICTER_SECURITY: Rule = rule!(Error "GL959" "stricter-securi
 pub(super) static LAXER_SECURITY: Rule = rule!(Note "GL960" "laxer-security",
     "the contract lets in callers whom the document does not");
 pub(super) static OTHER_DEFAULT: Rule = rule!(Warning "GL961" "other-default",
-    "a parameter has another default than in the document");
+    "what is left out has another default than in the document");
 pub(super) static UNDECIDED: Rule = rule!(Warning "GL962" "undecided",
     "whether the contract keeps a part of the document could not be decided");
 pub(super) static UNLISTED_MEMBERS: Rule = rule!(Note "GL963" "unlisted-members",

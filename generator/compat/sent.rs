@@ -8,9 +8,7 @@ use super::contract::{Maker, essence};
 use super::types::{is_always_sent, scalar_shape};
 use crate::diag::Span;
 use crate::http::Method;
-use crate::ir::{
-    self, BuiltinKind, Constraints, Content as Sent, Direction, PageForm, Scalar, Type,
-};
+use crate::ir::{self, Constraints, Content as Sent, Direction, PageForm, Scalar, Type};
 use crate::shape::surface::{Answer, Content, Header, Origin, Statuses};
 use crate::shape::{List, Member, Object, Shape, ShapeId, Texts};
 
@@ -84,21 +82,15 @@ impl Maker<'_> {
             && let Some(media_type) = &error.text
         {
             let span = types.places.format;
-            return Content {
-                media: essence(media_type),
-                shape: Some(types.add(Shape::Text(Texts::default()), span)),
-                span,
-            };
+            let text = types.add(Shape::Text(Texts::default()), span);
+            return Content::new(essence(media_type), Some(text), span);
         }
         let (shape, span) = match failing {
             Failing::Declared(error) => (types.error(error), types.places.definition(&error.name)),
             Failing::Builtin(error) => (types.builtin(error), types.places.format),
         };
-        Content {
-            media: essence(&types.api.error_format.media_type),
-            shape: Some(shape),
-            span,
-        }
+        let media = essence(&types.api.error_format.media_type);
+        Content::new(media, Some(shape), span)
     }
 
     fn failure_headers(&self, failing: &Failing<'_>) -> Vec<Header> {
@@ -108,14 +100,12 @@ impl Maker<'_> {
                 self.headers(&error.headers, &place)
             }
             Failing::Builtin(error) => {
-                let (name, required) = match error.kind {
-                    BuiltinKind::Unauthenticated => ("www-authenticate", true),
-                    BuiltinKind::Forbidden => ("www-authenticate", false),
-                    BuiltinKind::UnsupportedMediaType => ("accept", true),
-                    _ => return self.headers(&[], &|_| self.types.places.format),
-                };
-                let mut headers = self.headers(&[], &|_| self.types.places.format);
-                headers.push(self.text_header(name, required, self.types.places.format));
+                let at = self.types.places.format;
+                let mut headers = self.headers(&[], &|_| at);
+                let own = error.kind.headers().iter();
+                headers.extend(own.map(|(name, _, required)| {
+                    self.text_header(&name.to_ascii_lowercase(), *required, at)
+                }));
                 headers
             }
         }
@@ -183,13 +173,12 @@ impl Maker<'_> {
                 (held, _) => *held = None,
             }
         }
-        let contents = media.into_iter().map(|(media, shapes)| Content {
-            media,
-            shape: shapes.map(|shapes| match shapes[..] {
+        let contents = media.into_iter().map(|(media, shapes)| {
+            let shape = shapes.map(|shapes| match shapes[..] {
                 [only] => only,
                 _ => types.add(Shape::Either(shapes), span),
-            }),
-            span,
+            });
+            Content::new(media, shape, span)
         });
         Answer {
             status: Statuses::One(code),
@@ -277,6 +266,7 @@ impl Maker<'_> {
             let member = Member {
                 shape,
                 required,
+                default: None,
                 span,
             };
             object.members.insert(name.to_owned(), member);

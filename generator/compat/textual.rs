@@ -76,7 +76,13 @@ fn read(shapes: &Shapes, id: ShapeId, depth: usize) -> ShapeId {
                     true => or_null(shapes, shape),
                     false => shape,
                 };
-                (name.clone(), Member { shape, ..*member })
+                (
+                    name.clone(),
+                    Member {
+                        shape,
+                        ..member.clone()
+                    },
+                )
             });
             let read_as = Object {
                 members: members.collect(),

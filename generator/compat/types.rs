@@ -10,8 +10,8 @@ use crate::contract::places::{Places, Thing};
 use crate::decimal::Number;
 use crate::diag::Span;
 use crate::ir::{
-    Api, BuiltinKind, Constraints, Direction, Encoding, ErrorId, Field, Format, InputId, Omit,
-    OutputField, OutputId, Presence, Scalar, Type, TypeId, TypeKind,
+    self, Api, BuiltinKind, Constraints, Direction, Encoding, ErrorId, Field, Format, InputId,
+    Omit, OutputField, OutputId, Presence, Scalar, Type, TypeId, TypeKind,
 };
 use crate::shape::{
     Bound, List, Member, Numbers, Object, Others, Pattern, Shape, ShapeId, Shapes, Texts,
@@ -207,6 +207,7 @@ impl<'a> Types<'a> {
         let member = Member {
             shape: self.add(Shape::Text(Texts::default()), span),
             required: true,
+            default: None,
             span,
         };
         let object = Object {
@@ -224,6 +225,7 @@ impl<'a> Types<'a> {
         let member = Member {
             shape: self.add(said, span),
             required: true,
+            default: None,
             span,
         };
         object.members.insert(tag.to_owned(), member);
@@ -248,6 +250,7 @@ impl<'a> Types<'a> {
                     Direction::Request => field.is_required(),
                     Direction::Response => is_always_sent(field),
                 },
+                default: self.default(field),
                 span,
             };
             (field.wire.clone(), member)
@@ -285,6 +288,12 @@ impl<'a> Types<'a> {
         Others::Like(self.shapes.any(self.places.definition(name)))
     }
 
+    /// What holds where a field is left out of a request, as the document has it.
+    pub(super) fn default(&self, field: &Field) -> Option<Value> {
+        let default = field.default.as_deref()?;
+        Some(ir::whole(self.api, &field.ty, default))
+    }
+
     /// What a body of this input may be.
     pub(super) fn input(&self, id: InputId) -> ShapeId {
         let input = self.api.input(id);
@@ -299,6 +308,7 @@ impl<'a> Types<'a> {
                 let member = Member {
                     shape: self.field(field, Direction::Request, span),
                     required: field.is_required(),
+                    default: self.default(field),
                     span,
                 };
                 (field.wire.clone(), member)
@@ -345,6 +355,7 @@ impl<'a> Types<'a> {
                         false => shape,
                     },
                     required: !own.may_be_absent && !sparse,
+                    default: None,
                     span,
                 };
                 members.insert(own.field.wire.clone(), member);

@@ -48,6 +48,8 @@ pub(crate) struct Places<'a> {
     pub(crate) format: Span,
     /// `api.auth`.
     pub(crate) auth: Option<Span>,
+    /// `api.max_body`.
+    pub(crate) max_body: Span,
 }
 
 impl<'a> Places<'a> {
@@ -98,6 +100,7 @@ impl<'a> Places<'a> {
         Self {
             api: all.shifted(api),
             format: all.shifted(format.unwrap_or(api)),
+            max_body: all.shifted(contract.api.max_body.as_ref().map_or(api, |it| it.span)),
             auth: contract.api.auth.as_ref().map(|it| all.shifted(said(it))),
             spans: all.spans,
             things: all.things,

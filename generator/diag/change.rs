@@ -81,6 +81,10 @@ pub enum Part {
     Param(&'static str, String),
     /// A request's body of this media type.
     Body(String),
+    /// How many bytes a request's body of this media type has.
+    Size(String),
+    /// A file of this name in a request's body: its media type, or how many bytes it has.
+    File(String),
     /// The body of an answer of this status and media type.
     Answer(u16, String),
     /// A header of an answer of this status; null where the answer does not have it.
@@ -97,6 +101,8 @@ impl std::fmt::Display for Part {
             Self::Request => f.write_str("request"),
             Self::Param(place, name) => write!(f, "{place} {name}"),
             Self::Body(media) => write!(f, "body {media}"),
+            Self::Size(media) => write!(f, "body {media} size"),
+            Self::File(name) => write!(f, "file {name}"),
             Self::Answer(status, media) => write!(f, "answer {status} {media}"),
             Self::Header(status, name) => write!(f, "answer {status} header {name}"),
             Self::Status(status) => write!(f, "answer {status}"),

@@ -192,6 +192,32 @@ pub enum BuiltinKind {
 }
 
 impl BuiltinKind {
+    /// The headers of its answer: each with its name, what it says, and whether it is always there.
+    #[must_use]
+    pub fn headers(self) -> &'static [(&'static str, &'static str, bool)] {
+        match self {
+            Self::Unauthenticated => &[(
+                "WWW-Authenticate",
+                "How to authenticate (RFC 9110, 11.6.1)",
+                true,
+            )],
+            Self::Forbidden => &[(
+                "WWW-Authenticate",
+                "The scopes that a token lacks (RFC 6750, 3.1)",
+                false,
+            )],
+            Self::UnsupportedMediaType => &[
+                ("Accept", "The media types that are taken", true),
+                (
+                    "Accept-Encoding",
+                    "`identity`, where the body was encoded (RFC 9110, 15.5.16)",
+                    false,
+                ),
+            ],
+            _ => &[],
+        }
+    }
+
     /// Each kind with its name in a contract, status and message; the code is the name in
     /// SCREAMING_SNAKE_CASE unless the contract changes it.
     pub const ALL: [(Self, &'static str, u16, &'static str); 12] = [

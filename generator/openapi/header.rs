@@ -35,36 +35,15 @@ impl Headers {
         )
     }
 
-    /// The header that says which media types a request may have (RFC 9110, section 15.5.16).
-    pub(super) fn accept() -> Self {
-        let text = item(Kind::String(StringType::default()));
-        let header = header(
-            Some("The media types that are taken".to_owned()),
-            true,
-            text,
-        );
-        let name = "Accept".to_owned();
-        Self(IndexMap::from([(name.to_lowercase(), (name, header))]))
-    }
-
     /// The headers of a built-in error.
     pub(super) fn builtin(kind: BuiltinKind) -> Self {
-        let (text, required) = match kind {
-            BuiltinKind::Unauthenticated => ("How to authenticate (RFC 9110, 11.6.1)", true),
-            BuiltinKind::Forbidden => ("The scopes that a token lacks (RFC 6750, 3.1)", false),
-            BuiltinKind::UnsupportedMediaType => return Self::accept(),
-            _ => return Self::default(),
-        };
-        let schema = Schema {
-            schema_data: SchemaData::default(),
-            schema_kind: SchemaKind::Type(Kind::String(StringType::default())),
-        };
-        let challenge = header(Some(text.to_owned()), required, ReferenceOr::Item(schema));
-        let name = "WWW-Authenticate".to_owned();
-        Self(IndexMap::from([(
-            name.to_ascii_lowercase(),
-            (name, challenge),
-        )]))
+        let headers = kind.headers().iter();
+        let headers = headers.map(|(name, says, required)| {
+            let text = item(Kind::String(StringType::default()));
+            let header = header(Some((*says).to_owned()), *required, text);
+            (name.to_ascii_lowercase(), ((*name).to_owned(), header))
+        });
+        Self(headers.collect())
     }
 
     /// With the headers that the server itself sets on an answer of this content, on each answer of the

@@ -187,6 +187,8 @@ impl Plan {
         if let Some(change) = found.change
             && found.conflict.is_none()
         {
+            // A module may stand in another file than it was written to.
+            let path = found.step.as_ref().map_or(path, |step| &step.path);
             self.summary.actions.push(Action {
                 path: path.to_owned(),
                 change,

@@ -64,7 +64,7 @@ impl Survey<'_> {
         match &file.owner {
             Owner::Generated => self.generated(path, file),
             Owner::Scaffold => {
-                let found = match fs::kind(&self.disk.root.join(path))? {
+                let found = match fs::kind(&self.disk.root.join(self.home(path)?))? {
                     Kind::Absent => self.absent(path, file)?,
                     _ => Found::keep(),
                 };

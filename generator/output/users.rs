@@ -53,6 +53,23 @@ impl Survey<'_> {
         })
     }
 
+    /// The file in which a module stands: `user.rs`, or `user/mod.rs` where the user has moved it there, and the other
+    /// way round.
+    pub(super) fn home(&self, path: &Utf8Path) -> Result<Utf8PathBuf, Error> {
+        let moved = match path.parent().filter(|_| path.ends_with("mod.rs")) {
+            Some(folder) => folder.with_extension("rs"),
+            None => path.with_extension("").join("mod.rs"),
+        };
+        let is_there = |path: &Utf8Path| {
+            let kind = fs::kind(&self.disk.root.join(path))?;
+            Ok::<bool, Error>(kind != Kind::Absent)
+        };
+        Ok(match !is_there(path)? && is_there(&moved)? {
+            true => moved,
+            false => path.to_owned(),
+        })
+    }
+
     /// Looks at a handler file.
     pub(super) fn handlers(
         &self,
@@ -60,10 +77,12 @@ impl Survey<'_> {
         file: &File,
         wanted: &Handlers,
     ) -> Result<Found, Error> {
+        let home = self.home(path)?;
+        let (recorded, path) = (path, home.as_path());
         // A method that an earlier run has placed may be anywhere by now. One that was never placed
         // is named until it is found.
         let print = |stubs: &[Stub], reason| -> Result<Option<Note>, Error> {
-            let new = |stub: &&Stub| !self.handed_out(path, &stub.method);
+            let new = |stub: &&Stub| !self.handed_out(recorded, &stub.method);
             let stubs: Vec<Stub> = stubs.iter().filter(new).cloned().collect();
             let stubs = elsewhere::missing(self.disk, wanted, stubs)?;
             let is_any = !stubs.is_empty();
@@ -116,13 +135,16 @@ impl Survey<'_> {
         file: &File,
         modules: &[Module],
     ) -> Result<Found, Error> {
+        let home = self.home(path)?;
+        let (recorded, path) = (path, home.as_path());
         let Some(seen) = self.users(path)? else {
             return self.absent(path, file);
         };
         // A line that was added once and is gone was taken out by the user.
-        let is_known = self.is_recorded(path);
-        let new =
-            |module: &&Module| !(self.handed_out(path, &module.ident) || module.first && is_known);
+        let is_known = self.is_recorded(recorded);
+        let new = |module: &&Module| {
+            !(self.handed_out(recorded, &module.ident) || module.first && is_known)
+        };
         let new: Vec<&Module> = modules.iter().filter(new).collect();
         if new.is_empty() {
             return Ok(Found::keep());
@@ -158,7 +180,7 @@ impl Survey<'_> {
         if old.is_empty() {
             return Ok(Vec::new());
         }
-        let Some(Ok(seen)) = self.users(path)? else {
+        let Some(Ok(seen)) = self.users(&self.home(path)?)? else {
             return Ok(Vec::new());
         };
         let declared = modules::declared(&seen);

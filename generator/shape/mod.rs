@@ -12,6 +12,7 @@
 //! ```
 
 mod decomposer;
+mod defaults;
 mod difference;
 mod has;
 mod matching;
@@ -30,6 +31,7 @@ mod value;
 mod within;
 
 pub use decomposer::{Decomposer, Truth};
+pub use defaults::Defaults;
 pub use difference::{Difference, Step, What};
 pub use node::{List, Member, Object, Others, Shape, ShapeId, Shapes};
 pub use numbers::{Bound, Numbers};

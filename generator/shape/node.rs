@@ -76,12 +76,14 @@ pub struct Object {
 }
 
 /// A member of an object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Member {
     /// What its value is in.
     pub shape: ShapeId,
     /// Whether it must be there.
     pub required: bool,
+    /// What holds where it is not there.
+    pub default: Option<Value>,
     /// Where it is said.
     pub span: Span,
 }

@@ -288,7 +288,10 @@ impl Decomposer<'_> {
         }
         let parts = shapes.into_iter().map(|shape| {
             let mut part = object.clone();
-            let member = Member { shape, ..*member };
+            let member = Member {
+                shape,
+                ..member.clone()
+            };
             part.members.insert(name.to_owned(), member);
             part
         });
@@ -313,12 +316,12 @@ fn by_presence(decomposer: &Decomposer<'_>, object: &Object, name: &str) -> Opti
     let (mut with, mut without) = (object.clone(), object.clone());
     let there = Member {
         required: true,
-        ..*member
+        ..member.clone()
     };
     with.members.insert(name.to_owned(), there);
     let never = Member {
         shape: decomposer.shapes.add(Shape::Never, member.span),
-        ..*member
+        ..member.clone()
     };
     without.members.insert(name.to_owned(), never);
     Some(vec![without, with])

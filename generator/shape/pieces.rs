@@ -244,7 +244,7 @@ impl Decomposer<'_> {
             _ => return None,
         };
         let says = !matches!(self.shapes.get(own.shape), Shape::Any);
-        Some(if says { *own } else { *none })
+        Some(if says { own } else { none }.clone())
     }
 
     fn meet_objects(&self, some: &Object, others: &Object, named: Named) -> Option<Object> {
@@ -282,6 +282,7 @@ impl Decomposer<'_> {
             let member = Member {
                 shape,
                 required,
+                default: None,
                 span: one.or(other).map_or(Span::default(), |member| member.span),
             };
             members.insert(name.clone(), member);

@@ -266,6 +266,7 @@ impl Decomposer<'_> {
                         .shapes
                         .add(super::node::Shape::Never, crate::diag::Span::default()),
                     required: false,
+                    default: None,
                     span: crate::diag::Span::default(),
                 },
             );

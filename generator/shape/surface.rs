@@ -178,11 +178,81 @@ pub struct Content {
     pub media: String,
     /// What it is; `None` where nothing is said but the media type.
     pub shape: Option<ShapeId>,
+    /// The files among its parts.
+    pub files: Vec<File>,
+    /// The most bytes that it may have, and where that is said.
+    pub most: Option<(u64, Span)>,
     /// Where it is said.
     pub span: Span,
 }
 
+/// A file in a body.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// The name of its part.
+    pub name: String,
+    /// What it may be: media types and ranges, in lower case and without parameters.
+    pub media: Vec<String>,
+    /// The most bytes that it may have.
+    pub most: Option<u64>,
+    /// Where it is said.
+    pub span: Span,
+}
+
+impl File {
+    /// What another may be and this one may not.
+    #[must_use]
+    pub fn refused<'o>(&self, other: &'o Self) -> Vec<&'o str> {
+        let taken = |media: &str| self.media.iter().any(|range| covers(range, media));
+        let all = other.media.iter().map(String::as_str);
+        all.filter(|media| !taken(media)).collect()
+    }
+
+    /// A media type of a range that this one may not be.
+    #[must_use]
+    pub fn refused_in(&self, range: &str) -> String {
+        let of_range = range.replace("/*", "/x-other");
+        let all = [
+            "application/octet-stream",
+            "text/plain",
+            "image/png",
+            &of_range,
+        ];
+        let taken = |media: &str| self.media.iter().any(|own| covers(own, media));
+        let mut free = all.iter().filter(|it| covers(range, it) && !taken(it));
+        (*free.next().unwrap_or(&range)).to_owned()
+    }
+}
+
+/// A media type or a range in words.
+#[must_use]
+pub fn in_words(media: &str) -> String {
+    match media {
+        "*/*" => "any media type".to_owned(),
+        media => format!("`{media}`"),
+    }
+}
+
+/// Whether a media range has a media type, or another range, in it.
+#[must_use]
+pub fn covers(range: &str, media: &str) -> bool {
+    let kind = |media: &str| media.split_once('/').map(|(kind, _)| kind.to_owned());
+    range == "*/*" || range == media || range.ends_with("/*") && kind(range) == kind(media)
+}
+
 impl Content {
+    /// A body of which no more is said.
+    #[must_use]
+    pub fn new(media: String, shape: Option<ShapeId>, span: Span) -> Self {
+        Self {
+            media,
+            shape,
+            files: Vec::new(),
+            most: None,
+            span,
+        }
+    }
+
     /// Whether the values are fields of a form, which are texts on the wire.
     #[must_use]
     pub fn is_form(&self) -> bool {

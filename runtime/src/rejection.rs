@@ -1,6 +1,6 @@
 //! Why a request does not reach its handler, and why a type of the user's own could not be taken from it.
 use ::axum::http::HeaderValue;
-use ::axum::http::header::ACCEPT;
+use ::axum::http::header::{ACCEPT, ACCEPT_ENCODING};
 use ::axum::response::Response;
 
 use super::context::Exchange;
@@ -21,8 +21,8 @@ pub enum Rejection {
     UnsupportedMediaType {
         /// What is taken, as `Accept` has it (RFC 9110, section 15.5.16).
         taken: String,
-        /// Why the body is not read, in words that repeat nothing of it.
-        reason: String,
+        /// Why the body is not read.
+        unread: Unread,
     },
     /// 413 Content Too Large.
     PayloadTooLarge,
@@ -46,8 +46,7 @@ impl Rejection {
     /// A body that is not read; `taken` are the media types that are.
     #[must_use]
     pub fn unread(unread: Unread, taken: String) -> Self {
-        let reason = unread.reason(&taken);
-        Self::UnsupportedMediaType { taken, reason }
+        Self::UnsupportedMediaType { taken, unread }
     }
 
     /// A body whose client sends no more of it.
@@ -63,9 +62,14 @@ impl Responder for Rejection {
         let error = match self {
             Self::NoRoute => &builtin.route_not_found,
             Self::NotAcceptable => &builtin.not_acceptable,
-            Self::UnsupportedMediaType { taken, reason } => {
+            Self::UnsupportedMediaType { taken, unread } => {
                 let error = &builtin.unsupported_media_type;
+                let reason = unread.reason(&taken);
                 let mut response = ResponseBuilder::rejected(error, &reason, exchange);
+                if unread == Unread::Encoded {
+                    let identity = HeaderValue::from_static("identity");
+                    response.headers_mut().insert(ACCEPT_ENCODING, identity);
+                }
                 if let Ok(taken) = HeaderValue::try_from(taken) {
                     response.headers_mut().insert(ACCEPT, taken);
                 }

@@ -181,6 +181,35 @@ pub fn change_default(contract: &Value) -> Vec<Edited> {
     param(contract, with(20), with(100))
 }
 
+pub fn change_default_of_member(contract: &Value) -> Vec<Edited> {
+    let with = |default: &str| {
+        let mut changed = contract.clone();
+        let resources = changed["resources"].as_object_mut()?;
+        let resource = resources.values_mut().next()?;
+        resource["record"]["liking"] = json!({ "type": "string", "optional": true });
+        resource["inputs"]["Likes"] = json!({ "fields": [{ "liking": { "default": default } }] });
+        resource["operations"]["like"] =
+            json!({ "post": "/liking/all", "body": "Likes", "returns": "no_content" });
+        Some(changed)
+    };
+    with("much").zip(with("little")).into_iter().collect()
+}
+
+/// Bodies that may be half as large.
+pub fn shrink_bodies(contract: &Value) -> Vec<Edited> {
+    let with = |most: &str| {
+        let mut changed = contract.clone();
+        changed["api"]["max_body"] = most.into();
+        changed
+    };
+    let mut operations = operations(contract).into_iter();
+    let has_body = operations.any(|(.., operation)| operation["body"].is_string());
+    has_body
+        .then(|| (with("1MiB"), with("512KiB")))
+        .into_iter()
+        .collect()
+}
+
 pub fn change_form(contract: &Value) -> Vec<Edited> {
     let list = json!({ "type": "list<string>", "max_items": 9, "optional": true });
     let mut commas = list.clone();

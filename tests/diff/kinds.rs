@@ -82,6 +82,16 @@ pub const KINDS: &[Kind] = &[
     ),
     kind(edits::change_default, ("GL1002", Risky), ("GL1002", Risky)),
     kind(
+        edits::change_default_of_member,
+        ("GL1002", Risky),
+        ("GL1002", Risky),
+    ),
+    kind(
+        edits::shrink_bodies,
+        ("GL972", Breaking),
+        ("GL973", Compatible),
+    ),
+    kind(
         edits::change_form,
         ("GL1003", Breaking),
         ("GL1003", Breaking),

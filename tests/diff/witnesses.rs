@@ -37,6 +37,8 @@ pub fn word(part: &Part) -> &'static str {
         Part::Request => "request",
         Part::Param(..) => "param",
         Part::Body(_) => "body",
+        Part::Size(_) => "size",
+        Part::File(_) => "file",
         Part::Answer(..) => "answer",
         Part::Header(..) => "header",
         Part::Status(_) => "status",
@@ -109,6 +111,16 @@ fn judged(
             let keeps = judge::takes(keeper.0, &own["schema"], &witness.value);
             Some((keeps, !taken.unwrap_or(false)))
         }
+        // How large something may be stands in no schema.
+        Part::Size(_) | Part::File(_) if witness.value.is_number() => None,
+        Part::Size(_) => Some((false, false)),
+        Part::File(name) => {
+            let media = witness.value.as_str()?;
+            Some((
+                keeper.takes_file(name, media),
+                !breaker.takes_file(name, media),
+            ))
+        }
         Part::Answer(status, media) => {
             let own = keeper.content(*status, media)?;
             let keeps = judge::takes(keeper.0, &own, &witness.value);
@@ -170,6 +182,15 @@ impl Side<'_> {
     fn body(&self) -> Value {
         let body = self.1.and_then(|it| it.get("requestBody"));
         body.map_or(Value::Null, |it| judge::target(self.0, it).clone())
+    }
+
+    /// Whether the document lists a media type, or a range with it, for a file, or none.
+    fn takes_file(&self, name: &str, media: &str) -> bool {
+        let body = self.body();
+        let said = &body["content"]["multipart/form-data"]["encoding"][name]["contentType"];
+        let mut said = said.as_str().unwrap_or("*/*").split(", ");
+        let kind = media.split('/').next().unwrap_or_default();
+        said.any(|it| it == media || it == "*/*" || it.strip_suffix("/*") == Some(kind))
     }
 
     fn param(&self, place: &str, name: &str) -> Option<Value> {

@@ -53,6 +53,7 @@ mod sparse;
 mod statuses;
 mod timeouts;
 mod unions;
+mod unsendable;
 mod unused;
 mod values;
 mod variant_order;
@@ -118,6 +119,7 @@ pub const FAMILIES: &[&[Check]] = &[
     auth::CHECKS,
     extract::CHECKS,
     lints::CHECKS,
+    unsendable::CHECKS,
 ];
 
 /// What is said of contracts without errors alone.

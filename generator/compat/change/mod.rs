@@ -5,6 +5,7 @@
 //! what it is when the contracts change places.
 
 mod answers;
+mod bodies;
 mod changes;
 mod compare;
 mod operations;

@@ -1,13 +1,11 @@
-//! Requests: what clients send has to be taken as before.
+//! Parameters: what clients send has to be taken as before.
 
 use serde_json::Value;
 
 use crate::compat::textual::textual;
-use crate::diag::{Diagnostic, Part, Rule, Severity, Witness};
-use crate::shape::surface::{
-    Body, Content, Credential, Form, Operation, Param, ParamLocation, Rest, Segment,
-};
-use crate::shape::{ShapeId, Truth, equal};
+use crate::diag::{Diagnostic, Part, Rule, Severity, Span, Witness};
+use crate::shape::surface::{Credential, Form, Operation, Param, ParamLocation, Rest, Segment};
+use crate::shape::{Defaults, ShapeId, Truth};
 
 use super::changes::Found;
 use super::compare::{At, Comparison, Pair};
@@ -90,26 +88,39 @@ impl Comparison<'_> {
     }
 
     fn default(&self, pair: &Pair<'_>, old: &Param, new: &Param, what: &str) {
-        let same = match (&old.default, &new.default) {
-            (Some(before), Some(after)) => equal(before, after),
-            (before, after) => before.is_none() && after.is_none(),
-        };
-        if same || old.required || new.required {
-            return;
+        let (before, after) = (old.default.as_ref(), new.default.as_ref());
+        if !(old.required || new.required || Defaults::are_same(before, after)) {
+            self.other_default(pair, what, (before, old.span), (after, new.span));
         }
-        let said = |default: &Option<Value>| {
-            let default = default.as_ref();
+    }
+
+    /// What holds where something is left out, before and after.
+    pub(super) fn other_default(
+        &self,
+        pair: &Pair<'_>,
+        what: &str,
+        (before, old): (Option<&Value>, Span),
+        (after, new): (Option<&Value>, Span),
+    ) {
+        let said = |default: Option<&Value>| {
             default.map_or("none".to_owned(), |it| format!("`{}`", shown(it)))
         };
-        let (before, after) = (said(&old.default), said(&new.default));
+        let (before, after) = (said(before), said(after));
         let message = format!("{what} has the default {after} now, and had {before}");
-        let at = At::Both(old.span, new.span);
+        let at = At::Both(old, new);
         let told = self.told(&rules::DEFAULT_CHANGED, at, message);
         self.tell(pair, told, at, &after.replace('`', ""));
     }
 
     /// A parameter or body that must be sent in one of the contracts.
-    fn required(&self, pair: &Pair<'_>, (old, new): (bool, bool), at: At, what: &str, part: &Part) {
+    pub(super) fn required(
+        &self,
+        pair: &Pair<'_>,
+        (old, new): (bool, bool),
+        at: At,
+        what: &str,
+        part: &Part,
+    ) {
         if !old && new {
             let message = format!("{what} must be sent now");
             let told = self.told(&rules::DEMANDS_MORE, at, message);
@@ -241,101 +252,6 @@ impl Comparison<'_> {
         self.changes.put(found.witness(witness), &pair.new.name);
     }
 
-    /// The body of an operation.
-    pub(super) fn body(&self, pair: &Pair<'_>) {
-        let (old, new) = (pair.old, pair.new);
-        let no_media = || Part::Body(String::new());
-        match (&old.body, &new.body) {
-            (None, None) => {}
-            (None, Some(after)) => {
-                let at = At::New(after.span);
-                match after.required {
-                    true => {
-                        let message = "a body is new and must be sent";
-                        let told = self.told(&rules::DEMANDS_MORE, at, message);
-                        self.witnessed(pair, told, at, no_media(), Value::Null);
-                    }
-                    false => {
-                        let told = self.told(&rules::PART_READ, at, "a body is read now");
-                        self.tell(pair, told, at, "");
-                    }
-                }
-            }
-            (Some(before), None) => {
-                let at = At::Old(before.span);
-                let told = self.told(&rules::PART_IGNORED, at, "the body is no longer read");
-                self.tell(pair, told, at, "");
-            }
-            (Some(before), Some(after)) => {
-                let at = At::Both(before.span, after.span);
-                self.required(
-                    pair,
-                    (before.required, after.required),
-                    at,
-                    "a body",
-                    &no_media(),
-                );
-                self.contents(pair, before, after);
-            }
-        }
-    }
-
-    fn contents(&self, pair: &Pair<'_>, old: &Body, new: &Body) {
-        let at = At::Both(old.span, new.span);
-        let has = |body: &Body, media: &str| body.contents.iter().any(|it| it.media == media);
-        for content in &new.contents {
-            if !has(old, &content.media) {
-                let message = format!("a body of `{}` is taken now", content.media);
-                let told = self.told(&rules::MEDIA_TAKEN, at, message);
-                self.tell(pair, told, at, &content.media);
-            }
-        }
-        for content in &old.contents {
-            let mut all = new.contents.iter();
-            match all.find(|it| it.media == content.media) {
-                Some(after) => self.content(pair, content, after),
-                None => {
-                    let message = format!("a body of `{}` is no longer taken", content.media);
-                    let told = self.told(&rules::MEDIA_REFUSED, at, message);
-                    let value = match content.shape {
-                        Some(shape) => self.decomposer.samples(shape).pop(),
-                        // Text and bytes are taken as they are.
-                        None => Some("text".into()),
-                    };
-                    let part = Part::Body(content.media.clone());
-                    self.witnessed(pair, told, at, part, value.unwrap_or_default());
-                }
-            }
-        }
-    }
-
-    fn content(&self, pair: &Pair<'_>, old: &Content, new: &Content) {
-        // Text and bytes are taken as they are.
-        let Some(after) = new.shape else {
-            return;
-        };
-        let before = old.shape.unwrap_or_else(|| self.shapes.any(old.span));
-        if self.decomposer.are_alike(before, after) {
-            return;
-        }
-        let read = |shape| match new.is_form() {
-            true => textual(self.shapes, shape),
-            false => shape,
-        };
-        let subject = Subject {
-            what: "the body".to_owned(),
-            part: Part::Body(old.media.clone()),
-            spans: (old.span, new.span),
-        };
-        self.values(
-            pair,
-            Way::Request,
-            (before, read(before)),
-            (after, read(after)),
-            &subject,
-        );
-    }
-
     /// A finding at a place of an operation.
     pub(super) fn tell(&self, pair: &Pair<'_>, told: Diagnostic, at: At, about: &str) {
         self.changes.put(
@@ -344,7 +260,14 @@ impl Comparison<'_> {
         );
     }
 
-    fn witnessed(&self, pair: &Pair<'_>, told: Diagnostic, at: At, part: Part, value: Value) {
+    pub(super) fn witnessed(
+        &self,
+        pair: &Pair<'_>,
+        told: Diagnostic,
+        at: At,
+        part: Part,
+        value: Value,
+    ) {
         let about = self.about(pair, at, "");
         let witness = Witness {
             operation: pair.old.name.clone(),

@@ -76,7 +76,7 @@ pub(super) static SECURITY_TIGHTENED: Rule = rule!(Error "GL1000" "security-tigh
 pub(super) static SECURITY_LOOSENED: Rule = rule!(Note "GL1001" "security-loosened",
     "somebody may call an operation who could not");
 pub(super) static DEFAULT_CHANGED: Rule = rule!(Warning "GL1002" "default-changed",
-    "what holds where a parameter is left out is another");
+    "what holds where something is left out is another");
 pub(super) static FORM_CHANGED: Rule = rule!(Error "GL1003" "parameter-form-changed",
     "a parameter is read in another form");
 pub(super) static CONTENT_CHANGED: Rule = rule!(Error "GL1004" "answer-media-type-changed",

@@ -132,6 +132,11 @@ pub(super) fn exampled(diagnostic: Diagnostic, witness: &Witness) -> Diagnostic 
         },
         Part::Body(media) if media.is_empty() => format!("a request of `{name}` without a body"),
         Part::Body(_) => format!("the body {value} of `{name}`"),
+        Part::Size(_) => format!("a body of {plain} bytes of `{name}`"),
+        Part::File(file) => match &witness.value {
+            Value::Number(bytes) => format!("`{file}` of {bytes} bytes of `{name}`"),
+            _ => format!("`{file}` of `{plain}` of `{name}`"),
+        },
         Part::Answer(status, media) => match &witness.value {
             Value::Null => format!("the answer {status} as `{media}` of `{name}`"),
             _ => format!("the answer {status} {value} of `{name}`"),

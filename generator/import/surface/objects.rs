@@ -1,11 +1,12 @@
 //! Schemas of objects.
 
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use super::super::lift;
 use super::super::model::Way;
 use super::super::view::{Object as Mapping, boolean, scalar};
-use super::schemas::{Role, Schemas, count};
+use super::schemas::{Role, Schemas, count, default};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::shape::{Member, Object, Others, Shape, ShapeId};
 
@@ -33,6 +34,7 @@ impl<'r> Schemas<'r, '_> {
                     false => self.whole(&entry.value, way),
                 },
                 required: !is_gone && required.contains(&name),
+                default: self.default(&entry.value).filter(|_| !is_gone),
                 span,
             };
             members.insert(name.to_owned(), member);
@@ -70,6 +72,7 @@ impl<'r> Schemas<'r, '_> {
             let member = Member {
                 shape,
                 required: true,
+                default: None,
                 span,
             };
             members.insert(name.to_owned(), member);
@@ -86,6 +89,13 @@ impl<'r> Schemas<'r, '_> {
             most: count(&limits, "max_properties").or(usual),
         };
         self.add(Shape::Object(object), span)
+    }
+
+    /// What holds where a property is not sent. Null says that it may be absent, and no more.
+    fn default(&self, node: &'r Node) -> Option<Value> {
+        let own = self.reader.object(node, "a schema").and_then(default);
+        let target = || default(self.reader.target(node, "a schema")?);
+        own.or_else(target).filter(|it| !it.is_null())
     }
 
     /// Whether a property is not sent in this way: `readOnly` in requests, `writeOnly` in answers.

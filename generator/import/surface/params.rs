@@ -5,7 +5,7 @@ use super::super::model::Way;
 use super::super::view::{Object, string};
 use super::schemas::{Schemas, default};
 use crate::contract::{Node, NodeKind};
-use crate::shape::surface::{Body, Content, Form, Param, ParamLocation};
+use crate::shape::surface::{Body, Content, File, Form, Param, ParamLocation};
 use crate::shape::{Member, Object as Values, Others, Shape, ShapeId, Texts};
 
 /// The parameters of an operation, those of its path included, and whether it takes every other one of
@@ -43,7 +43,7 @@ pub(super) fn read<'r>(
 /// The parameters that an object is whose members are parameters of their own. One that has others than those with
 /// a name takes all that nothing else is.
 fn spread(schemas: &Schemas<'_, '_>, param: &Param, has_rest: &mut bool) -> Vec<Param> {
-    let Some(object) = object(schemas, param.shape, 16) else {
+    let Some(object) = only_object(schemas, param.shape, 16) else {
         *has_rest = true;
         return Vec::new();
     };
@@ -66,12 +66,14 @@ fn spread(schemas: &Schemas<'_, '_>, param: &Param, has_rest: &mut bool) -> Vec<
 }
 
 /// The one object that a set is.
-fn object(schemas: &Schemas<'_, '_>, shape: ShapeId, depth: usize) -> Option<Values> {
+fn only_object(schemas: &Schemas<'_, '_>, shape: ShapeId, depth: usize) -> Option<Values> {
     let depth = depth.checked_sub(1)?;
     match schemas.shapes.get(shape) {
         Shape::Object(object) => Some(object),
         Shape::All(parts) | Shape::Merged(parts) | Shape::Either(parts) => {
-            let mut objects = parts.iter().filter_map(|it| object(schemas, *it, depth));
+            let mut objects = parts
+                .iter()
+                .filter_map(|it| only_object(schemas, *it, depth));
             let only = objects.next()?;
             objects.next().is_none().then_some(only)
         }
@@ -198,10 +200,24 @@ pub(super) fn contents<'r>(
     for entry in content.iter().flat_map(Object::all) {
         let media = schemas.reader.object(&entry.value, "a media type");
         let node = media.and_then(|media| media.get("schema").map(|it| &it.value));
+        let shape = node.map(|node| files(schemas, node, way));
+        let parts = shape.and_then(|shape| only_object(schemas, shape, 16));
+        let encoding = media.and_then(|media| media.peek("encoding").and(media.object("encoding")));
+        let types = |name: &str| encoding?.object(name)?.text("contentType");
+        let files = parts.iter().flat_map(|parts| &parts.members);
+        let files = files.map(|(name, member)| File {
+            name: name.clone(),
+            media: types(name)
+                .unwrap_or("*/*")
+                .split(',')
+                .map(essence)
+                .collect(),
+            most: None,
+            span: member.span,
+        });
         found.push(Content {
-            media: essence(&entry.key.value),
-            shape: node.map(|node| files(schemas, node, way)),
-            span: entry.key.span,
+            files: files.collect(),
+            ..Content::new(essence(&entry.key.value), shape, entry.key.span)
         });
     }
     found

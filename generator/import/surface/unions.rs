@@ -96,6 +96,7 @@ impl<'r> Schemas<'r, '_> {
         let member = Member {
             shape: self.add(Shape::Values(values), tag.span),
             required: true,
+            default: None,
             span: tag.span,
         };
         let said = Object {

@@ -77,6 +77,41 @@ fn a_new_operation_resource_and_dependency_are_added() {
 }
 
 #[test]
+fn a_module_that_was_moved_into_its_folder_or_out_of_it_is_found() {
+    let folder = Folder::new();
+    folder.generate(&crate_tree(&[("user", &["get"])], &[]));
+    for (from, to) in [
+        ("src/handlers/user.rs", "src/handlers/user/mod.rs"),
+        ("src/handlers/mod.rs", "src/handlers.rs"),
+    ] {
+        folder.write(to, &folder.read(from));
+        fs::remove_file(folder.root.join(from)).unwrap();
+    }
+    let plan = folder
+        .plan(&crate_tree(&[("user", &["get"])], &[]))
+        .unwrap();
+    assert!(
+        plan.is_unchanged() && plan.summary().notes.is_empty(),
+        "{plan:?}"
+    );
+    let tree = crate_tree(&[("user", &["get", "put"]), ("project", &["list"])], &[]);
+    assert_eq!(
+        changes(&folder.generate(&tree)),
+        [
+            "Write src/handlers/project.rs",
+            "AppendStubs([\"put\"]) src/handlers/user/mod.rs",
+            "AddModules([\"project\"]) src/handlers.rs",
+        ]
+    );
+    assert_eq!(
+        folder.read("src/handlers.rs"),
+        "pub mod user;\npub mod project;\n"
+    );
+    assert!(folder.plan(&tree).unwrap().is_unchanged());
+    assert!(folder.drift(&tree).is_clean());
+}
+
+#[test]
 fn a_removed_operation_and_resource_are_named() {
     let folder = Folder::new();
     folder.generate(&crate_tree(

@@ -22,6 +22,8 @@ pub struct ResponseView {
     ident: String,
     /// The type of the runtime that it is another name of.
     alias: Option<String>,
+    /// Whether one status has so many headers that clippy may mind how much larger it is than others.
+    is_uneven: bool,
     /// Derives beside `Debug`, each behind a comma.
     derives: &'static str,
     /// Whether a client may ask for some of the fields of any.
@@ -120,7 +122,9 @@ pub fn view(rust_file: &RustFile<'_>, resource: &Resource, operation: &Operation
         owner: owner(operation),
         is_head: operation.method == Method::Head,
     };
+    let mut sizes = operation.responses.iter().map(|it| context.header_size(it));
     ResponseView {
+        is_uneven: several && sizes.any(|size| size > LARGE),
         sparse: operation.sparse.is_some(),
         viewer: (operation.is_viewed()).then(|| viewer::ty(rust_file.api, "")),
         media_types: media_types(operation),
@@ -271,6 +275,14 @@ impl Context<'_> {
         })
     }
 
+    /// The most bytes that the headers of a status take.
+    fn header_size(&self, response: &Response) -> usize {
+        let headers = response.headers.iter();
+        headers
+            .map(|header| size::of_field(self.api, &header.field))
+            .sum()
+    }
+
     fn variant(&self, response: &Response, variant: &Variant) -> VariantView {
         let mut headers = self.headers(response);
         let mut names: BTreeSet<String> =
@@ -278,12 +290,7 @@ impl Context<'_> {
         for header in &mut headers {
             header.local = local(&header.ident, &TAKEN, &mut names);
         }
-        let header_size: usize = response
-            .headers
-            .iter()
-            .map(|header| size::of_field(self.api, &header.field))
-            .sum();
-        let body = self.body(&variant.content, header_size);
+        let body = self.body(&variant.content, self.header_size(response));
         let status = response.status;
         let phrase = format!("{} {}", status.code, status.phrase);
         let docs = if response.description == status.phrase {
@@ -313,7 +320,7 @@ impl Context<'_> {
                 value::checked(&constant(variant))
             ),
             Content::Value(field) => {
-                let place = match self.is_boxed(field, header_size) {
+                let place = match self.is_boxed(field, self.header_size(response)) {
                     true => "&*body",
                     false => "&body",
                 };

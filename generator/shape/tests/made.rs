@@ -129,6 +129,7 @@ impl Maker<'_> {
             let member = Member {
                 shape: self.of(schema),
                 required: required.iter().any(|it| it == name),
+                default: None,
                 span: Span::default(),
             };
             members.insert(name.clone(), member);

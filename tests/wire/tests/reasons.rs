@@ -362,6 +362,9 @@ async fn a_media_type_that_is_not_taken_says_why() {
         answer.assert_code(415, "UNSUPPORTED_MEDIA_TYPE");
         assert_eq!(answer.json()["reason"], reason);
         assert_eq!(answer.header("accept"), Some("application/json"));
+        // RFC 9110, 15.5.16.
+        let identity = reason.contains("Encoding").then_some("identity");
+        assert_eq!(answer.header("accept-encoding"), identity);
     }
 }
 

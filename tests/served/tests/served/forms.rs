@@ -91,6 +91,38 @@ pub fn body(media: &str, value: &Value) -> Option<Vec<u8>> {
     }
 }
 
+/// What stands between the parts of a body.
+pub const BOUNDARY: &str = "between-parts";
+
+/// A body of parts. `said` is what the document says of it; `shown` is what is to be shown of a file.
+pub fn multipart(said: &Value, value: &Value, shown: Option<&(String, Value)>) -> Vec<u8> {
+    let none = Map::new();
+    let mut written = String::new();
+    for (name, it) in value.as_object().unwrap_or(&none) {
+        let shown = shown.filter(|(own, _)| own == name).map(|(_, it)| it);
+        let media = said["encoding"][name]["contentType"].as_str();
+        let first = media.and_then(|it| it.split(", ").next());
+        let media = shown.and_then(Value::as_str).or(first);
+        let media = media.unwrap_or("application/octet-stream");
+        let bytes = shown.and_then(Value::as_u64).unwrap_or(1);
+        let bytes = usize::try_from(bytes).expect("it is a length");
+        let _ = write!(
+            written,
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\""
+        );
+        let _ = match said["schema"]["properties"][name]["format"] == "binary" {
+            true => write!(
+                written,
+                "; filename=\"f\"\r\nContent-Type: {media}\r\n\r\n{}\r\n",
+                "x".repeat(bytes)
+            ),
+            false => write!(written, "\r\n\r\n{}\r\n", text(it)),
+        };
+    }
+    let _ = write!(written, "--{BOUNDARY}--\r\n");
+    written.into_bytes()
+}
+
 /// A token that names scopes, in hexadecimal digits.
 pub fn token(scopes: &Value) -> String {
     let scopes = scopes.as_array().into_iter().flatten();

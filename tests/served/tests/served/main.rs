@@ -77,13 +77,15 @@ fn servers_bear_out_what_breaks() {
         "request",
         "param",
         "body",
+        "size",
+        "file",
         "credentials",
         "answer",
         "mistaken",
     ] {
         assert!(seen.contains_key(part), "{part}: {tally}");
     }
-    for part in ["request", "param", "body", "credentials"] {
+    for part in ["request", "param", "body", "size", "file", "credentials"] {
         assert!(!unasked.contains_key(part), "{part}: {tally}");
     }
 }

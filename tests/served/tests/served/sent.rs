@@ -7,7 +7,7 @@ use guestlist::diag::{Part, Witness};
 use guestlist::shape::{Pattern, Texts};
 use serde_json::Value;
 
-use super::forms::{body, encoded, joined, login, pairs, plain, token};
+use super::forms::{BOUNDARY, body, encoded, joined, login, multipart, pairs, plain, token};
 use super::judge::target;
 use super::random::Random;
 
@@ -69,6 +69,8 @@ struct Parts {
     params: BTreeMap<(String, String), Value>,
     credentials: Vec<Value>,
     body: Option<(String, Value)>,
+    /// A file of the body: its name, and its media type or how many bytes it has.
+    file: Option<(String, Value)>,
 }
 
 impl Operation<'_> {
@@ -79,7 +81,12 @@ impl Operation<'_> {
         if let Some(witness) = witness {
             parts.show(witness);
         }
-        self.written(&parts)
+        let mut request = self.written(&parts)?;
+        if let Some(bytes) = witness.and_then(sized) {
+            // What stands behind JSON, and in a text, may be blanks.
+            request.body.as_mut()?.resize(bytes, b' ');
+        }
+        Some(request)
     }
 
     /// What it must have; what the witness is about is the witness's.
@@ -189,6 +196,13 @@ impl Operation<'_> {
         let mut request = Request::new(self.method, &path);
         request.headers.extend(headers);
         Some(match &parts.body {
+            Some((media, value)) if media == "multipart/form-data" => {
+                let body = target(self.root, &self.operation["requestBody"]);
+                let mut said = body["content"][media].clone();
+                said["schema"] = target(self.root, &said["schema"]).clone();
+                let media = format!("{media}; boundary={BOUNDARY}");
+                request.body(&media, multipart(&said, value, parts.file.as_ref()))
+            }
             Some((media, value)) => request.body(media, body(media, value)?),
             None => request,
         })
@@ -207,10 +221,25 @@ impl Parts {
             Part::Body(media) if !media.is_empty() => {
                 self.body = Some((media.clone(), value.clone()))
             }
+            Part::File(name) => {
+                self.file = Some((name.clone(), value.clone()));
+                let body = self.body.as_mut().map(|(_, body)| body);
+                // It is there, whatever is in it.
+                body.into_iter().for_each(|body| body[name] = "".into());
+            }
             Part::Credentials => self.credentials = value.as_array().cloned().unwrap_or_default(),
             _ => {}
         }
     }
+}
+
+/// How many bytes a body is to have.
+fn sized(witness: &Witness) -> Option<usize> {
+    let bytes = witness.value.as_u64();
+    let of_body = matches!(witness.part, Part::Size(_));
+    bytes
+        .filter(|_| of_body)
+        .and_then(|it| usize::try_from(it).ok())
 }
 
 /// A schema in which texts that match a pattern are listed, since no random text does.

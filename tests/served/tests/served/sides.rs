@@ -60,9 +60,12 @@ impl<'s> Sides<'s> {
     /// What the servers say of a witness.
     pub fn verdict(&self, change: &Change, witness: &Witness) -> Verdict {
         let verdict = match &witness.part {
-            Part::Request | Part::Param(..) | Part::Body(_) | Part::Credentials => {
-                self.refused(change, witness)
-            }
+            Part::Request
+            | Part::Param(..)
+            | Part::Body(_)
+            | Part::Size(_)
+            | Part::File(_)
+            | Part::Credentials => self.refused(change, witness),
             Part::Answer(status, media) => self.sent(witness, *status, media),
             // These a document promises, and no value that a server checks.
             Part::Header(..) | Part::Status(_) => return Verdict::Unasked,

@@ -385,8 +385,99 @@ impl FromReader for StopJobRequest {
     }
 }
 
-/// 204 No Content
-pub type StopJobResponse = responses::NoContentResponse;
+/// The headers that `stop_job` sends with 200 OK.
+#[derive(Debug)]
+pub struct StopJobOkHeaders {
+    pub x_state: String,
+    pub x_cause: String,
+    pub x_began: String,
+    pub x_ended: String,
+    pub x_queue: String,
+    pub x_worker: String,
+    pub x_node: String,
+    pub x_zone: String,
+    pub x_owner: String,
+    pub x_label: String,
+}
+
+/// What `stop_job` answers.
+#[derive(Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "one status has many headers")]
+pub enum StopJobResponse {
+    /// 204 No Content
+    NoContent,
+    /// 200 OK
+    Ok {
+        x_state: String,
+        x_cause: String,
+        x_began: String,
+        x_ended: String,
+        x_queue: String,
+        x_worker: String,
+        x_node: String,
+        x_zone: String,
+        x_owner: String,
+        x_label: String,
+    },
+}
+
+impl StopJobResponse {
+    /// 204 No Content
+    pub fn no_content() -> Self {
+        Self::NoContent
+    }
+
+    /// 200 OK
+    pub fn ok(headers: StopJobOkHeaders) -> Self {
+        Self::Ok {
+            x_state: headers.x_state,
+            x_cause: headers.x_cause,
+            x_began: headers.x_began,
+            x_ended: headers.x_ended,
+            x_queue: headers.x_queue,
+            x_worker: headers.x_worker,
+            x_node: headers.x_node,
+            x_zone: headers.x_zone,
+            x_owner: headers.x_owner,
+            x_label: headers.x_label,
+        }
+    }
+}
+
+impl Responder for StopJobResponse {
+    fn respond_to(self, exchange: &Exchange) -> Response {
+        match self {
+            Self::NoContent => {
+                ResponseBuilder::new(StatusCode::NO_CONTENT).empty(exchange)
+            }
+            Self::Ok {
+                x_state,
+                x_cause,
+                x_began,
+                x_ended,
+                x_queue,
+                x_worker,
+                x_node,
+                x_zone,
+                x_owner,
+                x_label,
+            } => {
+                ResponseBuilder::new(StatusCode::OK)
+                    .header("x-state", &x_state)
+                    .header("x-cause", &x_cause)
+                    .header("x-began", &x_began)
+                    .header("x-ended", &x_ended)
+                    .header("x-queue", &x_queue)
+                    .header("x-worker", &x_worker)
+                    .header("x-node", &x_node)
+                    .header("x-zone", &x_zone)
+                    .header("x-owner", &x_owner)
+                    .header("x-label", &x_label)
+                    .empty(exchange)
+            }
+        }
+    }
+}
 
 /// Why `stop_job` fails: no error is declared.
 pub type StopJobError = OperationFailure<Infallible>;
