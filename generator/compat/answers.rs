@@ -8,7 +8,7 @@ use super::compare::{Comparison, Pair};
 use super::rules;
 use super::textual::textual;
 use super::words::{Way, shown};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Severity, Span};
 use crate::http::Status;
 use crate::shape::surface::{Answer, Content, Origin, Statuses, covers};
 
@@ -64,7 +64,9 @@ impl Comparison<'_> {
         for header in &answer.headers {
             let held = own.headers.iter().find(|held| held.name == header.name);
             if header.required && !held.is_some_and(|held| held.required) {
+                let is_own = own.origin == Origin::Builtin;
                 let how = match held {
+                    _ if is_own => "is not in the answer that every server gives by itself",
                     Some(_) => "is not in every answer",
                     None => "is in no answer",
                 };
@@ -73,12 +75,15 @@ impl Comparison<'_> {
                     header.name
                 );
                 let at = held.map_or(own.span, |held| held.span);
-                let found = Diagnostic::new(&rules::MISSING_HEADER, header.span, message)
+                let mut found = Diagnostic::new(&rules::MISSING_HEADER, header.span, message)
                     .related(at, "the contract answers this")
                     .note(format!(
                         "for example: the answer {code} of `{}`",
                         pair.document.name
                     ));
+                if is_own {
+                    found.severity = Severity::Warning;
+                }
                 self.found.put(found, &pair.place());
             }
             if let Some(held) = held {
@@ -177,12 +182,17 @@ impl Comparison<'_> {
     }
 }
 
-/// The answer of the document that a status is.
+/// The answer of the document that a status is. Where none is listed that is no error, the `default` is no error.
 fn answer(answers: &[Answer], code: u16) -> Option<&Answer> {
+    let is_success = |answer: &Answer| match answer.status {
+        Statuses::One(code) => (200..400).contains(&code),
+        Statuses::Class(class) => matches!(class, 2 | 3),
+        Statuses::Others => false,
+    };
     let find = |status: Statuses| answers.iter().find(|answer| answer.status == status);
     find(Statuses::One(code))
         .or_else(|| find(Statuses::Class(code / 100)))
-        .or_else(|| find(Statuses::Others))
+        .or_else(|| find(Statuses::Others).filter(|_| code < 400 || answers.iter().any(is_success)))
 }
 
 /// What the document says of a media type.

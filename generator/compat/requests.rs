@@ -100,8 +100,17 @@ impl Comparison<'_> {
     }
 
     fn default(&self, pair: &Pair<'_>, param: &Param, own: &Param, what: &str) {
-        let (said, held) = (param.default.as_ref(), own.default.as_ref());
-        if !own.required && !Defaults::are_same(said, held) {
+        // Null is not sent, so it is no default.
+        let said = param.default.as_ref().filter(|said| !said.is_null());
+        let held = own.default.as_ref();
+        let text = |value: &Value| match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let is_sent_alike = said
+            .zip(held)
+            .is_some_and(|(one, other)| text(one) == text(other));
+        if !own.required && !is_sent_alike && !Defaults::are_same(said, held) {
             self.other_default(pair, what, (said, param.span), (held, own.span));
         }
     }

@@ -14,15 +14,14 @@ const DEPTH: usize = 6;
 /// The values that are read as one of this set where texts alone are sent: `5` is a text and a number, and one
 /// item is a list of one.
 pub(super) fn textual(shapes: &Shapes, id: ShapeId) -> ShapeId {
-    let span = shapes.span(id);
-    let values = read(shapes, id, DEPTH);
-    unless_null(shapes, values, span)
+    or_null(shapes, read(shapes, id, DEPTH))
 }
 
 /// Null has no text: it is not sent.
-fn unless_null(shapes: &Shapes, values: ShapeId, span: Span) -> ShapeId {
+fn or_null(shapes: &Shapes, id: ShapeId) -> ShapeId {
+    let span = shapes.span(id);
     let null = shapes.add(Shape::Null, span);
-    shapes.add(Shape::Either(vec![values, null]), span)
+    shapes.add(Shape::Either(vec![id, null]), span)
 }
 
 fn read(shapes: &Shapes, id: ShapeId, depth: usize) -> ShapeId {
@@ -73,7 +72,10 @@ fn read(shapes: &Shapes, id: ShapeId, depth: usize) -> ShapeId {
         Shape::Object(object) => {
             let members = object.members.iter().map(|(name, member)| {
                 let shape = read(shapes, member.shape, depth);
-                let shape = unless_null(shapes, shape, span);
+                let shape = match depth + 1 == DEPTH {
+                    true => or_null(shapes, shape),
+                    false => shape,
+                };
                 (
                     name.clone(),
                     Member {
@@ -95,6 +97,7 @@ fn read(shapes: &Shapes, id: ShapeId, depth: usize) -> ShapeId {
         Shape::Either(parts) => shapes.add(Shape::Either(all(&parts)), span),
         Shape::One(parts) => shapes.add(Shape::Either(all(&parts)), span),
         Shape::All(parts) => shapes.add(Shape::All(all(&parts)), span),
+        Shape::Merged(parts) => shapes.add(Shape::Merged(all(&parts)), span),
         Shape::Part(inner, why) => shapes.add(Shape::Part(read(shapes, inner, depth), why), span),
         Shape::Sealed(inner) => shapes.add(Shape::Sealed(read(shapes, inner, depth)), span),
         Shape::Any | Shape::Never | Shape::Null => id,

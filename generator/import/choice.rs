@@ -88,6 +88,15 @@ pub(super) fn one_of<'r>(
         ledger.changed(span, how);
         return (Body::Plain(any_at(span)), null);
     }
+    // What is null in an alternative is null in the choice.
+    let null = null.or_else(|| {
+        let mut variants = variants.iter();
+        variants.find_map(|it| {
+            let behind = schemas.behind(it);
+            let named = behind.and_then(|(schema, def)| schema.words.null.or(def?.words.null));
+            it.words.null.or(named)
+        })
+    });
     if let Some(joined) = enums::joined(schemas, &variants) {
         return (joined, null);
     }

@@ -181,6 +181,12 @@ fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> 
             Part::Other(schema) => others.push(schema),
         }
     }
+    if fewest.is_some()
+        && let Some(other) = whole.additional.take()
+    {
+        let how = "another part of `allOf` takes no properties that are not listed";
+        ledger.changed(other.key, how);
+    }
     for (name, span) in required {
         match whole.properties.iter_mut().find(|it| it.wire == name) {
             Some(property) => property.required = true,

@@ -46,12 +46,12 @@ pub(super) fn only<'r>(
     if is_child(reader, object, items) {
         return None;
     }
-    let (others, mut saying): (Vec<_>, Vec<_>) = items.iter().partition(|it| is_words(it, false));
+    let (others, mut saying): (Vec<_>, Vec<_>) = items.iter().partition(|it| is_words(it, None));
     if let [only] = saying[..] {
         return Some((only, others));
     }
     // That an object is one is no news.
-    saying.retain(|it| !is_words(it, true));
+    saying.retain(|it| !is_words(it, Some("object")));
     let [only] = saying[..] else {
         return None;
     };
@@ -178,16 +178,22 @@ fn items<'r>(object: Object<'r>) -> Option<&'r [Node]> {
     }
 }
 
-/// Whether a part says only words; `typed` lets it say `type: object` too.
-pub(super) fn is_words(node: &Node, typed: bool) -> bool {
+/// Whether a part says only words, and which type it is where that is no news.
+pub(super) fn is_words(node: &Node, typed: Option<&str>) -> bool {
     let NodeKind::Mapping(entries) = &node.kind else {
         return boolean(node) == Some(true);
     };
     entries.iter().all(|entry| {
         let key = entry.key.value.as_str();
-        let is_type = typed && key == "type" && scalar(&entry.value) == Some("object");
+        let is_type = typed.is_some() && key == "type" && scalar(&entry.value) == typed;
         is_type || WORDS.contains(&key) || key.starts_with("x-")
     })
+}
+
+/// Whether a schema says of the names of properties what no name is without: that they are texts.
+pub(super) fn has_any_names(object: Object<'_>) -> bool {
+    let said = object.peek("propertyNames");
+    said.is_some_and(|entry| is_words(&entry.value, Some("string")))
 }
 
 /// What a schema refers to. That nothing stands there is told by whoever reads it.

@@ -206,7 +206,7 @@ fn is_sequence(node: &Node) -> bool {
 
 /// Tells the words of JSON Schema that no contract can say.
 fn unsayable<'r>(reader: &'r Reader<'r>, object: Object<'r>) {
-    const NEVER: [(&str, &str); 17] = [
+    const NEVER: [(&str, &str); 16] = [
         ("not", "what a value must not be"),
         ("if", "conditions"),
         ("then", "conditions"),
@@ -215,7 +215,6 @@ fn unsayable<'r>(reader: &'r Reader<'r>, object: Object<'r>) {
         ("dependentSchemas", "properties that depend on others"),
         ("dependencies", "properties that depend on others"),
         ("patternProperties", "patterns of names of properties"),
-        ("propertyNames", "limits on names of properties"),
         ("prefixItems", "lists whose items differ by their place"),
         ("contains", "limits on some items of a list"),
         ("minContains", "limits on some items of a list"),
@@ -225,6 +224,18 @@ fn unsayable<'r>(reader: &'r Reader<'r>, object: Object<'r>) {
         ("$dynamicRef", "references that depend on who refers"),
         ("$recursiveRef", "references that depend on who refers"),
     ];
+    if merged::has_any_names(object)
+        && let Some(entry) = object.get("propertyNames")
+    {
+        let how = "`propertyNames` says what holds without it";
+        reader.ledger.changed(entry.key.span, how);
+        reader.ledger.cover(&entry.value);
+    } else {
+        object.lose(
+            "propertyNames",
+            "`propertyNames`: limits on names of properties are not in the language",
+        );
+    }
     for (key, what) in NEVER {
         object.lose(key, &format!("`{key}`: {what} are not in the language"));
     }

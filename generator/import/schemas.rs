@@ -308,8 +308,8 @@ impl<'r> Schemas<'r> {
         });
     }
 
-    /// The properties of an object, and what it says of others; of a part, others may say what is required.
-    pub(super) fn properties(&self, object: Object<'r>, place: &str, part: bool) -> Fields<'r> {
+    /// The properties of an object, and what it says of others. Other parts may say what a part requires.
+    pub(super) fn properties(&self, object: Object<'r>, place: &str, is_part: bool) -> Fields<'r> {
         let mut required: Vec<(&str, Span)> = Vec::new();
         for item in object.items("required") {
             match super::view::scalar(item) {
@@ -337,7 +337,7 @@ impl<'r> Schemas<'r> {
         }
         for (name, span) in required {
             let known = properties.iter().any(|it: &Property| it.wire == name);
-            if !known && !part {
+            if !known && !is_part {
                 let message = format!("`{name}` is required, and nothing says what it is");
                 self.reader.ledger.malformed(span, message);
             }

@@ -139,8 +139,6 @@ pub struct Decomposer<'s> {
     pub(super) searching: Cell<Option<u32>>,
     /// How many steps may still be taken to find out whether a value is in a set.
     pub(super) asking: Cell<Option<u32>>,
-    /// The sealed set of each set that was asked for one.
-    pub(super) sealed: RefCell<HashMap<ShapeId, ShapeId>>,
 }
 
 /// How deep questions may stand in one another.
@@ -184,7 +182,6 @@ impl<'s> Decomposer<'s> {
             failed: RefCell::default(),
             searching: Cell::default(),
             asking: Cell::default(),
-            sealed: RefCell::default(),
             alike: RefCell::default(),
             depth: Cell::default(),
             steps: Cell::new(STEPS),

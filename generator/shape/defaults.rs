@@ -87,7 +87,7 @@ impl Shapes {
                 .flat_map(|it| self.alternatives(*it, depth))
                 .collect(),
             Shape::Sealed(inner) | Shape::Part(inner, _) => self.alternatives(inner, depth),
-            Shape::All(all) => {
+            Shape::All(all) | Shape::Merged(all) => {
                 let parts = all.iter().map(|it| self.alternatives(*it, depth));
                 let parts: Vec<_> = parts.filter(|it| !it.is_empty()).collect();
                 match parts.iter().all(|it| it.len() == 1) {

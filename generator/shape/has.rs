@@ -59,7 +59,27 @@ impl Decomposer<'_> {
             return Truth::Unknown;
         };
         let shape = self.shapes.get(id);
-        self.shape_has(&shape, value, depth)
+        let found = self.shape_has(&shape, value, depth);
+        match shape {
+            Shape::Sealed(_) if found != Truth::No => self.pieces_have(id, value),
+            Shape::Merged(_) if found == Truth::No && value.is_object() => {
+                self.pieces_have(id, value)
+            }
+            _ => found,
+        }
+    }
+
+    fn pieces_have(&self, id: ShapeId, value: &Value) -> Truth {
+        let met = self.met.get();
+        let pieces = self.pieces(id);
+        let found = pieces.iter().fold(Truth::No, |found, piece| {
+            found.or(|| self.piece_has_at(piece, value))
+        });
+        // Of what is just being taken apart nothing is certain yet.
+        match self.met.get() == met {
+            true => found,
+            false => Truth::Unknown,
+        }
     }
 
     fn shape_has(&self, shape: &Shape, value: &Value, depth: usize) -> Truth {
@@ -85,9 +105,11 @@ impl Decomposer<'_> {
             Shape::Either(parts) => parts.iter().fold(Truth::No, |found, part| {
                 found.or(|| self.has_at(*part, value, depth))
             }),
-            Shape::All(parts) => parts.iter().fold(Truth::Yes, |found, part| {
-                found.and(|| self.has_at(*part, value, depth))
-            }),
+            Shape::All(parts) | Shape::Merged(parts) => {
+                parts.iter().fold(Truth::Yes, |found, part| {
+                    found.and(|| self.has_at(*part, value, depth))
+                })
+            }
             Shape::One(parts) => {
                 let found = parts.iter().map(|part| self.has_at(*part, value, depth));
                 let found: Vec<Truth> = found.collect();
@@ -98,15 +120,7 @@ impl Decomposer<'_> {
                     _ => Truth::Unknown,
                 }
             }
-            Shape::Sealed(inner) => {
-                let span = self.shapes.span(*inner);
-                let make = || self.shapes.add(Shape::Sealed(*inner), span);
-                let sealed = *self.sealed.borrow_mut().entry(*inner).or_insert_with(make);
-                let pieces = self.pieces(sealed);
-                pieces.iter().fold(Truth::No, |found, piece| {
-                    found.or(|| self.piece_has_at(piece, value))
-                })
-            }
+            Shape::Sealed(inner) => self.has_at(*inner, value, depth),
             Shape::Part(inner, _) => match self.has_at(*inner, value, depth) {
                 Truth::No => Truth::No,
                 _ => Truth::Unknown,

@@ -1,6 +1,6 @@
 //! Texts that a pattern matches.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
 
 /// How often a repetition is repeated beyond what it must.
 const MORE: [u32; 6] = [0, 1, 2, 8, 31, 100];
@@ -26,6 +26,38 @@ pub(super) fn texts(pattern: &str) -> Vec<String> {
         }
     }
     texts
+}
+
+/// The characters of which each text begins with one that a pattern in the syntax of `regex` matches, where it is
+/// plain that it begins with any.
+pub(super) fn first(pattern: &str) -> Option<ClassUnicode> {
+    let hir = regex_syntax::parse(pattern).ok()?;
+    let is_anchored = hir.properties().look_set_prefix().contains(Look::Start);
+    is_anchored.then(|| first_of(&hir))?
+}
+
+fn first_of(hir: &Hir) -> Option<ClassUnicode> {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let letter = std::str::from_utf8(&literal.0).ok()?.chars().next()?;
+            Some(ClassUnicode::new([ClassUnicodeRange::new(letter, letter)]))
+        }
+        HirKind::Class(Class::Unicode(class)) => Some(class.clone()),
+        HirKind::Repetition(repetition) if repetition.min > 0 => first_of(&repetition.sub),
+        HirKind::Capture(capture) => first_of(&capture.sub),
+        HirKind::Concat(parts) => {
+            let is_look = |part: &&Hir| matches!(part.kind(), HirKind::Look(_));
+            first_of(parts.iter().find(|part| !is_look(part))?)
+        }
+        HirKind::Alternation(parts) => {
+            let mut all = ClassUnicode::empty();
+            for part in parts {
+                all.union(&first_of(part)?);
+            }
+            Some(all)
+        }
+        _ => None,
+    }
 }
 
 fn write(hir: &Hir, more: u32, way: usize, text: &mut String) {

@@ -41,6 +41,8 @@ pub enum Shape {
     One(Vec<ShapeId>),
     /// What is in each of these.
     All(Vec<ShapeId>),
+    /// The same, but that what says something of members without a name takes away none that another one names.
+    Merged(Vec<ShapeId>),
     /// Of this set the objects that have no member of which nothing is said.
     Sealed(ShapeId),
     /// A part of this set; which one cannot be said, and why.
@@ -141,6 +143,11 @@ impl Shapes {
         let nodes = self.nodes.borrow();
         let node = nodes.get(id.0 as usize);
         node.map_or(Shape::Any, |(shape, _)| shape.clone())
+    }
+
+    /// Whether a set is said to have no value.
+    pub fn is_never(&self, id: ShapeId) -> bool {
+        matches!(*self.look(id), Shape::Never)
     }
 
     /// The set, to be looked at before another one is added.

@@ -90,7 +90,7 @@ impl Decomposer<'_> {
             found.push(difference(what, (left, member.span), witness));
         }
         found.extend(self.others_within(some, others, spans));
-        let (least, most) = (fewest(some), greatest(some));
+        let (least, most) = (fewest(some), self.greatest(some));
         if least < others.least {
             let mut all = self.some(piece).into_iter();
             let witness = all.find(|value| count(value) < others.least);
@@ -112,6 +112,14 @@ impl Decomposer<'_> {
         found
     }
 
+    /// The most members that an object can have.
+    fn greatest(&self, object: &Object) -> Option<u64> {
+        let named = object.members.values();
+        let named = named.filter(|it| !self.shapes.is_never(it.shape)).count() as u64;
+        let named = (object.others == Others::None).then_some(named);
+        [named, object.most].into_iter().flatten().min()
+    }
+
     /// The members that the first names.
     fn members_within(
         &self,
@@ -126,7 +134,7 @@ impl Decomposer<'_> {
             }
             match others.member(name) {
                 Some(None) => {}
-                Some(Some(shape)) => {
+                Some(Some(shape)) if !self.shapes.is_never(shape) => {
                     let step = Step::Member(name.clone());
                     let inner = self.within(member.shape, shape).into_iter();
                     found.extend(
@@ -135,11 +143,12 @@ impl Decomposer<'_> {
                         }),
                     );
                 }
-                None => {
+                _ => {
+                    let right = others.members.get(name).map_or(spans.1, |own| own.span);
                     let value = self.least(member.shape);
                     let witness = value.and_then(|value| self.around(some, name, value));
                     let what = What::Unlisted(name.clone());
-                    found.push(difference(what, (member.span, spans.1), witness));
+                    found.push(difference(what, (member.span, right), witness));
                 }
             }
         }
@@ -166,6 +175,7 @@ impl Decomposer<'_> {
             (Others::Like(own), _) => own,
         };
         let named = others.members.iter();
+        let named = named.filter(|(_, member)| !self.shapes.is_never(member.shape));
         for (name, member) in named.filter(|(name, _)| !some.members.contains_key(*name)) {
             let step = Step::Member(name.clone());
             let inner = self.within(own, member.shape).into_iter();
@@ -206,13 +216,15 @@ impl Decomposer<'_> {
     }
 
     /// Whether a set plainly has all values.
-    fn is_everything(&self, id: ShapeId, depth: usize) -> bool {
+    pub(super) fn is_everything(&self, id: ShapeId, depth: usize) -> bool {
         let Some(depth) = depth.checked_sub(1) else {
             return false;
         };
         match self.shapes.get(id) {
             Shape::Any => true,
-            Shape::All(parts) => parts.iter().all(|it| self.is_everything(*it, depth)),
+            Shape::All(parts) | Shape::Merged(parts) => {
+                parts.iter().all(|it| self.is_everything(*it, depth))
+            }
             Shape::Either(parts) => parts.iter().any(|it| self.is_everything(*it, depth)),
             _ => false,
         }
@@ -298,7 +310,7 @@ impl Decomposer<'_> {
 /// By whether a member is there.
 fn by_presence(decomposer: &Decomposer<'_>, object: &Object, name: &str) -> Option<Vec<Object>> {
     let member = object.members.get(name).filter(|member| !member.required)?;
-    if matches!(decomposer.shapes.get(member.shape), Shape::Never) {
+    if decomposer.shapes.is_never(member.shape) {
         return None;
     }
     let (mut with, mut without) = (object.clone(), object.clone());
@@ -312,19 +324,13 @@ fn by_presence(decomposer: &Decomposer<'_>, object: &Object, name: &str) -> Opti
         ..member.clone()
     };
     without.members.insert(name.to_owned(), never);
-    Some(vec![with, without])
+    Some(vec![without, with])
 }
 
 /// The fewest members that an object can have.
 fn fewest(object: &Object) -> u64 {
     let required = object.members.values().filter(|member| member.required);
     object.least.max(required.count() as u64)
-}
-
-/// The most.
-fn greatest(object: &Object) -> Option<u64> {
-    let named = (object.others == Others::None).then_some(object.members.len() as u64);
-    [named, object.most].into_iter().flatten().min()
 }
 
 fn count(value: &Value) -> u64 {

@@ -17,6 +17,15 @@ const NESTED: usize = 40;
 /// How many pieces a set may have.
 const PIECES: usize = 512;
 
+/// Where a member has to have a name, of two objects that meet, if one of them takes no others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// In both.
+    Everywhere,
+    /// In one of them.
+    Anywhere,
+}
+
 impl Decomposer<'_> {
     /// The pieces of a set.
     pub(super) fn pieces(&self, id: ShapeId) -> Rc<Vec<Piece>> {
@@ -79,11 +88,8 @@ impl Decomposer<'_> {
                 parts.flat_map(|pieces| pieces.to_vec()).collect()
             }
             Shape::One(parts) => self.one(&parts),
-            Shape::All(parts) => {
-                let mut parts = parts.iter().map(|part| self.pieces(*part).to_vec());
-                let first = parts.next().unwrap_or_else(|| self.everything(span));
-                parts.fold(first, |some, others| self.both(&some, &others))
-            }
+            Shape::All(parts) => self.all(&parts, span, Named::Everywhere),
+            Shape::Merged(parts) => self.all(&parts, span, Named::Anywhere),
             Shape::Sealed(inner) => {
                 let mut pieces = self.pieces(inner).to_vec();
                 for piece in &mut pieces {
@@ -149,8 +155,15 @@ impl Decomposer<'_> {
         found
     }
 
+    /// What is in each of several sets.
+    fn all(&self, parts: &[ShapeId], span: Span, named: Named) -> Vec<Piece> {
+        let mut parts = parts.iter().map(|part| self.pieces(*part).to_vec());
+        let first = parts.next().unwrap_or_else(|| self.everything(span));
+        parts.fold(first, |some, others| self.both(&some, &others, named))
+    }
+
     /// What is in both.
-    fn both(&self, some: &[Piece], others: &[Piece]) -> Vec<Piece> {
+    fn both(&self, some: &[Piece], others: &[Piece], named: Named) -> Vec<Piece> {
         let mut found = Vec::new();
         for one in some {
             for other in others.iter().filter(|other| other.kind() == one.kind()) {
@@ -160,14 +173,14 @@ impl Decomposer<'_> {
                     found.push(rest);
                     return found;
                 }
-                found.extend(self.meet(one, other));
+                found.extend(self.meet(one, other, named));
             }
         }
         found
     }
 
     /// What is in two pieces of one kind.
-    pub(super) fn meet(&self, one: &Piece, other: &Piece) -> Option<Piece> {
+    fn meet(&self, one: &Piece, other: &Piece, named: Named) -> Option<Piece> {
         let part = one.part.clone().or_else(|| other.part.clone());
         let rivals = [one.rivals.as_slice(), &other.rivals].concat();
         let (values, span) = match (&one.values, &other.values) {
@@ -201,7 +214,8 @@ impl Decomposer<'_> {
                 (Values::List(list), one.span)
             }
             (Values::Object(some), Values::Object(others)) => {
-                (Values::Object(self.meet_objects(some, others)?), one.span)
+                let object = self.meet_objects(some, others, named)?;
+                (Values::Object(object), one.span)
             }
             _ => return None,
         };
@@ -221,30 +235,55 @@ impl Decomposer<'_> {
         (!kept.is_empty()).then_some(Values::Listed(kept))
     }
 
-    fn meet_objects(&self, some: &Object, others: &Object) -> Option<Object> {
+    /// Of two members of which the one is never there: the other, if it says what it is and not only that it is there.
+    fn kept_beside_none(&self, one: &Member, other: &Member) -> Option<Member> {
+        let is_none = |it: &Member| !it.required && self.shapes.is_never(it.shape);
+        let (none, own) = match (is_none(one), is_none(other)) {
+            (true, _) => (one, other),
+            (_, true) => (other, one),
+            _ => return None,
+        };
+        let says = !matches!(self.shapes.get(own.shape), Shape::Any);
+        Some(if says { own } else { none }.clone())
+    }
+
+    fn meet_objects(&self, some: &Object, others: &Object, named: Named) -> Option<Object> {
         let mut members: IndexMap<String, Member> = IndexMap::new();
         for name in some.members.keys().chain(others.members.keys()) {
             if members.contains_key(name) {
                 continue;
             }
-            let [one, other] = [some, others].map(|object| object.member(name));
-            let (Some(one), Some(other)) = (one, other) else {
-                let required = [some, others].iter().any(|it| it.requires(name));
+            let (one, other) = (some.members.get(name), others.members.get(name));
+            if named == Named::Anywhere
+                && let (Some(one), Some(other)) = (one, other)
+                && let Some(kept) = self.kept_beside_none(one, other)
+            {
+                members.insert(name.clone(), kept);
+                continue;
+            }
+            let alone = match (one, other) {
+                (Some(own), None) | (None, Some(own)) => Some(own.shape),
+                _ => None,
+            };
+            let alone = alone.filter(|_| named == Named::Anywhere);
+            let shape = match (some.member(name), others.member(name)) {
+                (Some(Some(one)), Some(Some(other))) => Some(self.shapes.both(&[one, other])),
+                (Some(one), Some(other)) => one.or(other),
+                _ => None,
+            };
+            let possible = shape.filter(|shape| alone.is_none() || !self.is_never(*shape, DEPTH));
+            let required = some.requires(name) || others.requires(name);
+            let Some(shape) = possible.or(alone) else {
                 if required {
                     return None;
                 }
                 continue;
             };
-            let span = some.members.get(name).or(others.members.get(name));
             let member = Member {
-                shape: match (one, other) {
-                    (Some(one), Some(other)) => self.shapes.both(&[one, other]),
-                    (Some(one), None) | (None, Some(one)) => one,
-                    (None, None) => continue,
-                },
-                required: some.requires(name) || others.requires(name),
+                shape,
+                required,
                 default: None,
-                span: span.map_or(Span::default(), |member| member.span),
+                span: one.or(other).map_or(Span::default(), |member| member.span),
             };
             members.insert(name.clone(), member);
         }
@@ -275,7 +314,7 @@ impl Decomposer<'_> {
         let Some(depth) = depth.checked_sub(1) else {
             return false;
         };
-        let Some(both) = self.meet(one, other) else {
+        let Some(both) = self.meet(one, other, Named::Everywhere) else {
             return true;
         };
         match &both.values {

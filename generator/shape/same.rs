@@ -60,7 +60,8 @@ impl Decomposer<'_> {
             }
             (Shape::Either(one), Shape::Either(other))
             | (Shape::One(one), Shape::One(other))
-            | (Shape::All(one), Shape::All(other)) => {
+            | (Shape::All(one), Shape::All(other))
+            | (Shape::Merged(one), Shape::Merged(other)) => {
                 let mut pairs = one.iter().zip(other);
                 one.len() == other.len()
                     && pairs.all(|(one, other)| self.alike_at(*one, *other, assumed))

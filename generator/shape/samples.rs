@@ -201,11 +201,9 @@ impl Decomposer<'_> {
                 }
             }
         }
-        if object.others != Others::None {
-            let value = match object.others {
-                Others::Like(shape) => self.least(shape),
-                _ => Some(Value::Bool(true)),
-            };
+        // Nobody means to send a member of which nothing is said.
+        if let Others::Like(shape) = object.others {
+            let value = self.least(shape);
             found.extend(value.and_then(|value| self.around(object, &fresh(object, 1), value)));
         }
         found

@@ -78,6 +78,17 @@ fn scalars() {
         json!({ "type": "string", "format": "uuid" }),
         json!({ "type": "string", "maxLength": 45 }),
     );
+    let pattern = |pattern: &str| json!({ "type": "string", "pattern": pattern });
+    let either = |key: &str, one: &str, other: &str| json!({ key: [pattern(one), pattern(other)] });
+    is_within(
+        either("anyOf", "^[0-9]+/", "^(f|F[dD])+:"),
+        either("oneOf", "^[0-9]+/", "^(f|F[dD])+:"),
+    );
+    is_not_within(
+        either("anyOf", "^[0-9]+[^9]$", "^(1|a)+"),
+        either("oneOf", "^[0-9]+[^9]$", "^(1|a)+"),
+        json!("1A"),
+    );
     is_not_within(
         json!({ "type": "number" }),
         json!({ "type": "integer" }),

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use regex_syntax::hir::ClassUnicode;
 use serde_json::Value;
 
 use super::matching;
@@ -35,6 +36,8 @@ pub struct Pattern {
     compiled: Rc<OnceCell<Option<pattern::Compiled>>>,
     /// Texts that may match, made when they are first asked for.
     texts: Rc<OnceCell<Vec<String>>>,
+    /// What they begin with, where it is known.
+    first: Rc<OnceCell<Option<ClassUnicode>>>,
 }
 
 impl Pattern {
@@ -45,16 +48,35 @@ impl Pattern {
             source: source.to_owned(),
             compiled: Rc::default(),
             texts: Rc::default(),
+            first: Rc::default(),
         }
+    }
+
+    /// The same in the syntax of `regex`.
+    fn expression(&self) -> String {
+        let translated = pattern::translate(&self.source);
+        translated.map(|it| it.expression).unwrap_or_default()
+    }
+
+    /// Whether no text matches both, since they begin with other characters.
+    fn is_apart(&self, other: &Self) -> bool {
+        let first = |it: &Self| {
+            it.first
+                .get_or_init(|| matching::first(&it.expression()))
+                .clone()
+        };
+        first(self)
+            .zip(first(other))
+            .is_some_and(|(mut one, other)| {
+                one.intersect(&other);
+                one.ranges().is_empty()
+            })
     }
 
     /// Texts that it may match.
     fn texts(&self) -> &[String] {
-        self.texts.get_or_init(|| {
-            let translated = pattern::translate(&self.source);
-            let expression = translated.map(|it| it.expression).unwrap_or_default();
-            matching::texts(&expression)
-        })
+        self.texts
+            .get_or_init(|| matching::texts(&self.expression()))
     }
 
     /// Whether a text matches, where that can be said.
@@ -116,7 +138,9 @@ impl Texts {
     /// Whether it is certain that there is no such text.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.longest().is_some_and(|most| most < self.shortest())
+        let mut pairs = self.patterns.iter().enumerate();
+        pairs.any(|(at, one)| self.patterns[..at].iter().any(|other| one.is_apart(other)))
+            || self.longest().is_some_and(|most| most < self.shortest())
             || self.formats.contains(&Format::Decimal) && self.decimals.is_empty()
     }
 

@@ -62,7 +62,7 @@ impl Decomposer<'_> {
             }
         }
         self.depth.set(self.depth.get() - 1);
-        if matches!(self.shapes.get(left), Shape::Any) {
+        if !found.is_empty() && self.is_everything(left, DEPTH) {
             found = anything(found, (self.shapes.span(left), self.shapes.span(right)));
         }
         if found.iter().any(|difference| !difference.is_note()) {
@@ -254,7 +254,7 @@ impl Decomposer<'_> {
                     .all(|other| self.piece_has(other, value) == Truth::No)
         };
         let mut best: Option<(usize, Vec<Difference>)> = None;
-        for found in tried {
+        for found in &tried {
             let real = found.iter();
             let real = real.filter(|it| it.witness.as_ref().is_some_and(is_out));
             let real: Vec<Difference> = real.cloned().collect();
@@ -273,8 +273,14 @@ impl Decomposer<'_> {
         match self.some(piece).into_iter().find(is_out) {
             Some(value) => vec![difference(What::Alternative, spans, Some(value))],
             None => {
-                let why = "none of several alternatives takes all of it";
-                vec![unclear(why.to_owned(), spans)]
+                // What is not decided of one alternative alone is in a member.
+                let is_open = |it: &Difference| !it.path.is_empty() && it.is_unclear();
+                let mut tried = tried.into_iter();
+                let open = tried.find(|found| found.iter().all(|it| it.is_note() || is_open(it)));
+                open.unwrap_or_else(|| {
+                    let why = "none of several alternatives takes all of it";
+                    vec![unclear(why.to_owned(), spans)]
+                })
             }
         }
     }

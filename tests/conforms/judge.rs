@@ -81,11 +81,31 @@ pub fn takes(root: &Value, schema: &Value, value: &Value) -> bool {
     takes_at(root, schema, value, DEPTH)
 }
 
+/// The properties that a schema or a part of its `allOf` names.
+fn names<'v>(root: &'v Value, schema: &'v Value, depth: usize) -> Vec<&'v str> {
+    let Some(depth) = depth.checked_sub(1) else {
+        return Vec::new();
+    };
+    let schema = target(root, schema);
+    let own = schema.get("properties").and_then(Value::as_object);
+    let own = own.into_iter().flatten().map(|(name, _)| name.as_str());
+    let parts = schema.get("allOf").and_then(Value::as_array);
+    let parts = parts.into_iter().flatten();
+    own.chain(parts.flat_map(|part| names(root, part, depth)))
+        .collect()
+}
+
 fn takes_at(root: &Value, schema: &Value, value: &Value, depth: usize) -> bool {
+    takes_beside(root, schema, &[], value, depth)
+}
+
+/// The same of a part of a schema, which names these properties.
+fn takes_beside(root: &Value, schema: &Value, known: &[&str], value: &Value, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else {
         return true;
     };
     let schema = target(root, schema);
+    let known = [known, &names(root, schema, 8)].concat();
     let nullable = schema.get("nullable") == Some(&Value::Bool(true));
     if value.is_null() && nullable {
         return true;
@@ -94,7 +114,7 @@ fn takes_at(root: &Value, schema: &Value, value: &Value, depth: usize) -> bool {
         let parts = schema.get(key)?.as_array()?;
         let taken = parts
             .iter()
-            .filter(|it| takes_at(root, it, value, depth))
+            .filter(|it| takes_beside(root, it, &known, value, depth))
             .count();
         Some((taken, parts.len()))
     };
@@ -108,7 +128,7 @@ fn takes_at(root: &Value, schema: &Value, value: &Value, depth: usize) -> bool {
         && schema.get("const").is_none_or(|it| same(it, value))
         && listed.is_none_or(|all| all.iter().any(|it| same(it, value)))
         && schema.get("type").is_none_or(|it| is_of_type(it, value))
-        && keeps(root, schema, value, depth)
+        && keeps(root, schema, &known, value, depth)
 }
 
 /// Whether a value says which alternative it is; without, none of them has it.
@@ -133,7 +153,7 @@ fn is_of_type(said: &Value, value: &Value) -> bool {
     }
 }
 
-fn keeps(root: &Value, schema: &Value, value: &Value, depth: usize) -> bool {
+fn keeps(root: &Value, schema: &Value, known: &[&str], value: &Value, depth: usize) -> bool {
     let limit = |key: &str| schema.get(key);
     let counts = |count: usize, least: &str, most: &str| {
         let count = Value::from(count);
@@ -194,6 +214,7 @@ fn keeps(root: &Value, schema: &Value, value: &Value, depth: usize) -> bool {
                 .and_then(|all| all.get(name))
             {
                 Some(own) => takes_at(root, own, value, depth),
+                None if known.contains(&name.as_str()) => true,
                 None => match limit("additionalProperties") {
                     None | Some(Value::Bool(true)) => true,
                     Some(Value::Bool(false)) => false,

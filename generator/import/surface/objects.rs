@@ -10,6 +10,9 @@ use super::schemas::{Role, Schemas, count, default};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::shape::{Member, Object, Others, Shape, ShapeId};
 
+/// How many members without a name a client means to send where the document does not say it.
+const MOST_OTHERS: u64 = 1000;
+
 impl<'r> Schemas<'r, '_> {
     /// The objects of a schema. What the document says goes the other way is in none.
     pub(super) fn object(&self, object: Mapping<'r>, way: Way, role: Role) -> ShapeId {
@@ -22,28 +25,29 @@ impl<'r> Schemas<'r, '_> {
         let required = object.items("required").iter().filter_map(scalar);
         let required: Vec<&str> = required.collect();
         let mut members: IndexMap<String, Member> = IndexMap::new();
-        let mut gone: Vec<&str> = Vec::new();
         for entry in &named {
-            let name = entry.key.value.as_str();
-            if self.goes_the_other_way(&entry.value, way) {
-                gone.push(name);
-                continue;
-            }
+            let (name, span) = (entry.key.value.as_str(), entry.key.span);
+            let is_gone = self.goes_the_other_way(&entry.value, way);
             let member = Member {
-                shape: self.whole(&entry.value, way),
-                required: required.contains(&name),
-                default: self.default(&entry.value),
-                span: entry.key.span,
+                shape: match is_gone {
+                    true => self.add(Shape::Never, span),
+                    false => self.whole(&entry.value, way),
+                },
+                required: !is_gone && required.contains(&name),
+                default: self.default(&entry.value).filter(|_| !is_gone),
+                span,
             };
             members.insert(name.to_owned(), member);
         }
-        let combines = ["allOf", "anyOf", "oneOf", "$ref"];
-        let says_nothing = named.is_empty()
-            && required.is_empty()
-            && role == Role::Whole
-            && !combines.iter().any(|key| object.peek(key).is_some());
+        let combined = ["allOf", "anyOf", "oneOf", "$ref"];
+        let is_part = role == Role::Part || combined.iter().any(|key| object.peek(key).is_some());
+        let says_nothing = named.is_empty() && required.is_empty() && !is_part;
         let additional = object.get("additionalProperties").map(|it| &it.value);
         let others = match additional {
+            // What has no name may still have a pattern.
+            Some(_) if object.peek("patternProperties").is_some() => {
+                Others::Like(self.shapes.any(span))
+            }
             Some(node) => match boolean(node) {
                 Some(false) => Others::None,
                 Some(true) => Others::Like(self.shapes.any(span)),
@@ -53,14 +57,17 @@ impl<'r> Schemas<'r, '_> {
             None if says_nothing => Others::Like(self.shapes.any(span)),
             None => Others::Unsaid,
         };
+        let listed = members.values();
+        let listed = listed.filter(|it| !self.shapes.is_never(it.shape)).count();
         for name in required {
-            if members.contains_key(name) || gone.contains(&name) {
+            if members.contains_key(name) {
                 continue;
             }
             let shape = match others {
                 Others::Like(shape) => shape,
-                Others::None => self.add(Shape::Never, span),
-                Others::Unsaid => self.shapes.any(span),
+                Others::None if !is_part => self.add(Shape::Never, span),
+                // What it is another part says.
+                Others::None | Others::Unsaid => self.shapes.any(span),
             };
             let member = Member {
                 shape,
@@ -70,11 +77,16 @@ impl<'r> Schemas<'r, '_> {
             };
             members.insert(name.to_owned(), member);
         }
+        let least = count(&limits, "min_properties").unwrap_or_default();
+        let usual = match (way, others) {
+            (Way::In, Others::Like(_)) => Some((listed as u64 + MOST_OTHERS).max(least)),
+            _ => None,
+        };
         let object = Object {
             members,
             others,
-            least: count(&limits, "min_properties").unwrap_or_default(),
-            most: count(&limits, "max_properties"),
+            least,
+            most: count(&limits, "max_properties").or(usual),
         };
         self.add(Shape::Object(object), span)
     }

@@ -6,7 +6,7 @@ use super::super::view::{Object, string};
 use super::schemas::{Schemas, default};
 use crate::contract::{Node, NodeKind};
 use crate::shape::surface::{Body, Content, File, Form, Param, ParamLocation};
-use crate::shape::{Object as Values, Others, Shape, ShapeId, Texts};
+use crate::shape::{Member, Object as Values, Others, Shape, ShapeId, Texts};
 
 /// The parameters of an operation, those of its path included, and whether it takes every other one of
 /// the query.
@@ -48,7 +48,8 @@ fn spread(schemas: &Schemas<'_, '_>, param: &Param, has_rest: &mut bool) -> Vec<
         return Vec::new();
     };
     *has_rest |= matches!(object.others, Others::Like(_));
-    let members = object.members.iter();
+    let sent = |it: &(&String, &Member)| !schemas.shapes.is_never(it.1.shape);
+    let members = object.members.iter().filter(sent);
     let members = members.map(|(name, member)| Param {
         name: name.clone(),
         shape: member.shape,
@@ -69,7 +70,7 @@ fn only_object(schemas: &Schemas<'_, '_>, shape: ShapeId, depth: usize) -> Optio
     let depth = depth.checked_sub(1)?;
     match schemas.shapes.get(shape) {
         Shape::Object(object) => Some(object),
-        Shape::All(parts) | Shape::Either(parts) => {
+        Shape::All(parts) | Shape::Merged(parts) | Shape::Either(parts) => {
             let mut objects = parts
                 .iter()
                 .filter_map(|it| only_object(schemas, *it, depth));
@@ -111,7 +112,10 @@ fn param<'r>(schemas: &Schemas<'r, '_>, object: Object<'r>) -> Option<Param> {
     let is_json = json.is_some();
     let text = || schemas.add(Shape::Text(Texts::default()), span);
     let node = json.or(node);
-    let shape = node.map_or_else(text, |node| schemas.whole(node, Way::In));
+    let shape = node.map(|node| schemas.whole(node, Way::In));
+    // What may be anything is a text all the same, but for JSON.
+    let says = |shape: &ShapeId| is_json || schemas.shapes.get(*shape) != Shape::Any;
+    let shape = shape.filter(says).unwrap_or_else(text);
     let schema = node.and_then(|node| schemas.reader.target(node, "a schema"));
     Some(Param {
         place,
@@ -163,7 +167,7 @@ fn kinds(schemas: &Schemas<'_, '_>, shape: ShapeId, depth: usize) -> (bool, bool
     match schemas.shapes.get(shape) {
         Shape::List(_) => (true, false),
         Shape::Object(_) => (false, true),
-        Shape::Either(parts) | Shape::One(parts) | Shape::All(parts) => {
+        Shape::Either(parts) | Shape::One(parts) | Shape::All(parts) | Shape::Merged(parts) => {
             let kinds = parts.iter().map(|part| kinds(schemas, *part, depth));
             kinds.fold((false, false), |held, it| (held.0 || it.0, held.1 || it.1))
         }

@@ -135,7 +135,7 @@ impl<'r, 's> Schemas<'r, 's> {
         if let Some(entry) = object.peek("unevaluatedProperties")
             && boolean(&entry.value) == Some(false)
         {
-            let inner = self.add(Shape::All(all), span);
+            let inner = self.add(Shape::Merged(all), span);
             all = vec![self.add(Shape::Sealed(inner), span)];
         }
         if role == Role::Whole
@@ -143,13 +143,16 @@ impl<'r, 's> Schemas<'r, 's> {
         {
             all.push(union);
         }
-        let unknown = UNKNOWN.iter().find(|key| object.peek(key).is_some());
+        let names = merged::has_any_names(object);
+        let unknown = UNKNOWN
+            .iter()
+            .find(|key| object.peek(key).is_some() && !(names && **key == "propertyNames"));
         let unknown = unknown.copied().or_else(|| {
             let items = object.peek("items")?;
             matches!(items.value.kind, NodeKind::Sequence(_)).then_some("items")
         });
         if let Some(key) = unknown {
-            let inner = self.add(Shape::All(all), span);
+            let inner = self.add(Shape::Merged(all), span);
             let why = format!("`{key}` of the document is not looked at");
             all = vec![self.add(Shape::Part(inner, why), span)];
         }
@@ -157,11 +160,14 @@ impl<'r, 's> Schemas<'r, 's> {
     }
 
     fn conjoined(&self, all: Vec<ShapeId>, is_null: bool, span: Span) -> Shape {
+        if all.is_empty() {
+            return Shape::Any;
+        }
         if !is_null {
-            return Shape::All(all);
+            return Shape::Merged(all);
         }
         let null = self.add(Shape::Null, span);
-        let inner = self.add(Shape::All(all), span);
+        let inner = self.add(Shape::Merged(all), span);
         Shape::Either(vec![inner, null])
     }
 
@@ -215,6 +221,8 @@ impl<'r, 's> Schemas<'r, 's> {
         let span = object.span();
         let limits = lift::constraints(self.reader, object);
         let items = match object.get("items") {
+            // Beside others by their place it says nothing of all.
+            Some(_) if object.peek("prefixItems").is_some() => self.shapes.any(span),
             Some(entry) if !matches!(entry.value.kind, NodeKind::Sequence(_)) => {
                 self.whole(&entry.value, way)
             }

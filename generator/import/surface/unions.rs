@@ -7,12 +7,15 @@ use super::super::merged;
 use super::super::model::Way;
 use super::super::view::{Object as Mapping, string};
 use super::schemas::{Role, Schemas};
+use super::values::value;
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
 use crate::shape::{Member, Object, Others, Shape, ShapeId};
 
 /// How deep the parts of an alternative may lie in one another.
 const PARTS: usize = 8;
+/// How deep schemas are looked into for what they list.
+const DEPTH: usize = 16;
 
 /// What says which alternative a value is.
 struct Tag<'r> {
@@ -29,10 +32,10 @@ impl<'r> Schemas<'r, '_> {
         let mut all = Vec::new();
         if object.peek("allOf").is_some() {
             // Words take no value away.
-            let says = |part: &&Node| !merged::is_words(part, false);
+            let says = |part: &&Node| !merged::is_words(part, None);
             let parts = object.items("allOf").iter().filter(says);
             let parts = parts.map(|part| self.read(part, way, Role::Part));
-            all.push(self.add(Shape::All(parts.collect()), span));
+            all.push(self.add(Shape::Merged(parts.collect()), span));
         }
         let tag = self.tag(object).filter(|tag| {
             let mut keys = ["anyOf", "oneOf"]
@@ -110,16 +113,21 @@ impl<'r> Schemas<'r, '_> {
         let Some(target) = reference(part) else {
             return shape;
         };
-        self.with_tag(shape, target, tag)
+        self.with_tag(shape, part, target, tag)
     }
 
-    fn with_tag(&self, shape: ShapeId, target: &str, tag: &Tag<'r>) -> ShapeId {
+    fn with_tag(&self, shape: ShapeId, part: &'r Node, target: &str, tag: &Tag<'r>) -> ShapeId {
         let name = target.rsplit('/').next().unwrap_or(target);
         let mapped = tag.mapping.iter();
         let mapped = mapped.filter(|(_, to)| *to == target || *to == name);
         let mut values: Vec<Value> = mapped.map(|(value, _)| Value::from(*value)).collect();
         if values.is_empty() {
             values.push(name.into());
+            // A schema that lists others than its name says by itself what leads to it.
+            let listed = self.listed(part, Some(tag.property), DEPTH);
+            values = listed
+                .filter(|it| !it.contains(&values[0]))
+                .unwrap_or(values);
         }
         let member = Member {
             shape: self.add(Shape::Values(values), tag.span),
@@ -133,7 +141,33 @@ impl<'r> Schemas<'r, '_> {
             ..Object::default()
         };
         let said = self.add(Shape::Object(said), tag.span);
-        self.add(Shape::All(vec![shape, said]), self.shapes.span(shape))
+        self.add(Shape::Merged(vec![shape, said]), self.shapes.span(shape))
+    }
+
+    /// The values that a schema lists, or one of its properties.
+    fn listed(&self, node: &'r Node, property: Option<&str>, depth: usize) -> Option<Vec<Value>> {
+        let depth = depth.checked_sub(1)?;
+        let object = self.reader.target(node, "a schema")?;
+        let found = match property {
+            Some(name) => {
+                let properties = object
+                    .peek("properties")
+                    .and_then(|_| object.object("properties"));
+                let entry = properties.and_then(|properties| properties.peek(name));
+                entry.and_then(|entry| self.listed(&entry.value, None, depth))
+            }
+            None => object.peek("const").or(object.peek("enum")).map(|entry| {
+                let items = match &entry.value.kind {
+                    NodeKind::Sequence(items) => items,
+                    _ => std::slice::from_ref(&entry.value),
+                };
+                items.iter().map(|item| value(item, true)).collect()
+            }),
+        };
+        found.or_else(|| {
+            let mut parts = object.items("allOf").iter();
+            parts.find_map(|part| self.listed(part, property, depth))
+        })
     }
 
     /// A base with a discriminator alone is any of what is made of it by `allOf`.
@@ -161,7 +195,7 @@ impl<'r> Schemas<'r, '_> {
                     let shape = self.read(&entry.value, way, Role::Part);
                     parts.push(match self.is_number(object.node, &tag, PARTS) {
                         true => shape,
-                        false => self.with_tag(shape, &target, &tag),
+                        false => self.with_tag(shape, &entry.value, &target, &tag),
                     });
                 }
             }
