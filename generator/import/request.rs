@@ -107,7 +107,7 @@ pub(super) fn read<'r>(
         return Err(super::context::lost(span, why));
     };
     object.lose_words("description", "a body has no description of its own");
-    let mut body = Body {
+    let body = Body {
         contents: Vec::new(),
         media: Vec::new(),
         optional: !object.flag("required"),
@@ -121,122 +121,163 @@ pub(super) fn read<'r>(
     let mut kinds = media_types(context, content, &named, Way::In);
     let refused = |entry: &Entry| ledger.refusal(entry.key.span);
     kinds.sort_by_key(|(media, it)| (refused(it).is_some(), media != "application/json"));
-    let json = kinds.iter().any(|(media, _)| is_model(media));
-    let mut empty = false;
-    // The first JSON.
-    let mut first: Option<Span> = None;
+    let mut reading = Reading {
+        context,
+        place,
+        named,
+        has_json: kinds.iter().any(|(media, _)| is_model(media)),
+        first: None,
+        is_empty: false,
+        body,
+    };
     for (media, entry) in kinds {
-        let span = entry.key.span;
-        let refused = refused(entry);
-        let Some(object) = reader.object(&entry.value, "a media type") else {
-            continue;
-        };
-        media_words(object);
+        if let Some(object) = reader.object(&entry.value, "a media type") {
+            media_words(object);
+            let found = reading.content(media, entry, object);
+            let found = found.map(|it| (it, entry.value.span));
+            reading.body.contents.extend(found);
+        }
+    }
+    if reading.body.contents.is_empty() && !reading.is_empty {
+        let why = "the operation is not imported: nothing of its body can be said";
+        return Err(super::context::lost(span, why));
+    }
+    Ok(Some(reading.body).filter(|it| !it.contents.is_empty()))
+}
+
+/// A body while its media types are read, one after the other.
+struct Reading<'c, 'r, 'd> {
+    context: &'c Context<'r, 'd>,
+    place: &'c str,
+    /// What a schema in it is called.
+    named: String,
+    has_json: bool,
+    /// The first JSON.
+    first: Option<Span>,
+    /// Whether there is a form of no fields, which is not read.
+    is_empty: bool,
+    body: Body<'r>,
+}
+
+impl<'r> Reading<'_, 'r, '_> {
+    fn content(
+        &mut self,
+        media: String,
+        entry: &'r Entry,
+        object: Object<'r>,
+    ) -> Option<Content<'r>> {
+        let (context, place) = (self.context, self.place);
         let node = schema_node(object);
-        let found = match (media.as_str(), node) {
-            (name, _) if is_model(name) && first.is_none() => {
-                first = Some(span);
-                if let Some(why) = refused {
-                    let why = format!("`{name}` is taken as `application/json`: {why}");
-                    ledger.lost(span, why);
-                } else if name != "application/json" {
-                    body.media.push((media, span));
-                }
-                Some(json_body(context, node, place, span))
-            }
-            (name, _) if is_model(name) => {
-                let found = json_body(context, node, place, span);
-                let mut all = body.contents.iter();
-                let same = all.any(|(first, _)| found.same(first));
-                match (first.filter(|_| same), refused) {
-                    (Some(at), None) => {
-                        if body.media.is_empty() {
-                            body.media.push(("application/json".to_owned(), at));
-                        }
-                        body.media.push((media.clone(), span));
-                    }
-                    (Some(_), Some(why)) => {
-                        ledger.lose(entry, format!("bodies of `{name}` are left out: {why}"));
-                    }
-                    (None, _) => {
-                        let why = format!(
-                            "bodies of `{name}` are others than those of the first JSON, and left out"
-                        );
-                        ledger.lose(entry, why);
-                    }
-                }
-                None
-            }
+        match (media.as_str(), node) {
+            (name, _) if is_model(name) => self.json(media, entry, node),
             ("application/x-www-form-urlencoded", Some(node)) => {
                 fixed(context, object);
-                match model(context, node, place) {
-                    _ if body.optional && !has_fields(context, node, &named) => {
-                        let how = "a form of no fields, which may be left out, is not read";
-                        ledger.changed(span, how);
-                        empty = true;
-                        None
-                    }
-                    Ok(_) if !is_flat(context, node, place) => {
-                        let why = "a form has a property that is no text and no list of texts, which is not in the language";
-                        ledger.lose(entry, why);
-                        None
-                    }
-                    Ok(key) => Some(Content::Form(key)),
-                    Err(what) => {
-                        ledger.lose(
-                            entry,
-                            format!("a form is an object with properties, not {what}"),
-                        );
-                        None
-                    }
-                }
+                self.form(entry, node)
             }
             ("multipart/form-data", Some(node)) => {
                 multipart(context, object, node, place, entry).map(Content::Multipart)
             }
-            _ if json && is_other_form(context, &media, entry, &named) => {
+            _ if self.has_json && is_other_form(context, &media, entry, &self.named) => {
                 let why = format!("bodies of `{media}` beside JSON are not in the language");
-                ledger.lose(entry, why);
+                context.reader.ledger.lose(entry, why);
                 None
             }
-            _ => {
-                let mut all = body.contents.iter().map(|(it, _)| it);
-                let has_text = all.any(|it| matches!(it, Content::Text(_)));
-                let mut all = body.contents.iter().map(|(it, _)| it);
-                let bytes = all.find_map(|it| match it {
-                    Content::Raw(name) => Some(name),
-                    _ => None,
-                });
-                let is_text = media.starts_with("text/") && !media.contains('*');
-                match bytes {
-                    Some(bytes) if !is_text || has_text => {
-                        let why = format!(
-                            "bodies of `{media}` are left out: a body has bytes of one media type in the language, here `{bytes}`"
-                        );
-                        ledger.lose(entry, why);
-                        continue;
-                    }
-                    _ => limits(context, node, span),
-                }
-                object.lose("encoding", "how bytes are encoded is the handler's");
-                if is_text && has_text {
-                    let how =
-                        format!("bodies of `{media}` are bytes, beside text of another media type");
-                    ledger.changed(span, how);
-                }
-                Some(match is_text && !has_text {
-                    true => Content::Text(media),
-                    false => Content::Raw(media),
-                })
+            _ => self.bytes(media, entry, object),
+        }
+    }
+
+    fn json(
+        &mut self,
+        media: String,
+        entry: &'r Entry,
+        node: Option<&'r Node>,
+    ) -> Option<Content<'r>> {
+        let ledger = &self.context.reader.ledger;
+        let span = entry.key.span;
+        let refused = ledger.refusal(span);
+        let found = json_body(self.context, node, self.place, span);
+        let Some(first) = self.first else {
+            self.first = Some(span);
+            if let Some(why) = refused {
+                ledger.lost(
+                    span,
+                    format!("`{media}` is taken as `application/json`: {why}"),
+                );
+            } else if media != "application/json" {
+                self.body.media.push((media, span));
             }
+            return Some(found);
         };
-        body.contents.extend(found.map(|it| (it, entry.value.span)));
+        let mut all = self.body.contents.iter();
+        match (all.any(|(first, _)| found.same(first)), refused) {
+            (true, None) => {
+                if self.body.media.is_empty() {
+                    self.body.media.push(("application/json".to_owned(), first));
+                }
+                self.body.media.push((media, span));
+            }
+            (true, Some(why)) => {
+                ledger.lose(entry, format!("bodies of `{media}` are left out: {why}"));
+            }
+            (false, _) => {
+                let why = format!(
+                    "bodies of `{media}` are others than those of the first JSON, and left out"
+                );
+                ledger.lose(entry, why);
+            }
+        }
+        None
     }
-    if body.contents.is_empty() && !empty {
-        let why = "the operation is not imported: nothing of its body can be said";
-        return Err(super::context::lost(span, why));
+
+    fn form(&mut self, entry: &'r Entry, node: &'r Node) -> Option<Content<'r>> {
+        let (context, ledger) = (self.context, &self.context.reader.ledger);
+        match model(context, node, self.place) {
+            _ if self.body.optional && !has_fields(context, node, &self.named) => {
+                let how = "a form of no fields, which may be left out, is not read";
+                ledger.changed(entry.key.span, how);
+                self.is_empty = true;
+            }
+            Ok(_) if !is_flat(context, node, self.place) => {
+                let why = "a form has a property that is no text and no list of texts, which is not in the language";
+                ledger.lose(entry, why);
+            }
+            Ok(key) => return Some(Content::Form(key)),
+            Err(what) => {
+                let why = format!("a form is an object with properties, not {what}");
+                ledger.lose(entry, why);
+            }
+        }
+        None
     }
-    Ok(Some(body).filter(|it| !it.contents.is_empty()))
+
+    /// Text or bytes, of which a body has one media type each.
+    fn bytes(&self, media: String, entry: &'r Entry, object: Object<'r>) -> Option<Content<'r>> {
+        let (ledger, span) = (&self.context.reader.ledger, entry.key.span);
+        let contents = || self.body.contents.iter().map(|(it, _)| it);
+        let has_text = contents().any(|it| matches!(it, Content::Text(_)));
+        let bytes = contents().find_map(|it| match it {
+            Content::Raw(name) => Some(name),
+            _ => None,
+        });
+        let is_text = media.starts_with("text/") && !media.contains('*');
+        if let Some(bytes) = bytes.filter(|_| !is_text || has_text) {
+            let why = format!(
+                "bodies of `{media}` are left out: a body has bytes of one media type in the language, here `{bytes}`"
+            );
+            ledger.lose(entry, why);
+            return None;
+        }
+        limits(self.context, schema_node(object), span);
+        object.lose("encoding", "how bytes are encoded is the handler's");
+        if is_text && !has_text {
+            return Some(Content::Text(media));
+        }
+        if is_text {
+            let how = format!("bodies of `{media}` are bytes, beside text of another media type");
+            ledger.changed(span, how);
+        }
+        Some(Content::Raw(media))
+    }
 }
 
 /// Tells what is said of how the fields of a form are encoded: a list repeats its key.
