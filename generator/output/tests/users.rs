@@ -84,7 +84,7 @@ fn a_module_that_was_moved_into_its_folder_or_out_of_it_is_found() {
         ("src/handlers/user.rs", "src/handlers/user/mod.rs"),
         ("src/handlers/mod.rs", "src/handlers.rs"),
     ] {
-        folder.write(to, &folder.read(from));
+        folder.write(to, folder.read(from));
         fs::remove_file(folder.root.join(from)).unwrap();
     }
     let plan = folder
