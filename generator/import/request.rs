@@ -237,11 +237,11 @@ impl<'r> Reading<'_, 'r, '_> {
                 ledger.changed(entry.key.span, how);
                 self.is_empty = true;
             }
-            Ok(_) if !is_flat(context, node, self.place) => {
+            Ok(key) if has_form(context, node, &self.named) => return Some(Content::Form(key)),
+            Ok(_) => {
                 let why = "a form has a property that is no text and no list of texts, which is not in the language";
                 ledger.lose(entry, why);
             }
-            Ok(key) => return Some(Content::Form(key)),
             Err(what) => {
                 let why = format!("a form is an object with properties, not {what}");
                 ledger.lose(entry, why);
@@ -390,14 +390,29 @@ pub(super) fn object_key<'r>(
     }
 }
 
-/// Whether all properties of an object have a form as text.
-fn is_flat<'r>(context: &Context<'r, '_>, node: &'r Node, place: &str) -> bool {
-    let schemas = context.definitions.schemas;
-    let schema = schemas.read(node, &format!("{place}Input"));
-    let Some((_, Some(def))) = schemas.behind(&schema) else {
+/// Whether an object can be a form. Of one that stands here alone some properties may be left out for that.
+fn has_form<'r>(context: &Context<'r, '_>, node: &'r Node, place: &str) -> bool {
+    let definitions = context.definitions;
+    let schema = definitions.schemas.read(node, place);
+    let Some((_, Some(def))) = definitions.schemas.behind(&schema) else {
         return false;
     };
-    matches!(&def.body, Shape::Object(fields) if context.definitions.is_flat(fields))
+    let Shape::Object(fields) = &def.body else {
+        return false;
+    };
+    let (fit, unfit): (Vec<_>, Vec<_>) = fields
+        .properties
+        .iter()
+        .partition(|it| definitions.is_field(it));
+    let is_shared = def.node.span != node.span;
+    if !unfit.is_empty() && (fit.is_empty() || is_shared) {
+        return false;
+    }
+    for property in unfit {
+        let why = "a field of a form is a text or a list of texts in the language";
+        definitions.leave_out(property, why);
+    }
+    true
 }
 
 fn json_body<'r>(

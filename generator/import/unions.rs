@@ -35,13 +35,18 @@ impl<'r> Definitions<'r, '_> {
     /// Whether all properties of an object have a form as text, or are lists of what has one.
     pub(super) fn is_flat(&self, fields: &Fields<'r>) -> bool {
         let mut properties = fields.properties.iter();
-        properties.all(|property| match self.schemas.behind(&property.schema) {
+        properties.all(|property| self.is_field(property))
+    }
+
+    /// Whether a property can be a field of a form.
+    pub(super) fn is_field(&self, property: &Property<'r>) -> bool {
+        match self.schemas.behind(&property.schema) {
             Some((behind, None)) => match &behind.kind {
                 Kind::List(inner) => self.is_text(inner),
                 _ => self.is_text(&behind),
             },
             _ => self.is_text(&property.schema),
-        })
+        }
     }
 
     /// A union, or what stands for it where its alternatives cannot be told apart.
