@@ -61,6 +61,10 @@ fn read(shapes: &Shapes, id: ShapeId, depth: usize) -> ShapeId {
         }
         Shape::List(mut list) => {
             list.items = read(shapes, list.items, depth);
+            // Those of a parameter or of a field are sent one by one.
+            if depth + 2 >= DEPTH {
+                list.items = or_null(shapes, list.items);
+            }
             let one = list.items;
             let least = list.least;
             let list = shapes.add(Shape::List(list), span);

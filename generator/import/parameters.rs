@@ -215,6 +215,15 @@ fn one<'r>(
         );
         used.null = false;
     }
+    let is_json = form.is_some_and(|(key, _)| key == "json");
+    if let Ty::List(item) = &mut used.ty
+        && let Ty::Null(inner) = &**item
+        && !is_json
+    {
+        let how = format!("an item of `{name}` cannot be null: a parameter has no form for it");
+        ledger.changed(schema.span, how);
+        *item = inner.clone();
+    }
     let words = super::lift::Words {
         description: object.words("description"),
         example: object.get("example").map(|it| (&it.value, it.key.span)),
