@@ -63,6 +63,9 @@ impl<'r> Ty<'r> {
     }
 }
 
+/// A key of a parameter that says how it is written, and its value.
+pub(super) type Form = (&'static str, &'static str);
+
 /// A field of a contract.
 #[derive(Clone, Debug)]
 pub(super) struct Field<'r> {
@@ -78,7 +81,7 @@ pub(super) struct Field<'r> {
     pub(super) example: Option<Sample>,
     pub(super) constraints: Vec<Constraint>,
     /// How a parameter is written that is more than one text: `separator: comma`.
-    pub(super) form: Option<(&'static str, &'static str)>,
+    pub(super) form: Option<Form>,
     /// Where the document says it.
     pub(super) span: Span,
 }

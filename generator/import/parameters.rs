@@ -1,9 +1,9 @@
 //! Parameters of paths, queries, headers and cookies.
 
 use super::context::{Context, lost};
-use super::fit::{fit, is_rest, text_at};
+use super::fit::{fit, is_rest};
 use super::model::{Field, Ty, Way};
-use super::schema::Schema;
+use super::schema::{Schema, text_at};
 use super::view::Object;
 use super::words::{again, pascal, snake};
 use crate::contract::Node;
@@ -68,15 +68,17 @@ pub(super) fn read<'r>(
             ledger.cover(node);
             continue;
         };
-        one(
-            context,
+        let parameter = Parameter {
             object,
-            place,
-            (place_in, name),
-            path,
-            &mut params,
-            span,
-        )?;
+            name,
+            place: place_in,
+            key: object.peek("name").map_or(object.span(), |it| it.key.span),
+            required: match place_in {
+                "path" => object.truth("required") == Some(true),
+                _ => object.flag("required"),
+            },
+        };
+        one(context, parameter, place, path, &mut params, span)?;
     }
     for (name, own) in path {
         if params.path.iter().any(|it| it.name == *own) {
@@ -94,77 +96,46 @@ pub(super) fn read<'r>(
     Ok(params)
 }
 
+/// A parameter of the document.
+#[derive(Clone, Copy)]
+struct Parameter<'r> {
+    object: Object<'r>,
+    name: &'r str,
+    /// `in`
+    place: &'r str,
+    /// Where its name stands.
+    key: Span,
+    required: bool,
+}
+
+/// Adds a parameter, if the language has a form for it; one that is required and has none takes the operation, which
+/// stands at `span`, with it.
 fn one<'r>(
     context: &Context<'r, '_>,
-    object: Object<'r>,
+    parameter: Parameter<'r>,
     place: &str,
-    (place_in, name): (&'r str, &'r str),
     path: &[(&'r str, String)],
     params: &mut Params<'r>,
     span: Span,
 ) -> Result<(), Box<Diagnostic>> {
     let ledger = &context.reader.ledger;
-    let key = object.peek("name").map_or(object.span(), |it| it.key.span);
-    let required = match place_in {
-        "path" => object.truth("required") == Some(true),
-        _ => object.flag("required"),
-    };
-    let drop = |why: String| ledger.lose_value(key, object.node, why);
-    let ignored = ["accept", "content-type", "authorization"];
-    if place_in == "header" && ignored.contains(&name.to_ascii_lowercase().as_str()) {
-        let how = format!("OpenAPI ignores `{name}` as a parameter: the server reads it by itself");
-        let found = Diagnostic::new(&super::rules::CHANGED, key, how);
-        ledger.push(super::ledger::quoted(found, object.node));
-        ledger.cover(object.node);
+    let (object, name, key) = (parameter.object, parameter.name, parameter.key);
+    if is_ignored(context, parameter) {
         return Ok(());
     }
-    if ledger.refusal(key).is_some() {
-        let why = ledger.refusal(key).unwrap_or_default();
-        if required {
-            return Err(lost(
-                span,
-                format!("the parameter `{name}` is required, and {why}"),
-            ));
+    if let Some(why) = ledger.refusal(key) {
+        if parameter.required {
+            let why = format!("the parameter `{name}` is required, and {why}");
+            return Err(lost(span, why));
         }
-        drop(format!("the parameter `{name}` is left out: {why}"));
+        let why = format!("the parameter `{name}` is left out: {why}");
+        ledger.lose_value(key, object.node, why);
         return Ok(());
     }
-    object.lose_words("examples", "a contract shows the one example of a schema");
-    if object.flag("allowReserved") {
-        let why = "which characters are encoded is the client's";
-        object.lose("allowReserved", why);
-    }
-    if object.flag("allowEmptyValue") {
-        let at = object.peek("allowEmptyValue").map_or(key, |it| it.key.span);
-        ledger.lost(
-            at,
-            "`allowEmptyValue`: an empty parameter is its value, and has to fit the type",
-        );
-    }
+    client_words(context, parameter);
     let inner = format!("{place}{}", pascal(name));
-    let mut form = None;
-    let schema = match (object.get("schema"), object.get("content")) {
-        (Some(entry), _) => context.definitions.schemas.read(&entry.value, &inner),
-        (None, Some(entry)) => match json_schema(context, &entry.value, &inner) {
-            Some(schema) if matches!(place_in, "query" | "header") => {
-                form = Some(("json", "true"));
-                schema
-            }
-            _ => {
-                let why = format!(
-                    "the parameter `{name}` is a document of its own, and no JSON in a query or header: it is read as text"
-                );
-                ledger.lose(entry, why);
-                text_at(entry.value.span)
-            }
-        },
-        (None, None) => {
-            let message = format!("the parameter `{name}` has no schema: it is read as text");
-            ledger.malformed(key, message);
-            text_at(object.span())
-        }
-    };
-    if place_in == "query" && form.is_none() && is_rest(context, object, &schema) {
+    let (schema, is_json) = schema_of(context, parameter, &inner);
+    if parameter.place == "query" && !is_json && is_rest(context, object, &schema) {
         let how = format!("`{name}` is whatever else a query holds: `additional_properties`");
         let found = Diagnostic::new(&super::rules::CHANGED, key, how);
         ledger.push(super::ledger::quoted(found, object.node));
@@ -172,50 +143,120 @@ fn one<'r>(
         params.rest = true;
         return Ok(());
     }
-    let fitted = match form {
-        None => fit(context, object, &schema, place_in, name, &mut form),
-        Some(_) => Some(schema.clone()),
+    let fitted = match is_json {
+        false => fit(context, object, &schema, parameter.place, name),
+        true => Some((schema.clone(), Some(("json", "true")))),
     };
-    let Some(schema) = fitted else {
-        let exploded = match place_in {
-            "query" => super::exploded::fields(context, object, &schema),
-            _ => None,
-        };
-        if let Some(fields) = exploded {
-            for text in [object.words("description"), schema.words.description]
-                .into_iter()
-                .flatten()
-            {
-                let short: String = text.chars().take(60).collect();
-                let why = format!("parameters have descriptions of their own: `{short}`");
-                ledger.lost_words(key, why);
-            }
-            for (field, wire) in fields {
-                put(&mut params.query, field, wire);
-            }
-            return Ok(());
-        }
-        if required && place_in != "query" {
-            return Err(lost(
-                span,
-                format!("the parameter `{name}` is required, and has no text form in the language"),
-            ));
-        }
-        drop(format!(
-            "the parameter `{name}` is an object that has no form in the language: it is not read"
-        ));
+    if let Some((schema, form)) = fitted {
+        let mut field = field(context, parameter, &schema, is_json);
+        field.form = form;
+        put_in_place(context, parameter, field, path, params);
         return Ok(());
+    }
+    if parameter.place == "query"
+        && let Some(fields) = super::exploded::fields(context, object, &schema)
+    {
+        let words = [object.words("description"), schema.words.description];
+        for text in words.into_iter().flatten() {
+            let short: String = text.chars().take(60).collect();
+            let why = format!("parameters have descriptions of their own: `{short}`");
+            ledger.lost_words(key, why);
+        }
+        for (field, wire) in fields {
+            put(&mut params.query, field, wire);
+        }
+        return Ok(());
+    }
+    if parameter.required && parameter.place != "query" {
+        let why =
+            format!("the parameter `{name}` is required, and has no text form in the language");
+        return Err(lost(span, why));
+    }
+    let why = format!(
+        "the parameter `{name}` is an object that has no form in the language: it is not read"
+    );
+    ledger.lose_value(key, object.node, why);
+    Ok(())
+}
+
+/// Whether it is a header that OpenAPI says is no parameter.
+fn is_ignored<'r>(context: &Context<'r, '_>, parameter: Parameter<'r>) -> bool {
+    const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
+    let (object, name) = (parameter.object, parameter.name);
+    let ignored =
+        parameter.place == "header" && IGNORED.contains(&name.to_ascii_lowercase().as_str());
+    if ignored {
+        let ledger = &context.reader.ledger;
+        let how = format!("OpenAPI ignores `{name}` as a parameter: the server reads it by itself");
+        let found = Diagnostic::new(&super::rules::CHANGED, parameter.key, how);
+        ledger.push(super::ledger::quoted(found, object.node));
+        ledger.cover(object.node);
+    }
+    ignored
+}
+
+/// What is said to those who send a parameter, and has no place in a contract.
+fn client_words<'r>(context: &Context<'r, '_>, parameter: Parameter<'r>) {
+    let object = parameter.object;
+    object.lose_words("examples", "a contract shows the one example of a schema");
+    if object.flag("allowReserved") {
+        let why = "which characters are encoded is the client's";
+        object.lose("allowReserved", why);
+    }
+    if object.flag("allowEmptyValue") {
+        let at = object
+            .peek("allowEmptyValue")
+            .map_or(parameter.key, |it| it.key.span);
+        let why = "`allowEmptyValue`: an empty parameter is its value, and has to fit the type";
+        context.reader.ledger.lost(at, why);
+    }
+}
+
+/// The schema of a parameter, and whether its value is written as JSON.
+fn schema_of<'r>(
+    context: &Context<'r, '_>,
+    parameter: Parameter<'r>,
+    inner: &str,
+) -> (Schema<'r>, bool) {
+    let ledger = &context.reader.ledger;
+    let (object, name) = (parameter.object, parameter.name);
+    if let Some(entry) = object.get("schema") {
+        return (context.definitions.schemas.read(&entry.value, inner), false);
+    }
+    let Some(entry) = object.get("content") else {
+        let message = format!("the parameter `{name}` has no schema: it is read as text");
+        ledger.malformed(parameter.key, message);
+        return (text_at(object.span()), false);
     };
-    let mut used = context.definitions.used(&schema, Way::In);
+    let schema = json_schema(context, &entry.value, inner);
+    match schema.filter(|_| matches!(parameter.place, "query" | "header")) {
+        Some(schema) => (schema, true),
+        None => {
+            let why = format!(
+                "the parameter `{name}` is a document of its own, and no JSON in a query or header: it is read as text"
+            );
+            ledger.lose(entry, why);
+            (text_at(entry.value.span), false)
+        }
+    }
+}
+
+/// The field that a parameter is.
+fn field<'r>(
+    context: &Context<'r, '_>,
+    parameter: Parameter<'r>,
+    schema: &Schema<'r>,
+    is_json: bool,
+) -> Field<'r> {
+    let ledger = &context.reader.ledger;
+    let (object, name, key) = (parameter.object, parameter.name, parameter.key);
+    let mut used = context.definitions.used(schema, Way::In);
     if used.null {
         let at = schema.words.null.unwrap_or(schema.span);
-        ledger.changed(
-            at,
-            format!("`{name}` cannot be null: a parameter has no form for it"),
-        );
+        let how = format!("`{name}` cannot be null: a parameter has no form for it");
+        ledger.changed(at, how);
         used.null = false;
     }
-    let is_json = form.is_some_and(|(key, _)| key == "json");
     if let Ty::List(item) = &mut used.ty
         && let Ty::Null(inner) = &**item
         && !is_json
@@ -236,35 +277,46 @@ fn one<'r>(
         ledger.lost_words(schema.span, why);
     }
     used.words = words.or(used.words);
-    if used.secret && matches!(place_in, "path" | "query") {
-        ledger.lost(
-            key,
-            format!("`{name}` is a password in an address, where nothing is secret"),
-        );
+    if used.secret && matches!(parameter.place, "path" | "query") {
+        let why = format!("`{name}` is a password in an address, where nothing is secret");
+        ledger.lost(key, why);
         used.secret = false;
     }
     let secret = used.secret;
-    let required = required || place_in == "path";
-    if place_in == "path" {
+    let is_path = parameter.place == "path";
+    if is_path {
         used.words.default = None;
     }
+    let required = parameter.required || is_path;
     let mut field = context
         .definitions
         .field(name, key, required, used, Way::In);
     field.secret = secret;
-    field.form = form;
     if secret {
         field.example = None;
         field.default = None;
     }
-    match place_in {
+    field
+}
+
+/// Adds a parameter to those of its place.
+fn put_in_place<'r>(
+    context: &Context<'r, '_>,
+    parameter: Parameter<'r>,
+    mut field: Field<'r>,
+    path: &[(&'r str, String)],
+    params: &mut Params<'r>,
+) {
+    let ledger = &context.reader.ledger;
+    let (object, name, key) = (parameter.object, parameter.name, parameter.key);
+    match parameter.place {
         "path" => {
             let Some((_, own)) = path.iter().find(|(it, _)| *it == name) else {
                 ledger.malformed(key, format!("the path has no parameter `{name}`"));
                 ledger.cover(object.node);
-                return Ok(());
+                return;
             };
-            if object.truth("required") != Some(true) {
+            if !parameter.required {
                 let message = format!(
                     "the path parameter `{name}` does not say `required: true`, and always is"
                 );
@@ -275,27 +327,26 @@ fn one<'r>(
             params.path.push(field);
         }
         "query" => put(&mut params.query, field, name),
+        "cookie" => put(&mut params.cookie, field, name),
         "header" => {
+            let is_own = |own: &str| crate::names::header_name(own) == name.to_ascii_lowercase();
             field.name = snake(name, "header");
-            let same = crate::names::header_name(&field.name) == name.to_ascii_lowercase();
-            field.wire = (!same).then(|| name.to_owned());
-            let wire = field.wire.clone();
+            field.wire = (!is_own(&field.name)).then(|| name.to_owned());
+            let named = field.wire.is_some();
             put(&mut params.header, field, name);
             if let Some(last) = params.header.last_mut()
-                && wire.is_none()
-                && crate::names::header_name(&last.name) == name.to_ascii_lowercase()
+                && !named
+                && is_own(&last.name)
             {
                 last.wire = None;
             }
         }
-        "cookie" => put(&mut params.cookie, field, name),
         other => {
             let message = format!("`in: {other}` is no place of a parameter");
             ledger.malformed(key, message);
             ledger.cover(object.node);
         }
     }
-    Ok(())
 }
 
 /// Adds a parameter under a name that the request has not yet.

@@ -3,7 +3,7 @@
 use super::context::{Context, essence};
 use super::model::{Field, Ty, Way};
 use super::scalars::BINARY;
-use super::schema::{Body as Shape, Fields, Kind, Schema};
+use super::schema::{Body as Shape, Fields, Kind, Property, Schema};
 use super::view::Object;
 use super::words::{again, snake};
 use crate::contract::Node;
@@ -86,94 +86,106 @@ fn parts<'r>(
             ledger.changed(at, how);
         }
         let said = encoding.and_then(|encoding| encoding.object(property.wire));
-        let media: Vec<String> = said
-            .and_then(|said| {
-                said.lose("headers", "a part has no headers in the language");
-                for key in ["style", "explode", "allowReserved"] {
-                    said.changed(key, &format!("`{key}` is for forms, and this is a part"));
-                    said.get(key);
-                }
-                said.text("contentType")
-            })
-            .map(|text| text.split(',').map(|it| it.trim().to_owned()).collect())
-            .unwrap_or_default();
+        let media = said.map(media_types).unwrap_or_default();
         let mut name = snake(property.wire, "part");
         while names.contains(&name) {
             again(&mut name);
         }
         names.push(name.clone());
-        let wire = (name != property.wire).then(|| property.wire.to_owned());
-        let file = is_file(&property.schema);
-        let list = match &property.schema.kind {
-            Kind::List(inner) => is_file(inner),
-            _ => false,
-        };
-        if file || list {
-            let most = property
-                .schema
-                .constraints
-                .iter()
-                .find(|it| it.key == "max_items");
-            let max_items = list.then(|| match most {
-                Some(most) => most.value.clone(),
-                None => {
-                    let how =
-                        format!("a list of files has an end in the language: at most {FILES}");
-                    ledger.changed(property.key, how);
-                    FILES.to_owned()
-                }
-            });
-            parts.push(Part::File(FilePart {
-                name,
-                wire,
-                list,
-                optional: !property.required,
-                description: property.schema.words.description.clone(),
-                media,
-                max_items,
-            }));
-            continue;
-        }
-        let mut used = context.definitions.used(&property.schema, Way::In);
-        let json = is_json(context, &used.ty, &property.schema);
-        let refused = ledger.refusal(property.key);
-        if let Some(why) = refused.filter(|_| json) {
-            let why = format!("the part `{}` is read as text: {why}", property.wire);
-            ledger.lost(property.key, why);
-            used.ty = Ty::Scalar("string");
-            used.constraints.clear();
-        }
-        let sent = if json {
-            "application/json"
-        } else {
-            "text/plain"
-        };
-        let is_sent = |it: &String| essence(it) == sent;
-        let how = format!(
-            "the part `{}` is `{sent}`, whatever its media type is",
-            property.wire
-        );
-        match said.filter(|_| !media.is_empty()) {
-            None => {}
-            Some(said) if media.iter().all(is_sent) => said.usual("contentType"),
-            Some(said) if media.iter().any(is_sent) => said.changed("contentType", &how),
-            Some(_) => ledger.lost(property.key, how),
-        }
-        used.null = false;
-        let secret = used.secret;
-        let mut field = context.definitions.field(
-            property.wire,
-            property.key,
-            property.required,
-            used,
-            Way::In,
-        );
-        field.name = name;
-        field.wire = wire;
-        field.secret = secret;
-        parts.push(Part::Field(field));
+        parts.push(match file(context, property, &name, &media) {
+            Some(file) => Part::File(file),
+            None => {
+                let mut field = value(context, property, said, &media);
+                field.wire = (name != property.wire).then(|| property.wire.to_owned());
+                field.name = name;
+                Part::Field(field)
+            }
+        });
     }
     parts
+}
+
+/// The media types that `encoding` says of a part.
+fn media_types(said: Object<'_>) -> Vec<String> {
+    said.lose("headers", "a part has no headers in the language");
+    for key in ["style", "explode", "allowReserved"] {
+        said.changed(key, &format!("`{key}` is for forms, and this is a part"));
+        said.get(key);
+    }
+    let types = said.text("contentType").into_iter();
+    types
+        .flat_map(|text| text.split(','))
+        .map(|it| it.trim().to_owned())
+        .collect()
+}
+
+/// The file, or the files, that a part is; `None` where it is neither.
+fn file(
+    context: &Context<'_, '_>,
+    property: &Property<'_>,
+    name: &str,
+    media: &[String],
+) -> Option<FilePart> {
+    let list = matches!(&property.schema.kind, Kind::List(inner) if is_file(inner));
+    if !list && !is_file(&property.schema) {
+        return None;
+    }
+    let mut constraints = property.schema.constraints.iter();
+    let most = constraints.find(|it| it.key == "max_items");
+    let max_items = list.then(|| match most {
+        Some(most) => most.value.clone(),
+        None => {
+            let how = format!("a list of files has an end in the language: at most {FILES}");
+            context.reader.ledger.changed(property.key, how);
+            FILES.to_owned()
+        }
+    });
+    Some(FilePart {
+        name: name.to_owned(),
+        wire: (name != property.wire).then(|| property.wire.to_owned()),
+        list,
+        optional: !property.required,
+        description: property.schema.words.description.clone(),
+        media: media.to_vec(),
+        max_items,
+    })
+}
+
+/// The field that a part is which is no file.
+fn value<'r>(
+    context: &Context<'r, '_>,
+    property: &Property<'r>,
+    said: Option<Object<'r>>,
+    media: &[String],
+) -> Field<'r> {
+    let ledger = &context.reader.ledger;
+    let (wire, key) = (property.wire, property.key);
+    let mut used = context.definitions.used(&property.schema, Way::In);
+    let json = is_json(context, &used.ty, &property.schema);
+    if let Some(why) = ledger.refusal(key).filter(|_| json) {
+        ledger.lost(key, format!("the part `{wire}` is read as text: {why}"));
+        used.ty = Ty::Scalar("string");
+        used.constraints.clear();
+    }
+    let sent = if json {
+        "application/json"
+    } else {
+        "text/plain"
+    };
+    let is_sent = |it: &String| essence(it) == sent;
+    let how = format!("the part `{wire}` is `{sent}`, whatever its media type is");
+    match said.filter(|_| !media.is_empty()) {
+        None => {}
+        Some(said) if media.iter().all(is_sent) => said.usual("contentType"),
+        Some(said) if media.iter().any(is_sent) => said.changed("contentType", &how),
+        Some(_) => ledger.lost(key, how),
+    }
+    used.null = false;
+    let secret = used.secret;
+    let definitions = context.definitions;
+    let mut field = definitions.field(wire, key, property.required, used, Way::In);
+    field.secret = secret;
+    field
 }
 
 /// Whether a part is a document of its own, or one for each item of a list.

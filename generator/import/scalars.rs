@@ -89,47 +89,14 @@ pub(super) fn scalar<'r>(
     match (kind, word, format) {
         ("boolean", None, _) => plain("boolean"),
         ("boolean", _, Some(entry)) => unknown("boolean", entry),
-        ("integer", None, _) => {
-            let least = constraints.iter().find(|it| it.key == "minimum");
-            let name = match least {
-                Some(least) if !least.value.starts_with('-') => "uint64",
-                _ => "int64",
+        ("integer", _, _) => {
+            let name = match format {
+                None => unformatted(reader, span, constraints),
+                Some(entry) => match integer(reader, entry, word, constraints) {
+                    Some(name) => name,
+                    None => return unknown("int64", entry),
+                },
             };
-            ledger.changed(span, format!("an integer without a format is `{name}`"));
-            implied(reader, name, constraints);
-            plain(name)
-        }
-        ("integer", Some(word), Some(entry)) => {
-            if let Some(name) = INTEGERS.iter().find(|name| **name == word) {
-                implied(reader, name, constraints);
-                return plain(name);
-            }
-            if let Some((_, name)) = NATIVE.iter().find(|(name, _)| *name == word) {
-                ledger.changed(entry.key.span, format!("`{word}` is a `{name}`"));
-                implied(reader, name, constraints);
-                return plain(name);
-            }
-            let small = SMALL.iter().find(|(name, ..)| *name == word);
-            let Some((_, name, least, most)) = small else {
-                return unknown("int64", entry);
-            };
-            let span = entry.key.span;
-            ledger.changed(span, format!("`{word}` is a `{name}` with bounds"));
-            for (key, other, value) in [
-                ("minimum", "exclusive_minimum", least),
-                ("maximum", "exclusive_maximum", most),
-            ] {
-                if !constraints
-                    .iter()
-                    .any(|it| it.key == key || it.key == other)
-                {
-                    constraints.push(Constraint {
-                        key,
-                        value: (*value).to_owned(),
-                        span,
-                    });
-                }
-            }
             implied(reader, name, constraints);
             plain(name)
         }
@@ -166,6 +133,50 @@ pub(super) fn scalar<'r>(
         }
         _ => plain("string"),
     }
+}
+
+/// The integer that a document says no format of.
+fn unformatted<'r>(reader: &'r Reader<'r>, span: Span, constraints: &[Constraint]) -> &'static str {
+    let least = constraints.iter().find(|it| it.key == "minimum");
+    let name = match least {
+        Some(least) if !least.value.starts_with('-') => "uint64",
+        _ => "int64",
+    };
+    let how = format!("an integer without a format is `{name}`");
+    reader.ledger.changed(span, how);
+    name
+}
+
+/// The integer of a format, with the bounds of one that is smaller; `None` where it is no format of integers.
+fn integer<'r>(
+    reader: &'r Reader<'r>,
+    entry: &Entry,
+    word: Option<&str>,
+    constraints: &mut Vec<Constraint>,
+) -> Option<&'static str> {
+    let (word, span) = (word?, entry.key.span);
+    if let Some(name) = INTEGERS.iter().find(|name| **name == word) {
+        return Some(name);
+    }
+    if let Some((_, name)) = NATIVE.iter().find(|(name, _)| *name == word) {
+        let how = format!("`{word}` is a `{name}`");
+        reader.ledger.changed(span, how);
+        return Some(name);
+    }
+    let (_, name, least, most) = SMALL.iter().find(|(name, ..)| *name == word)?;
+    let how = format!("`{word}` is a `{name}` with bounds");
+    reader.ledger.changed(span, how);
+    for (key, exclusive, value) in [
+        ("minimum", "exclusive_minimum", least),
+        ("maximum", "exclusive_maximum", most),
+    ] {
+        let is_bound = |it: &Constraint| it.key == key || it.key == exclusive;
+        if !constraints.iter().any(is_bound) {
+            let value = (*value).to_owned();
+            constraints.push(Constraint { key, value, span });
+        }
+    }
+    Some(name)
 }
 
 /// What a text holds by the words of OpenAPI 3.1: bytes, in base64 or as they are.

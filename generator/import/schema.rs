@@ -94,9 +94,18 @@ pub(super) struct Property<'r> {
 
 /// A value of which nothing is known.
 pub(super) fn any_at<'r>(span: Span) -> Schema<'r> {
+    at(span, Kind::Any)
+}
+
+/// A text of which nothing is known.
+pub(super) fn text_at<'r>(span: Span) -> Schema<'r> {
+    at(span, Kind::Scalar("string", false))
+}
+
+fn at<'r>(span: Span, kind: Kind<'r>) -> Schema<'r> {
     Schema {
         span,
-        kind: Kind::Any,
+        kind,
         words: Words::default(),
         constraints: Vec::new(),
     }

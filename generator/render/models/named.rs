@@ -121,15 +121,15 @@ pub struct NewtypeView {
 /// The view of one type.
 pub(super) fn view(rust_file: &RustFile<'_>, number: usize, ty: &NamedType) -> TypeView {
     let id = TypeId(number);
-    let view = TypeView {
-        docs: String::new(),
+    let mut view = TypeView {
+        docs: docs(rust_file, ty),
         derives: more_derives(rust_file, ty),
         attributes: attributes([&ty.attributes]),
         ident: ty.ident.clone(),
         literal: rust::string(&ty.name),
         reads: ty.in_requests,
         writes: ty.in_responses,
-        input: None,
+        input: ty.in_requests.then(|| input(rust_file, id, ty)),
         sent: ty
             .in_responses
             .then(|| rust_file.sent(|rust_file| rust_file.sent_type(ty))),
@@ -139,68 +139,42 @@ pub(super) fn view(rust_file: &RustFile<'_>, number: usize, ty: &NamedType) -> T
         union: None,
         newtype: None,
     };
-    let described = |fallback: String| {
-        let text = ty.description.as_deref().unwrap_or(&fallback);
-        doc::doc_comment(&match &ty.own {
-            Some(own) => format!("{text}\n\nAs it is read: in Rust a [`{own}`] is made of it."),
-            None => text.to_owned(),
-        })
-    };
     match &ty.kind {
         TypeKind::Enum {
             items,
             number,
             other,
-        } => {
-            let schema = || rust_file.enum_schema(items, *number, *other);
-            let names: Vec<String> = items
-                .iter()
-                .map(|item| format!("`{}`", item.wire))
-                .collect();
+        } => view.enumeration = Some(enumeration(ty, items, *number, *other)),
+        TypeKind::Object { fields } => view.object = Some(object(rust_file, id, ty, fields)),
+        TypeKind::Union {
+            discriminator,
+            variants,
+            ..
+        } => view.union = Some(rust_file.union(id, ty, discriminator.as_deref(), variants)),
+        TypeKind::Scalar {
+            scalar,
+            encoding,
+            constraints,
+            ..
+        } => view.newtype = Some(newtype(rust_file, ty, *scalar, *encoding, constraints)),
+    }
+    view
+}
+
+/// What the contract says of a type, or else what it is.
+fn docs(rust_file: &RustFile<'_>, ty: &NamedType) -> String {
+    let what = || match &ty.kind {
+        TypeKind::Enum { items, other, .. } => {
+            let names: Vec<String> = items.iter().map(|it| format!("`{}`", it.wire)).collect();
             let tail = if *other { ", or another value" } else { "" };
-            TypeView {
-                docs: described(format!("One of {}{tail}.", names.join(", "))),
-                input: input(rust_file, ty, None, schema),
-                enumeration: Some(EnumView {
-                    number: number.map(number_type),
-                    is_copy: !other || number.is_some(),
-                    other: *other,
-                    items: items
-                        .iter()
-                        .enumerate()
-                        .map(|(index, it)| item(ty, index, it, number.is_some()))
-                        .collect(),
-                    count: items.len(),
-                }),
-                ..view
-            }
+            format!("One of {}{tail}.", names.join(", "))
         }
-        TypeKind::Object { fields } => {
-            let schema = || {
-                let schema = rust_file.received_object(fields, false);
-                match ty.ignore_unknown {
-                    true => format!("{schema}.open()"),
-                    false => schema,
-                }
-            };
-            let reader = ty.in_requests.then(|| {
-                ReaderView::new(rust_file, fields, |field| {
-                    rust_file.field(Owner::Type(id), field)
-                })
-            });
-            TypeView {
-                docs: described(format!("The object `{}`.", ty.name)),
-                input: input(rust_file, ty, reader, schema),
-                object: Some(object(rust_file, id, ty, fields)),
-                ..view
-            }
-        }
+        TypeKind::Object { .. } => format!("The object `{}`.", ty.name),
         TypeKind::Union {
             discriminator,
             variants,
             ..
         } => {
-            let tag = discriminator.as_deref();
             let how = match discriminator {
                 Some(tag) => format!("`{tag}` says which"),
                 None if union::is_tried(rust_file.api, variants) => {
@@ -208,33 +182,34 @@ pub(super) fn view(rust_file: &RustFile<'_>, number: usize, ty: &NamedType) -> T
                 }
                 None => "told apart by their shape".to_owned(),
             };
-            TypeView {
-                docs: described(format!("One of the variants of `{}`, {how}.", ty.name)),
-                input: input(rust_file, ty, None, || {
-                    rust_file.union_schema(tag, variants, ty.kind.keeps_others())
-                }),
-                union: Some(rust_file.union(id, ty, tag, variants)),
-                ..view
-            }
+            format!("One of the variants of `{}`, {how}.", ty.name)
         }
-        TypeKind::Scalar {
-            scalar,
-            encoding,
-            constraints,
-            ..
-        } => {
-            let newtype = newtype(rust_file, ty, *scalar, *encoding, constraints);
-            let schema = || match encoding {
-                Some(encoding) => rust_file.encoded_schema(*encoding, *scalar, constraints),
-                None => rust_file.scalar_schema(*scalar, constraints),
-            };
-            TypeView {
-                docs: described(format!("The {} `{}`.", scalar.name(), ty.name)),
-                input: input(rust_file, ty, None, schema),
-                newtype: Some(newtype),
-                ..view
-            }
-        }
+        TypeKind::Scalar { scalar, .. } => format!("The {} `{}`.", scalar.name(), ty.name),
+    };
+    let text = ty.description.clone().unwrap_or_else(what);
+    doc::doc_comment(&match &ty.own {
+        Some(own) => format!("{text}\n\nAs it is read: in Rust a [`{own}`] is made of it."),
+        None => text,
+    })
+}
+
+fn enumeration(
+    ty: &NamedType,
+    items: &[EnumItem],
+    number: Option<Scalar>,
+    other: bool,
+) -> EnumView {
+    let items: Vec<ItemView> = items
+        .iter()
+        .enumerate()
+        .map(|(index, it)| item(ty, index, it, number.is_some()))
+        .collect();
+    EnumView {
+        number: number.map(number_type),
+        is_copy: !other || number.is_some(),
+        other,
+        count: items.len(),
+        items,
     }
 }
 
@@ -250,23 +225,52 @@ fn more_derives(rust_file: &RustFile<'_>, ty: &NamedType) -> String {
     std::iter::once(own.to_owned()).chain(added).collect()
 }
 
-fn input(
-    rust_file: &RustFile<'_>,
-    ty: &NamedType,
-    reader: Option<ReaderView>,
-    schema: impl FnOnce() -> String,
-) -> Option<InputView> {
-    if !ty.in_requests {
-        return None;
-    }
+fn input(rust_file: &RustFile<'_>, id: TypeId, ty: &NamedType) -> InputView {
     rust_file.support("body");
     rust_file.support("read");
     rust_file.support("schema");
-    Some(InputView {
-        schema: schema(),
+    let schema = match &ty.kind {
+        TypeKind::Enum {
+            items,
+            number,
+            other,
+        } => rust_file.enum_schema(items, *number, *other),
+        TypeKind::Object { fields } => {
+            let schema = rust_file.received_object(fields, false);
+            match ty.ignore_unknown {
+                true => format!("{schema}.open()"),
+                false => schema,
+            }
+        }
+        TypeKind::Union {
+            discriminator,
+            variants,
+            ..
+        } => {
+            let tag = discriminator.as_deref();
+            rust_file.union_schema(tag, variants, ty.kind.keeps_others())
+        }
+        TypeKind::Scalar {
+            scalar,
+            encoding,
+            constraints,
+            ..
+        } => match encoding {
+            Some(encoding) => rust_file.encoded_schema(*encoding, *scalar, constraints),
+            None => rust_file.scalar_schema(*scalar, constraints),
+        },
+    };
+    let reader = match &ty.kind {
+        TypeKind::Object { fields } => Some(ReaderView::new(rust_file, fields, |field| {
+            rust_file.field(Owner::Type(id), field)
+        })),
+        _ => None,
+    };
+    InputView {
+        schema,
         reader,
         is_open: open::named(rust_file.api, ty),
-    })
+    }
 }
 
 /// The Rust type of the numbers of an enum.

@@ -84,66 +84,24 @@ const TAKEN: [&str; 4] = ["request", "found", "violations", "parts"];
 /// Builds the view.
 #[must_use]
 pub fn view(rust_file: &RustFile<'_>, api: &Api, resource: &Resource, body: &Body) -> BodyView {
-    let several = body.contents.len() > 1;
     let plain = body.plain_json(api.max_body).is_some();
-    let types: Vec<String> = body
-        .contents
-        .iter()
-        .map(|content| content_type(rust_file, api, resource, content))
-        .collect();
-    let boxed = |index: usize| {
-        let model = |kind: &BodyKind| match kind {
-            BodyKind::Text | BodyKind::Raw => false,
-            BodyKind::Value(field) => size::of_field(api, field) > size::BOXED,
-            BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Multipart(_) => true,
-        };
-        let alike = types.iter().all(|ty| *ty == types[index]);
-        !alike && model(&body.contents[index].kind)
-    };
-    let mut ty = match &body.ident {
-        Some(ident) => ident.clone(),
-        None => types.first().cloned().unwrap_or_default(),
+    let contents: Vec<Content<'_>> = contents(rust_file, api, resource, body);
+    let mut ty = match (&body.ident, contents.first()) {
+        (Some(ident), _) => ident.clone(),
+        (None, Some(content)) => content.ty.clone(),
+        (None, None) => String::new(),
     };
     if body.optional {
         ty = format!("Option<{ty}>");
     }
+    let (read, arms) = match &contents[..] {
+        _ if plain => (String::new(), Vec::new()),
+        [content] => (read(rust_file, content.content, &content.ty), Vec::new()),
+        several => (String::new(), arms(rust_file, ty_name(body), several)),
+    };
     if !plain {
         rust_file.support("bodies");
     }
-    let reads: Vec<String> = body
-        .contents
-        .iter()
-        .zip(&types)
-        .map(|(content, ty)| match plain {
-            true => String::new(),
-            false => read(rust_file, content, ty),
-        })
-        .collect();
-    let mut next = 0;
-    let mut arms = body.contents.iter().enumerate().map(|(index, content)| {
-        let first = next;
-        next += content.media_types().count();
-        let last = index + 1 == body.contents.len();
-        let variant = format!("{}::{}", ty_name(body), content.variant);
-        let read = &reads[index];
-        let plain = read
-            .strip_prefix("Some(")
-            .and_then(|it| it.strip_suffix(')'));
-        let read = match plain {
-            Some(value) => format!("Some({variant}({value}))"),
-            None if boxed(index) => format!("{read}.map(|body| {variant}(Box::new(body)))"),
-            None => format!("{read}.map({variant})"),
-        };
-        ArmView {
-            pattern: if last {
-                "_".to_owned()
-            } else {
-                let numbers: Vec<String> = (first..next).map(|it| it.to_string()).collect();
-                numbers.join(" | ")
-            },
-            read,
-        }
-    });
     let value = body.json_values().next();
     BodyView {
         ty,
@@ -156,27 +114,11 @@ pub fn view(rust_file: &RustFile<'_>, api: &Api, resource: &Resource, body: &Bod
         },
         optional: body.optional,
         taken: body.contents.iter().flat_map(taken).collect(),
-        read: match several {
-            true => String::new(),
-            false => reads.first().cloned().unwrap_or_default(),
-        },
-        arms: if several {
-            arms.by_ref().collect()
-        } else {
-            Vec::new()
-        },
+        read,
+        arms,
         enumeration: body.ident.as_ref().map(|ident| EnumView {
             ident: ident.clone(),
-            variants: (body.contents.iter().zip(&types).enumerate())
-                .map(|(index, (content, ty))| VariantView {
-                    docs: doc::doc_comment(&format!("{}.", names(content))),
-                    ident: content.variant,
-                    ty: match boxed(index) {
-                        true => format!("Box<{ty}>"),
-                        false => ty.clone(),
-                    },
-                })
-                .collect(),
+            variants: contents.iter().map(Content::variant).collect(),
         }),
         parts: body
             .contents
@@ -187,6 +129,82 @@ pub fn view(rust_file: &RustFile<'_>, api: &Api, resource: &Resource, body: &Bod
             })
             .collect(),
     }
+}
+
+/// One of the contents that a body can have.
+struct Content<'a> {
+    content: &'a BodyContent,
+    ty: String,
+    /// Whether it is in a box, as a variant that is much larger than another one.
+    boxed: bool,
+}
+
+impl Content<'_> {
+    fn variant(&self) -> VariantView {
+        VariantView {
+            docs: doc::doc_comment(&format!("{}.", names(self.content))),
+            ident: self.content.variant,
+            ty: match self.boxed {
+                true => format!("Box<{}>", self.ty),
+                false => self.ty.clone(),
+            },
+        }
+    }
+}
+
+fn contents<'a>(
+    rust_file: &RustFile<'_>,
+    api: &Api,
+    resource: &Resource,
+    body: &'a Body,
+) -> Vec<Content<'a>> {
+    let is_large = |kind: &BodyKind| match kind {
+        BodyKind::Text | BodyKind::Raw => false,
+        BodyKind::Value(field) => size::of_field(api, field) > size::BOXED,
+        BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Multipart(_) => true,
+    };
+    let mut contents: Vec<Content<'_>> = body
+        .contents
+        .iter()
+        .map(|content| Content {
+            content,
+            ty: content_type(rust_file, api, resource, content),
+            boxed: is_large(&content.kind),
+        })
+        .collect();
+    if contents.windows(2).all(|pair| pair[0].ty == pair[1].ty) {
+        contents
+            .iter_mut()
+            .for_each(|content| content.boxed = false);
+    }
+    contents
+}
+
+/// What reads each content of several, by the numbers of its media types.
+fn arms(rust_file: &RustFile<'_>, ident: &str, contents: &[Content<'_>]) -> Vec<ArmView> {
+    let mut next = 0;
+    let arm = |(index, it): (usize, &Content<'_>)| {
+        let first = next;
+        next += it.content.media_types().count();
+        let variant = format!("{ident}::{}", it.content.variant);
+        let read = read(rust_file, it.content, &it.ty);
+        let plain = read
+            .strip_prefix("Some(")
+            .and_then(|it| it.strip_suffix(')'));
+        let numbers: Vec<String> = (first..next).map(|it| it.to_string()).collect();
+        ArmView {
+            pattern: match index + 1 == contents.len() {
+                true => "_".to_owned(),
+                false => numbers.join(" | "),
+            },
+            read: match plain {
+                Some(value) => format!("Some({variant}({value}))"),
+                None if it.boxed => format!("{read}.map(|body| {variant}(Box::new(body)))"),
+                None => format!("{read}.map({variant})"),
+            },
+        }
+    };
+    contents.iter().enumerate().map(arm).collect()
 }
 
 fn ty_name(body: &Body) -> &str {
