@@ -6,8 +6,9 @@ use indexmap::IndexMap;
 
 use super::compare::{Comparison, Pair};
 use super::rules;
+use super::shown;
 use super::textual::textual;
-use super::words::{Way, shown};
+use super::words::Way;
 use crate::diag::{Diagnostic, Severity, Span};
 use crate::http::Status;
 use crate::shape::surface::{Answer, Content, Origin, Statuses, covers};
@@ -99,7 +100,11 @@ impl Comparison<'_> {
                             format!("`{}: {text}` in the answer {code}", header.name)
                         }
                         other => {
-                            format!("`{}: {}` in the answer {code}", header.name, shown(other))
+                            format!(
+                                "`{}: {}` in the answer {code}",
+                                header.name,
+                                shown::value(other)
+                            )
                         }
                     },
                 );
@@ -177,7 +182,7 @@ impl Comparison<'_> {
             (sent, promised),
             (own.span, content.span),
             &what,
-            &|witness| format!("the answer {code} {}", shown(witness)),
+            &|witness| format!("the answer {code} {}", shown::value(witness)),
         );
     }
 }

@@ -22,6 +22,7 @@ mod requests;
 mod rules;
 mod security;
 mod sent;
+mod shown;
 mod textual;
 mod types;
 mod words;

@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use super::compare::{Comparison, Pair};
 use super::rules;
+use super::shown;
 use super::textual::textual;
-use super::words::{Way, shown};
+use super::words::Way;
 use crate::diag::{Diagnostic, Severity, Span};
 use crate::shape::Defaults;
 use crate::shape::surface::{
@@ -86,7 +87,7 @@ impl Comparison<'_> {
         };
         let example = |witness: &Value| match witness {
             Value::String(text) => format!("`{}={text}`", param.name),
-            other => format!("`{}={}`", param.name, shown(other)),
+            other => format!("`{}={}`", param.name, shown::value(other)),
         };
         self.values(
             pair,
@@ -126,10 +127,12 @@ impl Comparison<'_> {
         let Some(said) = said else {
             return;
         };
-        let held = held.map_or("none".to_owned(), |held| format!("`{}`", shown(held)));
+        let held = held.map_or("none".to_owned(), |held| {
+            format!("`{}`", shown::value(held))
+        });
         let message = format!(
             "{what} has the default `{}` in the document, and {held} in the contract",
-            shown(said)
+            shown::value(said)
         );
         let found = Diagnostic::new(&rules::OTHER_DEFAULT, at, message)
             .related(own, "the contract says it here");
@@ -246,7 +249,7 @@ impl Comparison<'_> {
             (sent, read),
             (content.span, own.span),
             "the body",
-            &|witness| format!("the body {}", shown(witness)),
+            &|witness| format!("the body {}", shown::value(witness)),
         );
         for found in self.shapes.other_defaults(sent, taken) {
             let what = format!("`{}`", found.name);

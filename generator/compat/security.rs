@@ -33,7 +33,7 @@ impl Comparison<'_> {
             self.found.put(found, &pair.place());
         }
         for alternative in &said.alternatives {
-            let lets_in = |all: &Vec<Demand>| all.iter().all(|it| is_met(it, alternative));
+            let lets_in = |all: &Vec<Demand>| all.iter().all(|it| it.is_met(alternative));
             if own.alternatives.iter().any(lets_in) {
                 continue;
             }
@@ -45,8 +45,15 @@ impl Comparison<'_> {
             if own.open && !alternative.iter().any(is_read) {
                 continue;
             }
-            let message = format!("{} is not enough to call it", words(alternative));
-            let all: Vec<String> = own.alternatives.iter().map(|it| words(it)).collect();
+            let message = format!(
+                "{} is not enough to call it",
+                Demand::all_words(alternative)
+            );
+            let all: Vec<String> = own
+                .alternatives
+                .iter()
+                .map(|it| Demand::all_words(it))
+                .collect();
             let found = Diagnostic::new(&rules::STRICTER_SECURITY, said.span, message).related(
                 own.span,
                 format!("the contract asks for {}", all.join(" or ")),
@@ -54,17 +61,4 @@ impl Comparison<'_> {
             self.found.put(found, &pair.place());
         }
     }
-}
-
-/// Whether a demand is met by credentials of these kinds, with these scopes.
-fn is_met(demand: &Demand, sent: &[Demand]) -> bool {
-    sent.iter().any(|it| {
-        it.credential == demand.credential
-            && demand.scopes.iter().all(|scope| it.scopes.contains(scope))
-    })
-}
-
-fn words(demands: &[Demand]) -> String {
-    let all: Vec<String> = demands.iter().map(Demand::words).collect();
-    all.join(" and ")
 }

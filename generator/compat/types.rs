@@ -11,7 +11,7 @@ use crate::decimal::Number;
 use crate::diag::Span;
 use crate::ir::{
     self, Api, BuiltinKind, Constraints, Direction, Encoding, ErrorId, Field, Format, InputId,
-    Omit, OutputField, OutputId, Presence, Scalar, Type, TypeId, TypeKind,
+    OutputId, Presence, Scalar, Type, TypeId, TypeKind,
 };
 use crate::shape::{
     Bound, List, Member, Numbers, Object, Others, Pattern, Shape, ShapeId, Shapes, Texts,
@@ -350,7 +350,7 @@ impl<'a> Types<'a> {
                     span,
                 );
                 let member = Member {
-                    shape: match can_be_null(output.omit, own) {
+                    shape: match own.can_be_null(output.omit) {
                         true => self.or_null(shape, span),
                         false => shape,
                     },
@@ -380,16 +380,6 @@ impl<'a> Types<'a> {
 /// Whether a field that is sent as it is has a value at all times.
 pub(super) fn is_always_sent(field: &Field) -> bool {
     matches!(field.presence(), Presence::Required | Presence::Nullable)
-}
-
-/// Whether null is ever sent: an output that leaves out nulls sends none.
-fn can_be_null(omit: Omit, field: &OutputField) -> bool {
-    field.field.nullable
-        && match omit {
-            Omit::Nothing => true,
-            Omit::None => false,
-            Omit::Default => field.field.default.as_deref() != Some(&Value::Null),
-        }
 }
 
 /// The values of a scalar.

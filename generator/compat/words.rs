@@ -1,9 +1,8 @@
 //! Differences in words.
 
-use serde_json::Value;
-
+use super::shown;
 use super::textual::NUMERIC;
-use crate::shape::{Difference, Step, What};
+use crate::shape::{Difference, What};
 
 /// Which way a value goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +12,6 @@ pub(super) enum Way {
     /// From the contract to the client.
     Answer,
 }
-
-/// The most bytes of a value that are shown.
-const SHOWN: usize = 200;
 
 impl Way {
     /// Whose set the value has to be in.
@@ -36,10 +32,7 @@ impl Way {
 
 /// What is wrong, in one phrase. `of` is what the value is: the body, a parameter.
 pub(super) fn message(difference: &Difference, of: &str, way: Way) -> String {
-    let subject = match place(&difference.path) {
-        path if path.is_empty() => of.to_owned(),
-        path => format!("`{path}`"),
-    };
+    let subject = shown::subject(difference, of);
     let member = |name: &str| format!("`{name}`");
     let (taker, asks) = (way.taker(), way.asks());
     match &difference.what {
@@ -51,18 +44,10 @@ pub(super) fn message(difference: &Difference, of: &str, way: Way) -> String {
         What::Values(values) if values.is_empty() => {
             format!("{subject} may be other than the values that {taker} lists")
         }
-        What::Values(values) => {
-            let shown: Vec<String> = values.iter().take(8).map(|it| format!("`{it}`")).collect();
-            let more = values.len().saturating_sub(shown.len());
-            let more = match more {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            format!(
-                "{subject} may be {}{more}, which {taker} does not have",
-                shown.join(", ")
-            )
-        }
+        What::Values(values) => format!(
+            "{subject} may be {}, which {taker} does not have",
+            shown::list(values)
+        ),
         What::Missing(name) => {
             let verb = match way {
                 Way::Request => "the contract demands",
@@ -106,31 +91,4 @@ pub(super) fn label(way: Way) -> &'static str {
         Way::Request => "the contract takes this",
         Way::Answer => "the contract sends this",
     }
-}
-
-/// The last name on the way to a value, and what stands in that: `city`, `tags[]`. The place shows the rest, and one
-/// place is told once, wherever it is met.
-fn place(path: &[Step]) -> String {
-    let named = |step: &Step| matches!(step, Step::Member(_));
-    let from = path.iter().rposition(named).unwrap_or_default();
-    let steps = path.get(from..).unwrap_or_default();
-    let words = steps.iter().map(|step| match step {
-        Step::Member(name) => name.as_str(),
-        Step::Other => ".*",
-        Step::Item => "[]",
-    });
-    words.collect()
-}
-
-/// A value on one line.
-pub(super) fn shown(value: &Value) -> String {
-    let text = value.to_string();
-    if text.len() <= SHOWN {
-        return text;
-    }
-    let mut end = SHOWN;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    format!("{}…", &text[..end])
 }

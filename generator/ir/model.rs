@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{ErrorId, Exposure, Field, InputId, Operation, OutputId, Type, TypeId, Views};
 
@@ -186,6 +187,19 @@ pub struct OutputField {
     /// Whether the property may be missing from the body (it is then not `required` in the
     /// document).
     pub may_be_absent: bool,
+}
+
+impl OutputField {
+    /// Whether null is ever sent: an output that leaves out nulls sends none.
+    #[must_use]
+    pub fn can_be_null(&self, omit: Omit) -> bool {
+        self.field.nullable
+            && match omit {
+                Omit::Nothing => true,
+                Omit::None => false,
+                Omit::Default => self.field.default.as_deref() != Some(&Value::Null),
+            }
+    }
 }
 
 /// Where the value of an [`OutputField`] comes from.

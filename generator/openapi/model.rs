@@ -10,9 +10,7 @@ use super::{
     numbers::numbers,
     schema::{of_scalar, one_of_texts, size},
 };
-use crate::ir::{
-    Direction, EnumItem, Field, Input, NamedType, Omit, Output, OutputField, Presence, TypeKind,
-};
+use crate::ir::{Direction, EnumItem, Field, Input, NamedType, Omit, Output, Presence, TypeKind};
 
 /// A type that goes this way; `None` of a union, whose schema is one of several.
 pub(super) fn named(
@@ -81,7 +79,7 @@ pub(super) fn output(context: &DocumentContext, output: &Output) -> Schema {
             properties.others(context, &field.field, Direction::Response);
             continue;
         }
-        let can_be_null = can_be_null(output.omit, field);
+        let can_be_null = field.can_be_null(output.omit);
         let mut schema = response_schema(context, &field.field, can_be_null);
         // A client that misses the property knows its value, unless that is null: then the schema
         // has no null to name.
@@ -106,16 +104,6 @@ pub(super) fn sparse(context: &DocumentContext, from: &Output) -> Schema {
         object.required.clear();
     }
     schema
-}
-
-/// Whether null is ever sent: an output that leaves out nulls sends none.
-fn can_be_null(omit: Omit, field: &OutputField) -> bool {
-    field.field.nullable
-        && match omit {
-            Omit::Nothing => true,
-            Omit::None => false,
-            Omit::Default => field.field.default.as_deref() != Some(&Value::Null),
-        }
 }
 
 /// The properties of an object's fields that go this way, behind those that are there already.

@@ -379,4 +379,20 @@ impl Demand {
             scopes => format!("`{scheme}` with `{}`", scopes.join("`, `")),
         }
     }
+
+    /// Several that are made together, in words.
+    #[must_use]
+    pub fn all_words(demands: &[Self]) -> String {
+        let all: Vec<String> = demands.iter().map(Self::words).collect();
+        all.join(" and ")
+    }
+
+    /// Whether it is met by credentials of these kinds, with these scopes.
+    #[must_use]
+    pub fn is_met(&self, sent: &[Self]) -> bool {
+        sent.iter().any(|it| {
+            it.credential == self.credential
+                && self.scopes.iter().all(|scope| it.scopes.contains(scope))
+        })
+    }
 }

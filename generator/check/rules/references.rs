@@ -41,105 +41,86 @@ struct Mention<'a> {
     is_body: bool,
 }
 
+impl<'a> Mention<'a> {
+    /// A name that no scalar can stand for.
+    fn named(name: &'a Name, fits: fn(Item) -> bool, wanted: &'static str) -> Self {
+        Self {
+            name,
+            fits,
+            wanted,
+            scalars: false,
+            is_body: false,
+        }
+    }
+}
+
 fn mentions<'a>(index: &ContractIndex<'a>) -> Vec<Mention<'a>> {
     let mut all = Vec::new();
     for site in &index.sites {
         let Some(name) = site.field.ty.as_ref().and_then(innermost) else {
             continue;
         };
-        let (fits, wanted): (fn(Item) -> bool, _) = match site.role {
-            // What a model may nest depends on the record, and is told by the rules of models.
-            Role::Record => (
-                |it| matches!(it, Item::Type(_) | Item::Resource(_)),
-                "a type or resource",
-            ),
-            Role::Part => (
-                |it| matches!(it, Item::Type(_) | Item::Input(..)),
-                "a type or input",
-            ),
-            Role::Input | Role::Patch => (
-                |it| matches!(it, Item::Type(_) | Item::Input(..) | Item::Resource(_)),
-                "a type or input",
-            ),
-            Role::Output => (
-                |it| matches!(it, Item::Type(_) | Item::Output(..) | Item::Resource(_)),
-                "a type or output",
-            ),
-            Role::Detail => (
-                |it| matches!(it, Item::Type(_) | Item::Output(..)),
-                "a type or output",
-            ),
-            Role::Body => (
-                |it| matches!(it, Item::Type(_) | Item::Input(..)),
-                "a type or input",
-            ),
-            // The rules of responses tell what cannot leave.
-            Role::Sent => continue,
-            Role::Type
-            | Role::Variant
-            | Role::Newtype
-            | Role::Path
-            | Role::Query
-            | Role::HeaderParam
-            | Role::Cookie
-            | Role::ErrorBody
-            | Role::Header => (|it| matches!(it, Item::Type(_)), "a type"),
+        let Some((fits, wanted)) = wanted(site.role) else {
+            continue;
         };
         all.push(Mention {
-            name,
-            fits,
-            wanted,
             scalars: site.role != Role::ErrorBody,
             is_body: site.role == Role::Body,
-        });
-    }
-    for error in index.contract.api.errors.iter() {
-        all.push(Mention {
-            name: error,
-            fits: is_error,
-            wanted: "an error",
-            scalars: false,
-            is_body: false,
+            ..Mention::named(name, fits, wanted)
         });
     }
     let schemes = index.contract.security.iter();
     let schemes = schemes.flat_map(|scheme| &scheme.errors);
     let extracts = crate::check::index::extracts::all(index).flat_map(|extract| &extract.errors);
-    for error in schemes.chain(extracts) {
-        all.push(Mention {
-            name: error,
-            fits: is_error,
-            wanted: "an error",
-            scalars: false,
-            is_body: false,
-        });
-    }
+    let everywhere = index.contract.api.errors.iter();
+    let errors = everywhere.chain(schemes).chain(extracts);
+    let an_error = |name| Mention::named(name, |it| matches!(it, Item::Error(_)), "an error");
+    all.extend(errors.map(an_error));
     for (_, operation) in &index.operations {
-        for error in &operation.errors {
-            all.push(Mention {
-                name: error,
-                fits: is_error,
-                wanted: "an error",
-                scalars: false,
-                is_body: false,
-            });
-        }
-        for model in operation.body.iter().flat_map(|body| body.form()) {
-            let fits = |it: Item| matches!(it, Item::Input(..));
-            all.push(Mention {
-                name: model,
-                fits,
-                wanted: "an input",
-                scalars: false,
-                is_body: false,
-            });
-        }
+        all.extend(operation.errors.iter().map(an_error));
+        let forms = operation.body.iter().flat_map(|body| body.form());
+        let an_input = |name| Mention::named(name, |it| matches!(it, Item::Input(..)), "an input");
+        all.extend(forms.map(an_input));
     }
     all
 }
 
-fn is_error(item: Item) -> bool {
-    matches!(item, Item::Error(_))
+/// What a name has to stand for in a place, and its words; `None` where other rules tell.
+fn wanted(role: Role) -> Option<(fn(Item) -> bool, &'static str)> {
+    Some(match role {
+        // What a model may nest depends on the record, and is told by the rules of models.
+        Role::Record => (
+            |it| matches!(it, Item::Type(_) | Item::Resource(_)),
+            "a type or resource",
+        ),
+        Role::Part | Role::Body => (
+            |it| matches!(it, Item::Type(_) | Item::Input(..)),
+            "a type or input",
+        ),
+        Role::Input | Role::Patch => (
+            |it| matches!(it, Item::Type(_) | Item::Input(..) | Item::Resource(_)),
+            "a type or input",
+        ),
+        Role::Output => (
+            |it| matches!(it, Item::Type(_) | Item::Output(..) | Item::Resource(_)),
+            "a type or output",
+        ),
+        Role::Detail => (
+            |it| matches!(it, Item::Type(_) | Item::Output(..)),
+            "a type or output",
+        ),
+        // The rules of responses tell what cannot leave.
+        Role::Sent => return None,
+        Role::Type
+        | Role::Variant
+        | Role::Newtype
+        | Role::Path
+        | Role::Query
+        | Role::HeaderParam
+        | Role::Cookie
+        | Role::ErrorBody
+        | Role::Header => (|it| matches!(it, Item::Type(_)), "a type"),
+    })
 }
 
 /// Which names an unknown one may be a slip of.

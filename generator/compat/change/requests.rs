@@ -11,7 +11,7 @@ use super::changes::Found;
 use super::compare::{At, Comparison, Pair};
 use super::rules;
 use super::values::{Subject, Way, exampled};
-use super::words::shown;
+use crate::compat::shown;
 
 impl Comparison<'_> {
     /// The parameters of an operation.
@@ -103,7 +103,7 @@ impl Comparison<'_> {
         (after, new): (Option<&Value>, Span),
     ) {
         let said = |default: Option<&Value>| {
-            default.map_or("none".to_owned(), |it| format!("`{}`", shown(it)))
+            default.map_or("none".to_owned(), |it| format!("`{}`", shown::value(it)))
         };
         let (before, after) = (said(before), said(after));
         let message = format!("{what} has the default {after} now, and had {before}");

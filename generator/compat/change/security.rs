@@ -52,7 +52,7 @@ fn left_out(one: &Auth, other: &Auth) -> Vec<(String, Value)> {
         out.push(("who sends no credentials".to_owned(), json!([])));
     }
     for sent in &one.alternatives {
-        let lets_in = |all: &Vec<Demand>| all.iter().all(|it| is_met(it, sent));
+        let lets_in = |all: &Vec<Demand>| all.iter().all(|it| it.is_met(sent));
         // Who sends what nobody reads calls as nobody.
         let is_read = sent.iter().any(|demand| {
             let mut all = other.alternatives.iter().flatten();
@@ -61,28 +61,22 @@ fn left_out(one: &Auth, other: &Auth) -> Vec<(String, Value)> {
         if !other.alternatives.iter().any(lets_in) && (is_read || !other.open) {
             let all = sent.iter();
             let all = all.map(|it| json!({ "scheme": it.scheme, "scopes": it.scopes }));
-            out.push((format!("who sends {}", words(sent)), all.collect()));
+            out.push((
+                format!("who sends {}", Demand::all_words(sent)),
+                all.collect(),
+            ));
         }
     }
     out
 }
 
-/// Whether a demand is met by credentials of these kinds, with these scopes.
-fn is_met(demand: &Demand, sent: &[Demand]) -> bool {
-    sent.iter().any(|it| {
-        it.credential == demand.credential
-            && demand.scopes.iter().all(|scope| it.scopes.contains(scope))
-    })
-}
-
-fn words(demands: &[Demand]) -> String {
-    let all: Vec<String> = demands.iter().map(Demand::words).collect();
-    all.join(" and ")
-}
-
 /// Whom it is open to.
 fn open(auth: &Auth) -> String {
-    let mut all: Vec<String> = auth.alternatives.iter().map(|it| words(it)).collect();
+    let mut all: Vec<String> = auth
+        .alternatives
+        .iter()
+        .map(|it| Demand::all_words(it))
+        .collect();
     if auth.open {
         all.push("anybody".to_owned());
     }

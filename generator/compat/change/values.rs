@@ -8,7 +8,8 @@ use crate::shape::{Difference, ShapeId, What};
 use super::changes::Found;
 use super::compare::{At, Comparison, Pair};
 use super::rules;
-use super::words::{Sense, about, message, shown};
+use super::words::{Sense, about, message};
+use crate::compat::shown;
 
 /// What two sets are of.
 pub(super) struct Subject {
@@ -119,7 +120,7 @@ fn named(thing: String, about: &str) -> String {
 /// The finding with a request or answer that shows it.
 pub(super) fn exampled(diagnostic: Diagnostic, witness: &Witness) -> Diagnostic {
     let name = &witness.operation;
-    let value = shown(&witness.value);
+    let value = shown::value(&witness.value);
     let plain = match &witness.value {
         Value::String(text) => text.clone(),
         _ => value.clone(),

@@ -1,9 +1,8 @@
 //! Differences of two contracts in words.
 
-use serde_json::Value;
-
+use crate::compat::shown;
 use crate::compat::textual::NUMERIC;
-use crate::shape::{Difference, Step, What};
+use crate::shape::{Difference, What};
 
 /// Whose values are spoken of, and in what sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,16 +17,10 @@ pub(super) enum Sense {
     Withheld,
 }
 
-/// The most bytes of a value that are shown.
-const SHOWN: usize = 200;
-
 /// What has changed, in one phrase. `of` is what the value is: the body, a parameter. `whole` says that a member is
 /// there in one of the contracts alone.
 pub(super) fn message(difference: &Difference, of: &str, sense: Sense, whole: bool) -> String {
-    let subject = match place(&difference.path) {
-        path if path.is_empty() => of.to_owned(),
-        path => format!("`{path}`"),
-    };
+    let subject = shown::subject(difference, of);
     // Less than before is told by what holds now, more than before by what held.
     let less = matches!(sense, Sense::Refused | Sense::Withheld);
     let may = |what: String| match (sense, less) {
@@ -49,14 +42,7 @@ pub(super) fn message(difference: &Difference, of: &str, sense: Sense, whole: bo
             true => format!("{subject} is one of some values now"),
             false => format!("{subject} may be other than the values that the old contract lists"),
         },
-        What::Values(values) => {
-            let all: Vec<String> = values.iter().take(8).map(|it| format!("`{it}`")).collect();
-            let more = match values.len().saturating_sub(all.len()) {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            may(format!("{}{more}", all.join(", ")))
-        }
+        What::Values(values) => may(shown::list(values)),
         What::Missing(name) => match (sense, whole) {
             (Sense::Refused, true) => format!("`{name}` is new and must be sent"),
             (Sense::Refused, false) => format!("`{name}` must be sent now"),
@@ -116,30 +102,4 @@ pub(super) fn about(difference: &Difference) -> String {
         What::Alternative => "alternatives".to_owned(),
         What::Unclear(why) => why.clone(),
     }
-}
-
-/// The last name on the way to a value, and what stands in that: `city`, `tags[]`.
-fn place(path: &[Step]) -> String {
-    let named = |step: &Step| matches!(step, Step::Member(_));
-    let from = path.iter().rposition(named).unwrap_or_default();
-    let steps = path.get(from..).unwrap_or_default();
-    let words = steps.iter().map(|step| match step {
-        Step::Member(name) => name.as_str(),
-        Step::Other => ".*",
-        Step::Item => "[]",
-    });
-    words.collect()
-}
-
-/// A value on one line.
-pub(super) fn shown(value: &Value) -> String {
-    let text = value.to_string();
-    if text.len() <= SHOWN {
-        return text;
-    }
-    let mut end = SHOWN;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    format!("{}…", &text[..end])
 }

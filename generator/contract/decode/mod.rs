@@ -63,7 +63,10 @@ const TOP: Keys<Contract> = Keys {
     ],
     hints: &[
         ("paths", "paths belong to the operations of `resources`"),
-        ("openapi", "a contract starts with `guestlist: 1`"),
+        (
+            "openapi",
+            "the version of the document is `openapi` of `api`",
+        ),
         ("info", "the title and the version belong to `api`"),
         ("servers", "`servers` belongs to `api`"),
         ("title", "`title` belongs to `api`"),
@@ -101,10 +104,6 @@ const INCLUDED: Keys<Contract> = Keys {
         ("allow", |d, e, it| it.allow = d.file_allow(e)),
     ],
     hints: &[
-        (
-            "openapi",
-            "this is an OpenAPI document, and no file of a contract: include those of a folder of their own, `shared/*.yaml`",
-        ),
         ("paths", "paths belong to the operations of `resources`"),
         ("operations", "operations belong to a resource"),
         (
@@ -184,6 +183,9 @@ impl Decoder<'_> {
         let Some(entries) = self.mapping(keys.place, root) else {
             return;
         };
+        if self.is_document(entries, part) {
+            return;
+        }
         let is_of_main = |entry: &&Entry| {
             let key = entry.key.value.as_str();
             part != Part::Main && matches!(key, "guestlist" | "api" | "accepted")
@@ -197,6 +199,30 @@ impl Decoder<'_> {
         if part == Part::Main {
             self.keys_of_main(root, entries);
         }
+    }
+
+    /// Whether the file is an OpenAPI document, which is told in place of each key that a contract does not have.
+    fn is_document(&mut self, entries: &[Entry], part: Part<'_>) -> bool {
+        let find = |key| entry_of(entries, key);
+        let Some(entry) = find("openapi").or_else(|| find("swagger")) else {
+            return false;
+        };
+        if find("guestlist").is_some() {
+            return false;
+        }
+        let (message, help) = match part {
+            Part::Main => (
+                "this is an OpenAPI document, and no contract",
+                "`guestlist import` makes a contract of it; `guestlist conforms` takes the document first, then the contract",
+            ),
+            Part::Included(_) => (
+                "this is an OpenAPI document, and no file of a contract",
+                "include those of a folder of their own, `shared/*.yaml`",
+            ),
+        };
+        let found = Diagnostic::new(&shape::UNKNOWN_KEY, entry.key.span, message);
+        self.report.push(found.help(help));
+        true
     }
 
     /// Refuses, in an included file, a key that the main contract alone has.

@@ -105,17 +105,7 @@ impl RustFile<'_> {
 
     fn project(&self, value: &str, from: &Boxed<'_>, into: &Boxed<'_>, borrowed: bool) -> String {
         let projector = |from: &Type, into: &Type| {
-            let (from, into) = (
-                Boxed {
-                    ty: from,
-                    boxed: false,
-                },
-                Boxed {
-                    ty: into,
-                    boxed: false,
-                },
-            );
-            self.projector(&from, &into, borrowed)
+            self.projector(&Boxed::not(from), &Boxed::not(into), borrowed)
         };
         let (iter, reference) = if borrowed {
             ("iter", ".as_ref()")
@@ -143,16 +133,7 @@ impl RustFile<'_> {
             }
             (Type::Map(from), Type::Map(into)) => {
                 let name = if borrowed { "name.clone()" } else { "name" };
-                let (from, into) = (
-                    Boxed {
-                        ty: from,
-                        boxed: false,
-                    },
-                    Boxed {
-                        ty: into,
-                        boxed: false,
-                    },
-                );
+                let (from, into) = (Boxed::not(from), Boxed::not(into));
                 let inner = self.project("value", &from, &into, borrowed);
                 format!("{value}.{iter}().map(|(name, value)| ({name}, {inner})).collect()")
             }
@@ -189,4 +170,11 @@ fn converted(source: &Field, borrowed: bool, make: &dyn Fn(&str) -> String) -> S
 struct Boxed<'a> {
     ty: &'a Type,
     boxed: bool,
+}
+
+impl<'a> Boxed<'a> {
+    /// A type whose value is in none.
+    fn not(ty: &'a Type) -> Self {
+        Self { ty, boxed: false }
+    }
 }
