@@ -17,6 +17,7 @@ mod params;
 mod request;
 mod response;
 mod response_alias;
+mod response_body;
 pub mod root;
 mod route;
 pub mod security;

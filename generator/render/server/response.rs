@@ -9,11 +9,10 @@ use super::finish::end;
 use super::headers::{self, HeaderView};
 use super::local::local;
 use super::page;
+use super::response_body::{Bodies, BodyView, LARGE};
 use super::{response_alias, sent, status, value};
 use crate::http::Method;
-use crate::ir::{
-    Api, Content, Field, JSON, Operation, OutputId, PageForm, Resource, Response, Type, Variant,
-};
+use crate::ir::{Api, Content, JSON, Operation, Resource, Response, Variant};
 use crate::names;
 
 /// The view.
@@ -75,33 +74,8 @@ struct VariantView {
     added: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct BodyView {
-    ty: String,
-    /// The arguments of the constructor that make it.
-    arguments: Vec<String>,
-    /// The parameters of the constructor's types.
-    generics: &'static str,
-    /// How the constructor makes it.
-    init: String,
-}
-
-impl BodyView {
-    fn new(ty: String, argument: &str, conversion: &str) -> Self {
-        Self {
-            ty,
-            arguments: vec![format!("body: {argument}")],
-            generics: "",
-            init: rust::init("body", conversion),
-        }
-    }
-}
-
 /// Locals of the function that writes the answer.
 const TAKEN: [&str; 3] = ["body", "fields", "exchange"];
-
-/// Smaller variants cannot differ by what clippy minds.
-const LARGE: usize = 200;
 
 /// Builds the view.
 #[must_use]
@@ -115,10 +89,14 @@ pub fn view(rust_file: &RustFile<'_>, resource: &Resource, operation: &Operation
     let context = Context {
         rust_file,
         api: rust_file.api,
-        resource,
-        several,
-        most: operation.page_limit().unwrap_or_default(),
-        form: operation.page.as_ref().filter(|form| !form.is_usual()),
+        bodies: Bodies {
+            rust_file,
+            api: rust_file.api,
+            resource,
+            several,
+            most: operation.page_limit().unwrap_or_default(),
+            form: operation.page.as_ref().filter(|form| !form.is_usual()),
+        },
         owner: owner(operation),
         is_head: operation.method == Method::Head,
     };
@@ -230,12 +208,7 @@ fn owner(operation: &Operation) -> &str {
 struct Context<'a> {
     rust_file: &'a RustFile<'a>,
     api: &'a Api,
-    resource: &'a Resource,
-    several: bool,
-    /// The most items of a page.
-    most: u64,
-    /// What a page looks like, where that is not what it is where the contract says nothing of it.
-    form: Option<&'a PageForm>,
+    bodies: Bodies<'a>,
     /// The enum, as the patterns name it.
     owner: &'a str,
     /// Whether the answers are to HEAD.
@@ -247,8 +220,12 @@ impl Context<'_> {
     fn alias(&self, operation: &Operation) -> Option<String> {
         let (name, content) = response_alias::shape(operation)?;
         let arguments = match content {
-            Content::Model(id) | Content::List(id) => format!("<{}>", self.path(*id)),
-            Content::Page(id) => format!("<{}, {}>", self.path(*id), rust::integer(self.most)),
+            Content::Model(id) | Content::List(id) => format!("<{}>", self.bodies.path(*id)),
+            Content::Page(id) => format!(
+                "<{}, {}>",
+                self.bodies.path(*id),
+                rust::integer(self.bodies.most)
+            ),
             _ => String::new(),
         };
         Some(format!("responses::{name}{arguments}"))
@@ -290,44 +267,15 @@ impl Context<'_> {
         for header in &mut headers {
             header.local = local(&header.ident, &TAKEN, &mut names);
         }
-        let body = self.body(&variant.content, self.header_size(response));
+        let body = self
+            .bodies
+            .view(&variant.content, self.header_size(response));
         let status = response.status;
         let phrase = format!("{} {}", status.code, status.phrase);
         let docs = if response.description == status.phrase {
             phrase
         } else {
             format!("{phrase}: {}", response.description)
-        };
-        let body_name = body.is_some().then(|| "body".to_owned());
-        let bound = headers
-            .iter()
-            .map(|header| rust::init(&header.ident, &header.local));
-        let fields: Vec<String> = body_name.into_iter().chain(bound).collect();
-        let pattern = if fields.is_empty() {
-            format!("{}::{}", self.owner, variant.ident)
-        } else {
-            format!(
-                "{}::{} {{ {} }}",
-                self.owner,
-                variant.ident,
-                fields.join(", ")
-            )
-        };
-        let end = match &variant.content {
-            Content::Empty if self.is_head => ".head(exchange)".to_owned(),
-            Content::Value(_) if response.sparse => format!(
-                ".list(&fields.each(&body), {}, exchange)",
-                value::checked(&constant(variant))
-            ),
-            Content::Value(field) => {
-                let place = match self.is_boxed(field, self.header_size(response)) {
-                    true => "&*body",
-                    false => "&body",
-                };
-                value::end(self.rust_file, &constant(variant), field, place)
-            }
-            Content::Page(_) => page::end(self.form, response.sparse, self.most),
-            content => end(content, response.sparse),
         };
         let mut arguments: Vec<String> = body
             .iter()
@@ -341,125 +289,63 @@ impl Context<'_> {
                     .map(|header| format!("{}: {}", header.ident, header.argument)),
             ),
         }
-        let inits = headers.iter().map(|header| match &response.headers_ident {
+        let init = |header: &HeaderView| match &response.headers_ident {
             Some(_) => format!("{0}: headers.{0}", header.ident),
             None => rust::init(
                 &header.ident,
                 &format!("{}{}", header.ident, header.conversion),
             ),
-        });
+        };
+        let generics = body.as_ref().map_or("", |body| body.generics);
         VariantView {
-            constructor: format!(
-                "{}{}",
-                variant.constructor,
-                body.as_ref().map_or("", |body| body.generics)
-            ),
+            constructor: format!("{}{generics}", variant.constructor),
             arguments: arguments.join(", "),
-            pattern,
+            pattern: self.pattern(variant, body.is_some(), &headers),
             sent_as: sent_as(response, variant),
             seen: (variant.is_viewed)
                 .then(|| seen(&variant.content))
                 .flatten(),
-            end,
+            end: self.end(response, variant),
             docs: doc::doc_comment(&docs),
             ident: variant.ident.clone(),
             status: status::constant(response.status).replace("::axum::http::", ""),
-            inits: inits.collect(),
-            added: headers
-                .iter()
-                .map(|header| header.added(&header.local))
-                .collect(),
+            inits: headers.iter().map(init).collect(),
+            added: headers.iter().map(|it| it.added(&it.local)).collect(),
             body,
             headers,
         }
     }
 
-    fn path(&self, id: OutputId) -> String {
-        if self.api.resource(id.resource).module == self.resource.module {
-            format!("models::{}", self.api.output(id).ident)
-        } else {
-            self.rust_file.ty(&Type::Output(id))
+    /// The pattern of a variant, which binds its body and its headers.
+    fn pattern(&self, variant: &Variant, has_body: bool, headers: &[HeaderView]) -> String {
+        let body = has_body.then(|| "body".to_owned());
+        let headers = headers.iter().map(|it| rust::init(&it.ident, &it.local));
+        let fields: Vec<String> = body.into_iter().chain(headers).collect();
+        let name = format!("{}::{}", self.owner, variant.ident);
+        match fields.is_empty() {
+            true => name,
+            false => format!("{name} {{ {} }}", fields.join(", ")),
         }
     }
 
-    fn body(&self, content: &Content, headers: usize) -> Option<BodyView> {
-        Some(match content {
-            Content::Empty => return None,
-            Content::Model(id) => self.model(*id, headers),
-            Content::List(id) => {
-                let path = self.path(*id);
-                BodyView::new(
-                    format!("Vec<{path}>"),
-                    &format!("impl IntoIterator<Item = impl Into<{path}>>"),
-                    "body.into_iter().map(Into::into).collect()",
-                )
-            }
-            Content::Value(field) => self.value(field, headers),
-            Content::Page(id) => {
-                let path = self.path(*id);
-                let mut view = BodyView::new(
-                    page::ty(self.form, &path),
-                    &format!("impl IntoIterator<Item = impl Into<{path}>>"),
-                    page::conversion(self.form),
-                );
-                view.arguments.extend(page::arguments(self.form));
-                view
-            }
-            Content::Stream(id) | Content::Ndjson(id) => {
-                let path = self.path(*id);
-                self.streamed(
-                    format!("items::Items<{path}>"),
-                    &format!("impl items::Source<{path}, K>"),
-                )
-            }
-            Content::Events(id) => {
-                let path = self.path(*id);
-                self.streamed(
-                    format!("items::Items<events::Event<{path}>>"),
-                    &format!("impl events::Source<{path}, K>"),
-                )
-            }
-            Content::Text(_) => {
-                BodyView::new("String".to_owned(), "impl Into<String>", "body.into()")
-            }
-            Content::Raw(_) => {
-                BodyView::new("raw::Raw".to_owned(), "impl Into<raw::Raw>", "body.into()")
-            }
-        })
-    }
-
-    fn streamed(&self, ty: String, argument: &str) -> BodyView {
-        BodyView {
-            generics: "<K: 'static>",
-            ..BodyView::new(ty, argument, "body.into_items()")
-        }
-    }
-
-    fn value(&self, field: &Field, headers: usize) -> BodyView {
-        let ty = value::ty(self.rust_file, field);
-        let (argument, conversion) = value::argument(self.rust_file, field);
-        match self.is_boxed(field, headers) {
-            true => BodyView::new(
-                format!("Box<{ty}>"),
-                &argument,
-                &format!("Box::new({conversion})"),
+    /// The method that ends the answer.
+    fn end(&self, response: &Response, variant: &Variant) -> String {
+        let bodies = &self.bodies;
+        match &variant.content {
+            Content::Empty if self.is_head => ".head(exchange)".to_owned(),
+            Content::Value(_) if response.sparse => format!(
+                ".list(&fields.each(&body), {}, exchange)",
+                value::checked(&constant(variant))
             ),
-            false => BodyView::new(ty, &argument, &conversion),
-        }
-    }
-
-    fn is_boxed(&self, field: &Field, headers: usize) -> bool {
-        self.several && size::of_field(self.api, field) + headers > LARGE
-    }
-
-    fn model(&self, id: OutputId, headers: usize) -> BodyView {
-        let path = self.path(id);
-        let boxed = self.several && size::of_output(self.api, id) + headers > LARGE;
-        let argument = format!("impl Into<{path}>");
-        if boxed {
-            BodyView::new(format!("Box<{path}>"), &argument, "Box::new(body.into())")
-        } else {
-            BodyView::new(path, &argument, "body.into()")
+            Content::Value(field) => {
+                let place = match bodies.is_boxed(field, self.header_size(response)) {
+                    true => "&*body",
+                    false => "&body",
+                };
+                value::end(self.rust_file, &constant(variant), field, place)
+            }
+            Content::Page(_) => page::end(bodies.form, response.sparse, bodies.most),
+            content => end(content, response.sparse),
         }
     }
 }
