@@ -58,7 +58,7 @@ impl Plan {
     /// # Errors
     ///
     /// There are conflicts, another run is at work, a file changed since planning, or the file
-    /// system refuses. After [`Error::Unfinished`] the next run has to [`recover`](super::recover).
+    /// system refuses. After [`Error::Unfinished`] the next run has to [`recover`].
     pub fn apply(self) -> Result<Summary, Error> {
         self.apply_with(&mut |_| ControlFlow::Continue(()))
     }

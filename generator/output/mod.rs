@@ -10,7 +10,7 @@
 //!
 //! What must hold at every moment, a killed process and a power cut included: a user's file is
 //! whole, with its old bytes or its new ones; and the next run finishes what the last one began.
-//! What guestlist can make again is not synced; see [`torn`] for why that is safe.
+//! What guestlist can make again is not synced; see `torn.rs` for why that is safe.
 
 mod apply;
 mod around;

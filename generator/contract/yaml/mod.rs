@@ -1,4 +1,4 @@
-//! Text to [`Node`]: YAML 1.2 without its surprises.
+//! Text to [`Node`](super::Node): YAML 1.2 without its surprises.
 //!
 //! The parser hands over events with byte spans. A mistake that leaves the structure readable
 //! (a duplicate key, a tag, an unknown anchor) is noted and reading goes on; a broken syntax ends it.
