@@ -5,20 +5,29 @@ use std::{
     time::{Duration, Instant},
 };
 
-use guestlist::{check, contract, docs, exposure, ir::Api, lower};
+use guestlist::contract::Checked;
+use guestlist::diag::{Sources, Weight};
+use guestlist::{
+    Compared, check, conforms_text, contract, docs, exposure, ir::Api, lower, openapi,
+};
 use serde_json::Value;
 
 /// As deep as types nest where each level has a list: 2¹⁵ paths lead to the last.
 const LEVELS: usize = 15;
 
 fn api(contract: &str) -> Api {
+    lower::lower(&checked(contract).0)
+}
+
+fn checked(contract: &str) -> (Checked, Sources) {
     let outcome = check::check(contract::parse("contract.yaml".into(), contract.into()));
-    let checked = outcome.checked.as_ref();
-    let checked = checked.unwrap_or_else(|| {
-        let runs = [(&outcome.sources, &outcome.report)];
-        panic!("{}\n{contract}", guestlist::diag::human(&runs))
-    });
-    lower::lower(checked)
+    match outcome.checked {
+        Some(checked) => (checked, outcome.sources),
+        None => {
+            let runs = [(&outcome.sources, &outcome.report)];
+            panic!("{}\n{contract}", guestlist::diag::human(&runs))
+        }
+    }
 }
 
 /// What a value may hold in place ends here.
@@ -140,6 +149,57 @@ fn paths_without_number_cost_no_more_than_the_contract() {
         let spent = begin.elapsed();
         assert!(spent < Duration::from_secs(20), "{spent:?}: {contract}");
     }
+}
+
+/// Types each of which has lists of all, and types each of which has a list of the next: the way from one to another
+/// is as long as there are types.
+fn circles() -> [String; 2] {
+    let of = |fields: &dyn Fn(usize) -> String, count: usize| {
+        let all = (0..count).map(|at| format!("  T{at}: {{ fields: {{ {} }} }}\n", fields(at)));
+        format!("types:\n{}", all.collect::<String>())
+    };
+    let list = |to: usize| format!("f{to}: {{ type: list<T{to}>, optional: true }}");
+    let all = |at: usize| {
+        let lists: Vec<String> = (0..12).map(list).collect();
+        format!("name{at}: string, {}", lists.join(", "))
+    };
+    let next = |at: usize| format!("name{at}: string, {}", list((at + 1) % 100));
+    [of(&all, 12), of(&next, 100)]
+}
+
+#[test]
+fn what_clients_meet_is_compared_at_the_cost_of_the_contract() {
+    let circles = circles();
+    let contracts = [
+        (of_types(&types("list<NEXT>")), "name: string, more"),
+        (of_types(&unions()), "name: string, more"),
+        (of_types(&circles[0]), "name11: string"),
+        (of_types(&circles[1]), "name99: string"),
+    ];
+    for (contract, changed) in contracts {
+        let (own, sources) = checked(&contract);
+        let begin = Instant::now();
+        let texts = openapi::texts(&lower::lower(&own)).expect("the document can be written");
+        let found = conforms_text("openapi.json".into(), texts.json.into(), &own, sources);
+        let told = guestlist::diag::human(&[(&found.sources, &found.report)]);
+        assert!(found.report.is_empty(), "{told}");
+        let wider = contract.replace(changed, &changed.replace("string", "\"string?\""));
+        assert_ne!(wider, contract);
+        let found = diff(checked(&contract), checked(&wider));
+        let breaking = found
+            .changes
+            .iter()
+            .filter(|it| it.weight == Weight::Breaking);
+        let undecided = found.changes.iter().filter(|it| it.weight == Weight::Risky);
+        assert!(breaking.count() > 0, "{:?}", found.changes);
+        assert_eq!(undecided.count(), 0, "{:?}", found.changes);
+        let spent = begin.elapsed();
+        assert!(spent < Duration::from_secs(20), "{spent:?}: {contract}");
+    }
+}
+
+fn diff((old, before): (Checked, Sources), (new, after): (Checked, Sources)) -> Compared {
+    guestlist::diff((&old, before), (&new, after), "2027-01-01")
 }
 
 fn list(contract: &str) -> Value {

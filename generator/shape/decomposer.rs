@@ -117,6 +117,8 @@ pub struct Decomposer<'s> {
     /// The sets.
     pub(super) shapes: &'s Shapes,
     pub(super) pieces: RefCell<HashMap<ShapeId, Rc<Vec<Piece>>>>,
+    /// The pieces of sets as sets of their own.
+    pub(super) parts: RefCell<HashMap<ShapeId, Rc<Vec<ShapeId>>>>,
     /// Sets that are being taken apart.
     pub(super) open: RefCell<Vec<ShapeId>>,
     /// How often one of them was met again.
@@ -142,7 +144,7 @@ pub struct Decomposer<'s> {
 }
 
 /// How deep questions may stand in one another.
-pub(super) const DEEP: usize = 64;
+pub(super) const DEEP: usize = 256;
 /// How many steps a question may take.
 pub(super) const STEPS: u32 = 200_000;
 
@@ -175,6 +177,7 @@ impl<'s> Decomposer<'s> {
         Self {
             shapes,
             pieces: RefCell::default(),
+            parts: RefCell::default(),
             open: RefCell::default(),
             met: Cell::default(),
             never: RefCell::default(),

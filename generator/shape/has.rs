@@ -159,7 +159,11 @@ impl Decomposer<'_> {
         if object.members.iter().any(lacks) {
             return Truth::No;
         }
-        members.iter().fold(Truth::Yes, |found, (name, value)| {
+        // Single values first: one of them tells apart what would be looked through for nothing.
+        let is_single = |(_, value): &(&String, &Value)| !value.is_object() && !value.is_array();
+        let (single, rest): (Vec<_>, Vec<_>) = members.iter().partition(is_single);
+        let all = single.into_iter().chain(rest);
+        all.fold(Truth::Yes, |found, (name, value)| {
             found.and(|| match object.member(name) {
                 None => Truth::No,
                 Some(None) => Truth::Yes,

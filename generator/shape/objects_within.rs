@@ -1,5 +1,7 @@
 //! Objects in objects, lists in lists.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::decomposer::{Decomposer, Piece, Values};
@@ -264,9 +266,30 @@ impl Decomposer<'_> {
     /// By what a member is.
     fn by_value(&self, object: &Object, name: &str, most: usize) -> Option<Vec<Object>> {
         let member = object.members.get(name).filter(|member| member.required)?;
-        let pieces = self.pieces(member.shape);
+        let shapes = self.parts(member.shape);
+        if shapes.len() < 2 || shapes.len() > most {
+            return None;
+        }
+        let parts = shapes.iter().map(|shape| {
+            let mut part = object.clone();
+            let member = Member {
+                shape: *shape,
+                ..member.clone()
+            };
+            part.members.insert(name.to_owned(), member);
+            part
+        });
+        Some(parts.collect())
+    }
+
+    /// The pieces of a set, and the values of those that list them, as sets of their own: the same ones each time, so
+    /// that what was found out of them holds.
+    fn parts(&self, id: ShapeId) -> Rc<Vec<ShapeId>> {
+        if let Some(known) = self.parts.borrow().get(&id) {
+            return Rc::clone(known);
+        }
         let mut shapes: Vec<ShapeId> = Vec::new();
-        for piece in pieces.iter() {
+        for piece in self.pieces(id).iter() {
             let span = piece.span;
             let shape = match &piece.values {
                 Values::Listed(values) => {
@@ -283,19 +306,9 @@ impl Decomposer<'_> {
             };
             shapes.push(self.part(shape, piece, span));
         }
-        if shapes.len() < 2 || shapes.len() > most {
-            return None;
-        }
-        let parts = shapes.into_iter().map(|shape| {
-            let mut part = object.clone();
-            let member = Member {
-                shape,
-                ..member.clone()
-            };
-            part.members.insert(name.to_owned(), member);
-            part
-        });
-        Some(parts.collect())
+        let shapes = Rc::new(shapes);
+        self.parts.borrow_mut().insert(id, Rc::clone(&shapes));
+        shapes
     }
 
     fn part(&self, shape: Shape, piece: &Piece, span: Span) -> ShapeId {

@@ -9,7 +9,7 @@ use super::decomposer::{Decomposer, Piece, Truth, Values};
 use super::node::{List, Member, Object, Others, Shape, ShapeId};
 use super::numbers::Numbers;
 use super::texts::Texts;
-use super::value::Kind;
+use super::value::{Kind, is_among};
 use crate::diag::Span;
 
 /// How deep sets may be taken apart to take apart what they are in.
@@ -144,9 +144,9 @@ impl Decomposer<'_> {
             let others: Vec<&Piece> = others.flat_map(|(_, pieces)| pieces.iter()).collect();
             for piece in own.iter() {
                 let mut piece = piece.clone();
-                let rivals = others
-                    .iter()
-                    .filter(|it| !self.are_apart(&piece, it, DEPTH));
+                // Whatever else keeps them apart is looked for where it matters: here it would be looked for in all that
+                // they hold.
+                let rivals = others.iter().filter(|it| !self.are_apart(&piece, it, 1));
                 let rivals: Vec<Piece> = rivals.map(|it| (*it).clone()).collect();
                 piece.rivals.extend(rivals);
                 found.push(piece);
@@ -271,7 +271,9 @@ impl Decomposer<'_> {
                 (Some(one), Some(other)) => one.or(other),
                 _ => None,
             };
-            let possible = shape.filter(|shape| alone.is_none() || !self.is_never(*shape, DEPTH));
+            let possible = shape.filter(|shape| {
+                alone.is_none_or(|own| own == *shape) || !self.is_never(*shape, DEPTH)
+            });
             let required = some.requires(name) || others.requires(name);
             let Some(shape) = possible.or(alone) else {
                 if required {
@@ -308,7 +310,7 @@ impl Decomposer<'_> {
 
     /// Whether it is certain that two pieces have no value in common.
     pub(super) fn are_apart(&self, one: &Piece, other: &Piece, depth: usize) -> bool {
-        if one.kind() != other.kind() {
+        if one.kind() != other.kind() || self.are_tagged_apart(one, other) {
             return true;
         }
         let Some(depth) = depth.checked_sub(1) else {
@@ -324,6 +326,31 @@ impl Decomposer<'_> {
             }
             Values::List(list) => list.least > 0 && self.is_never(list.items, depth),
             _ => false,
+        }
+    }
+
+    /// Whether one of two objects must have a member for which they list other values, as a discriminator has them.
+    fn are_tagged_apart(&self, one: &Piece, other: &Piece) -> bool {
+        let (Values::Object(one), Values::Object(other)) = (&one.values, &other.values) else {
+            return false;
+        };
+        one.members.iter().any(|(name, own)| {
+            let other = other.members.get(name);
+            let other = other.filter(|other| own.required || other.required);
+            let lists =
+                other.and_then(|other| self.listed(own.shape).zip(self.listed(other.shape)));
+            lists.is_some_and(|(some, others)| some.iter().all(|it| !is_among(it, &others)))
+        })
+    }
+
+    /// The values of which a set has no other, where it says them in so many words.
+    fn listed(&self, id: ShapeId) -> Option<Vec<Value>> {
+        match &*self.shapes.look(id) {
+            Shape::Values(values) => Some(values.clone()),
+            Shape::All(parts) | Shape::Merged(parts) => {
+                parts.iter().find_map(|part| self.listed(*part))
+            }
+            _ => None,
         }
     }
 

@@ -7,6 +7,7 @@ mod random;
 use serde_json::{Value, json};
 
 use super::{Decomposer, Difference, Shapes, Truth, What};
+use crate::parallel;
 
 /// What keeps the first schema from being in the second.
 fn differences(left: &Value, right: &Value) -> Vec<Difference> {
@@ -257,6 +258,10 @@ fn is_beyond(value: &Value) -> bool {
 /// Nothing is said to be in of which a value is not, and each witness is one.
 #[test]
 fn random_sets() {
+    parallel::map(&[()], |()| hold_random_sets());
+}
+
+fn hold_random_sets() {
     let mut told = [0; 3];
     for seed in seeds(3_000) {
         let mut random = random::Random::new(seed);
@@ -310,8 +315,9 @@ fn random_sets() {
 /// A set is in itself, in what has more, and what has more is not in it.
 #[test]
 fn mirrors() {
-    for seed in seeds(1_000) {
-        let mut random = random::Random::new(seed);
+    let seeds: Vec<u64> = seeds(1_000).collect();
+    parallel::map(&seeds, |seed| {
+        let mut random = random::Random::new(*seed);
         let (left, more) = (random.circular(), random.schema(2));
         let wide = json!({ "anyOf": [left, more], "$defs": left["$defs"] });
         for (one, other) in [(&left, &left), (&left, &wide)] {
@@ -319,5 +325,5 @@ fn mirrors() {
             let wrong = found.iter().any(|it| it.witness.is_some());
             assert!(!wrong, "{seed}: {one} in {other}: {found:?}");
         }
-    }
+    });
 }

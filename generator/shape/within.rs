@@ -13,6 +13,8 @@ use super::pieces::DEPTH;
 use crate::decimal::Number;
 use crate::diag::Span;
 
+/// How deep is looked for what keeps two pieces apart before they are compared.
+const AT_ONCE: usize = 2;
 /// How often a piece is split to find a place for each part.
 const SPLITS: usize = 3;
 /// How many parts a piece is split into.
@@ -94,6 +96,7 @@ impl Decomposer<'_> {
             let what = What::Kind(piece.kind());
             return vec![difference(what, spans, witness)];
         }
+        let same = self.near(piece, same);
         let mut tried: Vec<Vec<Difference>> = Vec::new();
         for other in &same {
             let found = self.in_piece(piece, other);
@@ -123,6 +126,17 @@ impl Decomposer<'_> {
         }
         let found = self.in_none(piece, &same, tried, spans);
         self.cleared(piece, right, found)
+    }
+
+    /// Of several pieces those that may have a value of this one: of alternatives with a discriminator the one with the
+    /// same tag. All of them where none has, so that one is there to be told of.
+    fn near<'p>(&self, piece: &Piece, all: Vec<&'p Piece>) -> Vec<&'p Piece> {
+        if all.len() < 2 {
+            return all;
+        }
+        let mut near = all.clone();
+        near.retain(|other| !self.are_apart(piece, other, AT_ONCE));
+        if near.is_empty() { all } else { near }
     }
 
     /// What was found, or a value that is out where nothing of it is certain.

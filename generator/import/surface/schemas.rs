@@ -100,6 +100,16 @@ impl<'r, 's> Schemas<'r, 's> {
                 None => Shape::Any,
             },
         };
+        // A reference that says nothing else is what it leads to, so that one question about that is one, from
+        // wherever it is asked.
+        if let Shape::Merged(parts) = &shape
+            && let [only] = parts[..]
+            && only != id
+            && is_reference(node)
+        {
+            self.known.borrow_mut().insert(key, only);
+            return only;
+        }
         self.shapes.fill(id, shape);
         id
     }
@@ -326,6 +336,14 @@ impl<'r, 's> Schemas<'r, 's> {
         }
         self.add(Shape::Number(numbers), object.span())
     }
+}
+
+/// Whether a schema is a reference.
+fn is_reference(node: &Node) -> bool {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return false;
+    };
+    entries.iter().any(|entry| entry.key.value == "$ref")
 }
 
 /// A limit that counts.
