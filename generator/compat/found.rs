@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use indexmap::IndexMap;
 
+use super::rules::UNLISTED_MEMBERS;
 use crate::diag::{Diagnostic, Report, Span};
 
 /// How many of the places are named at which the same holds.
@@ -42,6 +43,7 @@ impl Found {
     /// All of it, in the order of the document.
     pub(super) fn into_report(self) -> Report {
         let mut report = Report::default();
+        let mut common = Report::default();
         for (diagnostic, places) in self.all.into_inner().into_values() {
             let has_example = diagnostic
                 .notes
@@ -51,7 +53,9 @@ impl Found {
             let named = places.get(usize::from(has_example)..).unwrap_or_default();
             let named: Vec<&str> = named.iter().map(String::as_str).collect();
             let named: Vec<&str> = named.into_iter().filter(|it| *it != WHOLE).collect();
-            report.push(match &named[..] {
+            let is_common = diagnostic.rule == &UNLISTED_MEMBERS;
+            let found = if is_common { &mut common } else { &mut report };
+            found.push(match &named[..] {
                 [] => diagnostic,
                 named => {
                     let shown: Vec<&str> = named.iter().take(NAMED).copied().collect();
@@ -65,6 +69,21 @@ impl Found {
                 }
             });
         }
+        report.extend(once(&common.sorted()));
         report.sorted()
     }
+}
+
+/// Of what most objects of a document have in common the first, and how many there are beside it.
+fn once(common: &Report) -> Report {
+    let mut report = Report::default();
+    let mut all = common.iter();
+    if let Some(first) = all.next().cloned() {
+        report.push(match all.count() {
+            0 => first,
+            1 => first.note("so it is in another object"),
+            more => first.note(format!("so it is in {more} other objects")),
+        });
+    }
+    report
 }
