@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::found::{Found, WHOLE};
+use super::routes::Routes;
 use super::rules;
 use super::words::{Way, label, message};
 use crate::diag::{Diagnostic, Span};
@@ -62,22 +63,17 @@ impl<'s> Comparison<'s> {
 
     /// Every operation of the document.
     pub(super) fn run(&self, document: &Surface, contract: &Surface, api: Span) {
+        let routes = Routes::new(contract);
         let mut moved: Option<(&Operation, &Operation)> = None;
         for operation in &document.operations {
-            let own = |with_bases: bool| {
-                let own = contract.operations.iter();
-                let own = own.filter(move |own| is_same(operation, own, with_bases));
-                // HEAD is answered by a `get` where there is no `head`.
-                own.min_by_key(|own| own.method != operation.method)
-            };
-            let found = own(true).or_else(|| {
+            let found = routes.find(operation).or_else(|| {
                 // Something before the server may take off what the servers' paths begin with.
-                let near = own(false)?;
+                let near = routes.find_elsewhere(operation)?;
                 moved.get_or_insert((operation, near));
                 Some(near)
             });
             let Some(found) = found else {
-                self.unserved(operation, contract, api);
+                self.unserved(operation, &routes.others(operation), api);
                 continue;
             };
             let pair = Pair {
@@ -126,22 +122,13 @@ impl<'s> Comparison<'s> {
         self.found.put(found, WHOLE);
     }
 
-    fn unserved(&self, operation: &Operation, contract: &Surface, api: Span) {
+    fn unserved(&self, operation: &Operation, others: &[&Operation], api: Span) {
         let method = operation.method.to_ascii_uppercase();
         let path = written(&operation.path);
         let message = format!("`{method} {path}` is not in the contract");
-        let others = contract.operations.iter();
-        let others = others.filter(|own| {
-            let own = Operation {
-                method: operation.method.clone(),
-                ..(*own).clone()
-            };
-            is_same(operation, &own, true)
-        });
-        let others: Vec<&Operation> = others.collect();
         let at = others.first().map_or(api, |own| own.span);
         let found = Diagnostic::new(&rules::UNSERVED_OPERATION, operation.span, message);
-        let found = match others.as_slice() {
+        let found = match others {
             [] => found.related(at, "the contract has no operation of this path"),
             several => {
                 let methods: Vec<String> = several
@@ -199,40 +186,6 @@ fn told(difference: &Difference, of: &str, way: Way) -> String {
         true => format!("not decided: {message}"),
         false => message,
     }
-}
-
-/// Whether two operations answer the same requests. A `get` answers HEAD as well.
-fn is_same(document: &Operation, contract: &Operation, with_bases: bool) -> bool {
-    let method =
-        document.method == contract.method || document.method == "head" && contract.method == "get";
-    if !method {
-        return false;
-    }
-    if !with_bases {
-        return are_same(&document.path, &contract.path);
-    }
-    let full = |base: &String, operation: &Operation| -> Vec<Segment> {
-        let parts = base.split('/').filter(|part| !part.is_empty());
-        let parts = parts.map(|part| Segment::Text(part.to_owned()));
-        parts.chain(operation.path.iter().cloned()).collect()
-    };
-    document.bases.iter().any(|base| {
-        let said = full(base, document);
-        let mut own = contract.bases.iter();
-        own.any(|base| are_same(&said, &full(base, contract)))
-    })
-}
-
-/// Whether two paths are the same but for the names of their parameters.
-fn are_same(document: &[Segment], contract: &[Segment]) -> bool {
-    document.len() == contract.len()
-        && document.iter().zip(contract).all(|pair| match pair {
-            (Segment::Text(one), Segment::Text(other)) => one == other,
-            (Segment::Param(_, one), Segment::Param(_, other)) => one == other,
-            (Segment::Param(_, end), Segment::Rest(_)) => end.is_empty(),
-            (Segment::Rest(_), Segment::Rest(_)) => true,
-            _ => false,
-        })
 }
 
 /// A path as it is written.

@@ -19,6 +19,7 @@ mod contract;
 mod errors;
 mod found;
 mod requests;
+mod routes;
 mod rules;
 mod security;
 mod sent;
