@@ -35,10 +35,14 @@ pub(super) fn among(context: &DocumentContext, schemas: Vec<ReferenceOr<Schema>>
     alternatives.sort_by_cached_key(|(_, outline)| {
         std::cmp::Reverse(Search::new(context).demands(outline))
     });
-    let schemas = in_order(context, alternatives);
     match excluding {
-        true => SchemaKind::OneOf { one_of: schemas },
-        false => SchemaKind::AnyOf { any_of: schemas },
+        // None takes a value of another one, so none would drop members of it.
+        true => SchemaKind::OneOf {
+            one_of: alternatives.into_iter().map(|(schema, _)| schema).collect(),
+        },
+        false => SchemaKind::AnyOf {
+            any_of: in_order(context, alternatives),
+        },
     }
 }
 
