@@ -308,29 +308,24 @@ impl<'r, 's> Definitions<'r, 's> {
 
     /// What is known of the default and the example of a value.
     fn hint(&self, found: &Use<'r>) -> Hint {
-        let scalar = match &found.ty {
-            Ty::Scalar(name) => Some(*name),
-            _ => None,
+        let (scalar, limits) = match found.ty.innermost() {
+            Ty::Scalar(name) => (Some(*name), found.constraints.clone()),
+            Ty::Named(key) => match self.schemas.get(key.id).as_ref().map(|def| &def.body) {
+                Some(Body::Plain(Schema {
+                    kind: Kind::Scalar(name, _),
+                    constraints,
+                    ..
+                })) => (Some(*name), constraints.clone()),
+                Some(Body::Enum(_)) => (Some("string"), Vec::new()),
+                _ => (None, Vec::new()),
+            },
+            _ => (None, Vec::new()),
         };
-        let said = |name: &'static str, constraints: &[Constraint]| {
-            encoded::of(constraints).zip(Scalar::from_name(name))
-        };
-        let encoding = match found.ty.innermost() {
-            Ty::Scalar(name) => said(name, &found.constraints),
-            Ty::Named(key) => {
-                let def = self.schemas.get(key.id);
-                def.and_then(|def| match &def.body {
-                    Body::Plain(Schema {
-                        kind: Kind::Scalar(name, _),
-                        constraints,
-                        ..
-                    }) => said(name, constraints),
-                    _ => None,
-                })
-            }
-            _ => None,
-        };
-        Hint { scalar, encoding }
+        let is_one = matches!(found.ty, Ty::Scalar(_) | Ty::Named(_));
+        Hint {
+            scalar: scalar.filter(|_| is_one),
+            encoding: encoded::of(&limits).zip(scalar.and_then(Scalar::from_name)),
+        }
     }
 
     /// What a schema is where it is used.
