@@ -4,7 +4,7 @@
 //! what it is called, is decided once all of them are known.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use indexmap::IndexMap;
 
@@ -25,8 +25,6 @@ pub(super) struct Definitions<'r, 's> {
     pub(super) schemas: &'s Schemas<'r>,
     made: RefCell<IndexMap<Key<'r>, Option<Definition<'r>>>>,
     waiting: RefCell<VecDeque<Key<'r>>>,
-    /// The places of properties that cannot be said where their object stands.
-    left_out: RefCell<HashSet<Span>>,
     /// The items of lists and maps that are being read, by where they stand in memory.
     within: RefCell<Vec<*const Schema<'r>>>,
 }
@@ -46,7 +44,6 @@ impl<'r, 's> Definitions<'r, 's> {
             schemas,
             made: RefCell::default(),
             waiting: RefCell::default(),
-            left_out: RefCell::default(),
             within: RefCell::default(),
         }
     }
@@ -196,19 +193,8 @@ impl<'r, 's> Definitions<'r, 's> {
         }
     }
 
-    /// Leaves out a property that cannot be said where its object stands, and tells it.
-    pub(super) fn leave_out(&self, property: &Property<'r>, why: &str) {
-        let why = format!("`{}` is left out: {why}", property.wire);
-        let ledger = &self.schemas.reader.ledger;
-        ledger.lose_value(property.key, property.node, why);
-        self.left_out.borrow_mut().insert(property.key);
-    }
-
     /// A property, unless it does not go this way.
     fn property(&self, property: &Property<'r>, way: Way) -> Option<Field<'r>> {
-        if self.left_out.borrow().contains(&property.key) {
-            return None;
-        }
         let ledger = &self.schemas.reader.ledger;
         let found = self.used(&property.schema, way);
         let words = &found.words;

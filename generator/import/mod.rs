@@ -46,6 +46,7 @@ mod parameters;
 mod parse;
 mod parts;
 mod plan;
+mod properties;
 mod render;
 mod request;
 mod resources;
