@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::enums;
+use super::kinds;
 use super::lift;
 use super::open;
 use super::schema::{Body, Def, Fields, Kind, Property, Schema, Union, Variant, any_at};
@@ -30,7 +31,6 @@ pub(super) fn one_of<'r>(
         object.wrong(entry, "a sequence");
         return (Body::Plain(any_at(span)), None);
     };
-    object.get("type");
     object.get("discriminator");
     for key in [
         "properties",
@@ -53,7 +53,14 @@ pub(super) fn one_of<'r>(
     for item in items {
         match lift::is_null_alone(item) {
             true => {
-                null = null.or(Some(item.span));
+                match lift::has_null(object) {
+                    Some(false) => {
+                        let how =
+                            "null, which this alternative is, is none of the `type` beside it";
+                        ledger.changed(item.span, how);
+                    }
+                    _ => null = null.or(Some(item.span)),
+                }
                 if let Some(object) = reader.object(item, "a schema") {
                     for key in ["type", "nullable", "enum", "const"] {
                         object.get(key);
@@ -63,15 +70,7 @@ pub(super) fn one_of<'r>(
             false => nodes.push(item),
         }
     }
-    // Alternatives that only ask for properties choose nothing by themselves.
-    let asks = |node: &&&Node| only_required(node);
-    if !nodes.is_empty() && nodes.iter().filter(asks).count() == nodes.len() {
-        ledger.lose(
-            entry,
-            "alternatives of what is required are not in the language",
-        );
-        return (Body::Plain(any_at(span)), null);
-    }
+    let nodes = kinds::taken(reader, object, nodes);
     let variants: Vec<Schema<'r>> = nodes
         .iter()
         .enumerate()
@@ -157,15 +156,6 @@ fn ordinal(index: usize) -> String {
     match WORDS.get(index) {
         Some(word) => (*word).to_owned(),
         None => format!("Choice{}", index + 1),
-    }
-}
-
-fn only_required(node: &Node) -> bool {
-    match &node.kind {
-        NodeKind::Mapping(entries) => {
-            !entries.is_empty() && entries.iter().all(|entry| entry.key.value == "required")
-        }
-        _ => false,
     }
 }
 
@@ -316,11 +306,12 @@ fn tag_values<'r>(
     if property.is_some_and(|property| is_number(schemas, &property.schema)) {
         return Vec::new();
     }
-    let only = property.and_then(|property| enums::only(schemas, &property.schema));
+    let listed = property.map(|property| enums::listed(schemas, &property.schema));
+    let listed = listed.unwrap_or_default();
     if !mapped.is_empty() {
-        let usual = match &only {
-            Some(item) => Some(&item.wire),
-            None => def.given.then_some(&def.name),
+        let usual = match &listed[..] {
+            [item] => Some(&item.wire),
+            _ => def.given.then_some(&def.name),
         };
         if let [entry] = mapped[..]
             && Some(&entry.key.value) == usual
@@ -331,12 +322,12 @@ fn tag_values<'r>(
         let values = mapped.into_iter().map(|entry| entry.key.value.clone());
         return values.collect();
     }
-    match only {
-        Some(item) => vec![item.wire],
-        // Without a mapping a schema is called by its name.
-        None if def.given => vec![def.name.clone()],
-        None => Vec::new(),
+    let mut listed: Vec<String> = listed.into_iter().map(|item| item.wire).collect();
+    // Without a mapping a schema is called by its name, unless it lists others by itself.
+    if def.given && (listed.is_empty() || listed.contains(&def.name)) {
+        listed = vec![def.name.clone()];
     }
+    listed
 }
 
 /// Whether a value is a number or a boolean, which is no text.

@@ -1,6 +1,9 @@
 //! `allOf`: several schemas of one value as one.
 
+use std::rc::Rc;
+
 use super::enums;
+use super::kinds;
 use super::lift::{self, Words};
 use super::merged;
 use super::schema::{Body, Fields, Kind, Property, Schema, any_at, values};
@@ -32,7 +35,7 @@ pub(super) fn all_of<'r>(
         return enums::read(schemas, object, &lift::types(reader, object));
     }
     let own = merged::adds(object);
-    object.get("type");
+    kinds::parts(reader, object, items);
     if let (Some((item, words)), false) = (merged::only(reader, object, items), own) {
         let schema = schemas.read(item, place);
         return Body::Plain(worded(schemas, object, schema, &words));
@@ -119,7 +122,8 @@ fn gather<'r>(
 
 /// What a schema says itself.
 fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut Vec<Part<'r>>) {
-    let fields = object.peek("properties").is_some() || object.peek("required").is_some();
+    let mut says = ["properties", "required", "additionalProperties"].iter();
+    let fields = says.any(|key| object.peek(key).is_some());
     let bare = object.peek("allOf").is_some();
     if fields || bare {
         // Words of a part are not those of the whole.
@@ -187,14 +191,18 @@ fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> 
         let how = "another part of `allOf` takes no properties that are not listed";
         ledger.changed(other.key, how);
     }
+    if whole.properties.is_empty()
+        && required.is_empty()
+        && let Some(only) = whole.additional.take()
+    {
+        let span = only.schema.span;
+        others.push(Schema {
+            kind: Kind::Map(Rc::new(only.schema)),
+            ..any_at(span)
+        });
+    }
     for (name, span) in required {
-        match whole.properties.iter_mut().find(|it| it.wire == name) {
-            Some(property) => property.required = true,
-            None => {
-                let message = format!("`{name}` is required, and nothing says what it is");
-                ledger.malformed(span, message);
-            }
-        }
+        schemas.require(&mut whole, name, span);
     }
     if fewest.is_some_and(|own| own < whole.properties.len()) {
         let how = "a part of `allOf` takes no properties but its own, so by the letter there is no value: what all parts name is taken";

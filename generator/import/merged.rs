@@ -190,6 +190,22 @@ pub(super) fn is_words(node: &Node, typed: Option<&str>) -> bool {
     })
 }
 
+/// Whether alternatives only ask for properties, and so choose nothing by themselves.
+pub(super) fn only_asks(entry: &Entry) -> bool {
+    let NodeKind::Sequence(items) = &entry.value.kind else {
+        return false;
+    };
+    let asks = |item: &Node| match &item.kind {
+        NodeKind::Mapping(entries) => {
+            let mut keys = entries.iter().map(|entry| entry.key.value.as_str());
+            at(item, "required").is_some()
+                && keys.all(|key| key == "required" || WORDS.contains(&key))
+        }
+        _ => false,
+    };
+    !items.is_empty() && items.iter().all(asks)
+}
+
 /// Whether a schema says of the names of properties what no name is without: that they are texts.
 pub(super) fn has_any_names(object: Object<'_>) -> bool {
     let said = object.peek("propertyNames");
@@ -197,7 +213,7 @@ pub(super) fn has_any_names(object: Object<'_>) -> bool {
 }
 
 /// What a schema refers to. That nothing stands there is told by whoever reads it.
-fn target<'r>(reader: &'r Reader<'r>, node: &'r Node) -> Option<&'r Node> {
+pub(super) fn target<'r>(reader: &'r Reader<'r>, node: &'r Node) -> Option<&'r Node> {
     let text = string(&at(node, "$ref")?.value)?;
     let found = reader
         .documents

@@ -31,6 +31,7 @@ mod fit;
 mod headers;
 mod info;
 mod internal_text;
+mod kinds;
 mod ledger;
 mod lift;
 mod limit;
