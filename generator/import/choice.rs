@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use super::beside::{self, fields_of};
 use super::enums;
 use super::kinds;
 use super::lift;
+use super::merged;
 use super::open;
 use super::schema::{Body, Def, Fields, Kind, Property, Schema, Union, Variant, any_at};
 use super::schemas::Schemas;
@@ -32,26 +34,24 @@ pub(super) fn one_of<'r>(
         return (Body::Plain(any_at(span)), None);
     };
     object.get("discriminator");
-    for key in [
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "enum",
-    ] {
-        let why = format!(
-            "`{key}` beside `{}` is not in the language",
-            entry.key.value
-        );
-        object.lose(key, &why);
-    }
+    let lose = |keys: &[&str]| {
+        for key in keys {
+            let why = format!(
+                "`{key}` beside `{}` is not in the language",
+                entry.key.value
+            );
+            object.lose(key, &why);
+        }
+    };
+    lose(&["items", "enum"]);
     if entry.key.value == "oneOf" {
         object.lose("anyOf", "`anyOf` beside `oneOf` is not in the language");
     }
     let mut null = None;
     let mut nodes: Vec<&'r Node> = Vec::new();
     for item in items {
-        match lift::is_null_alone(item) {
+        let target = merged::target(reader, item);
+        match lift::is_null_alone(target.unwrap_or(item)) {
             true => {
                 match lift::has_null(object) {
                     Some(false) => {
@@ -61,7 +61,7 @@ pub(super) fn one_of<'r>(
                     }
                     _ => null = null.or(Some(item.span)),
                 }
-                if let Some(object) = reader.object(item, "a schema") {
+                if let Some(object) = reader.target(item, "a schema") {
                     for key in ["type", "nullable", "enum", "const"] {
                         object.get(key);
                     }
@@ -96,19 +96,58 @@ pub(super) fn one_of<'r>(
             it.words.null.or(named)
         })
     });
+    let variants = match object.peek("discriminator") {
+        None => flat(schemas, variants),
+        Some(_) => variants,
+    };
     if let Some(joined) = enums::joined(schemas, &variants) {
         return (joined, null);
     }
-    let said = object.object("discriminator");
-    let tag = match said {
-        Some(said) => Tag::said(schemas, said),
-        None => guessed_beside(schemas, &variants),
+    let tag = match object.object("discriminator") {
+        Some(said) => Tag::said(schemas, said).inspect(|tag| tag.tell(schemas, &variants)),
+        None => guessed_beside(schemas, &variants).or_else(|| {
+            let tag = Tag::said(schemas, merged::inherited(reader, nodes)?)?;
+            let how = "the discriminator of what all alternatives extend tells them apart";
+            ledger.changed(entry.key.span, how);
+            Some(tag)
+        }),
     };
-    if let Some(tag) = &tag {
-        tag.tell(schemas, &variants);
+    let mut union = union(schemas, variants, tag);
+    let own = object
+        .peek("properties")
+        .map(|_| beside::own(schemas, object, place));
+    let spread = own.and_then(|(fields, required)| {
+        beside::spread(schemas, &union, (&fields, &required), (span, place))
+    });
+    match spread {
+        Some(spread) => {
+            let how = format!(
+                "what stands beside `{}` is in each alternative",
+                entry.key.value
+            );
+            ledger.changed(entry.key.span, how);
+            union = spread;
+        }
+        None => lose(&["properties", "required", "additionalProperties"]),
     }
-    let union = union(schemas, variants, tag);
     (Body::Union(union), null)
+}
+
+/// Alternatives without those that are choices themselves, whose alternatives stand in their place.
+fn flat<'r>(schemas: &Schemas<'r>, variants: Vec<Schema<'r>>) -> Vec<Schema<'r>> {
+    let mut all = Vec::new();
+    for variant in variants {
+        let def = schemas.behind(&variant).and_then(|(_, def)| def);
+        match def.as_ref().map(|def| &def.body) {
+            Some(Body::Union(inner)) if inner.tag.is_none() && !inner.other => {
+                let how = "an alternative that is a choice itself is read as its alternatives";
+                schemas.reader.ledger.changed(variant.span, how);
+                all.extend(inner.variants.iter().map(|it| it.schema.clone()));
+            }
+            _ => all.push(variant),
+        }
+    }
+    all
 }
 
 /// A word for an alternative that has no name: the one value of a property, or its title.
@@ -196,15 +235,6 @@ fn guessed<'r>(schemas: &Schemas<'r>, variants: &[Schema<'r>]) -> Option<Tag<'r>
             mapping: Vec::new(),
         })
         .next()
-}
-
-/// The properties of an alternative that is an object.
-fn fields_of<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Option<Fields<'r>> {
-    let (schema, def) = schemas.behind(schema)?;
-    match &def?.body {
-        Body::Object(fields) if schema.words.null.is_none() => Some(fields.clone()),
-        _ => None,
-    }
 }
 
 /// The union of alternatives.

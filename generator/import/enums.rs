@@ -216,7 +216,10 @@ pub(super) fn name(schemas: &Schemas<'_>, items: &mut [Item]) {
         {
             continue;
         }
-        let mut name = spoken(&item.wire);
+        let mut name = match item.wire.strip_prefix('-').map(variant_ident) {
+            Some(Some(own)) => format!("Minus{own}"),
+            _ => spoken(&item.wire),
+        };
         while !taken.insert(name.to_ascii_lowercase()) {
             name.push_str("Again");
         }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::beside;
 use super::enums;
 use super::kinds;
 use super::lift::{self, Words};
@@ -47,7 +48,7 @@ pub(super) fn all_of<'r>(
     if own {
         take(schemas, object, place, &mut parts);
     }
-    join(schemas, object, parts)
+    join(schemas, object, place, parts)
 }
 
 /// The one part that says which values there are, with the words of the others.
@@ -131,12 +132,7 @@ fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut 
             let how = "a part of `allOf` without `type` is read as one of an object";
             schemas.reader.ledger.changed(object.span(), how);
         }
-        let found = schemas.properties(object, place, true);
-        let required = object
-            .items("required")
-            .iter()
-            .filter_map(|item| Some((super::view::scalar(item)?, item.span)))
-            .collect();
+        let (found, required) = beside::own(schemas, object, place);
         object.get("discriminator");
         parts.push(Part::Fields(found, required));
     } else if object.entries().next().is_some() {
@@ -152,7 +148,12 @@ fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut 
 }
 
 /// One value of all parts.
-fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> Body<'r> {
+fn join<'r>(
+    schemas: &Schemas<'r>,
+    object: Object<'r>,
+    place: &str,
+    parts: Vec<Part<'r>>,
+) -> Body<'r> {
     let ledger = &schemas.reader.ledger;
     let mut whole = Fields::default();
     let mut required = Vec::new();
@@ -200,6 +201,17 @@ fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> 
             kind: Kind::Map(Rc::new(only.schema)),
             ..any_at(span)
         });
+    }
+    if let [only] = &others[..]
+        && let Some((_, Some(def))) = schemas.behind(only)
+        && let Body::Union(union) = &def.body
+    {
+        let found = (&whole, &required[..]);
+        if let Some(union) = beside::spread(schemas, union, found, (object.span(), place)) {
+            let how = "what stands beside a choice in `allOf` is in each alternative";
+            ledger.changed(only.span, how);
+            return Body::Union(union);
+        }
     }
     for (name, span) in required {
         schemas.require(&mut whole, name, span);

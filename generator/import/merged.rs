@@ -129,6 +129,27 @@ fn is_child<'r>(reader: &'r Reader<'r>, object: Object<'r>, items: &'r [Node]) -
         && matches!(schemas(), Some(NodeKind::Mapping(all)) if all.iter().any(|it| it.value.span == object.span()))
 }
 
+/// The discriminator of the one base that all alternatives extend by `allOf`, where they have none of their own.
+pub(super) fn inherited<'r>(
+    reader: &'r Reader<'r>,
+    alternatives: impl IntoIterator<Item = &'r Node>,
+) -> Option<Object<'r>> {
+    let mut all = alternatives.into_iter().map(|node| {
+        let parts = match &at(target(reader, node)?, "allOf")?.value.kind {
+            NodeKind::Sequence(parts) => parts,
+            _ => return None,
+        };
+        let mut bases = parts.iter().filter_map(|part| target(reader, part));
+        bases.find_map(|base| at(base, "discriminator"))
+    });
+    let first = all.next()??;
+    let is_same = |it: Option<&Entry>| it.is_some_and(|it| it.key.span == first.key.span);
+    let is_one = all.all(is_same);
+    reader
+        .object(&first.value, "a discriminator")
+        .filter(|_| is_one)
+}
+
 /// Whether a schema is one that says which values there are, and one of its parts adds null to them.
 pub(super) fn nullable<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> Option<&'r Entry> {
     let items = items(object).filter(|_| !adds(object))?;

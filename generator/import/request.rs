@@ -238,7 +238,7 @@ impl<'r> Reading<'_, 'r, '_> {
             return None;
         }
         let schema = context.definitions.schemas.read(node, &self.named);
-        let schema = flat(context, schema, node, entry);
+        let schema = flat(context, schema, node);
         match schema.and_then(|schema| object_key(context, &schema, Way::In)) {
             Ok(key) => Some(Content::Form(key)),
             Err(what) => {
@@ -381,7 +381,6 @@ fn flat<'r>(
     context: &Context<'r, '_>,
     schema: Schema<'r>,
     node: &'r Node,
-    entry: &'r Entry,
 ) -> Result<Schema<'r>, &'static str> {
     let definitions = context.definitions;
     let Some((behind, Some(def))) = definitions.schemas.behind(&schema) else {
@@ -404,21 +403,26 @@ fn flat<'r>(
     let ledger = &context.reader.ledger;
     for property in unfit {
         let why = format!(
-            "`{}` is left out: a field of a form is a text or a list of texts in the language",
+            "`{}` is left out of forms: a field of one is a text or a list of texts in the language",
             property.wire
         );
         // What others refer to too may keep it there.
         match def.node.span == node.span {
             true => ledger.lose_value(property.key, property.node, why),
-            false => ledger.lost(entry.key.span, why),
+            false => ledger.lost(property.key, why),
         }
     }
     let fields = Fields {
         properties: fit,
         ..fields.clone()
     };
+    let name = match def.given {
+        true => format!("{}Form", def.name),
+        false => def.name.clone(),
+    };
+    let schemas = definitions.schemas;
     Ok(Schema {
-        kind: Kind::Named(definitions.schemas.part(&def, fields)),
+        kind: Kind::Named(schemas.variation(&def, def.node.span, &name, fields)),
         ..behind
     })
 }

@@ -52,8 +52,8 @@ pub(super) struct Schemas<'r> {
     grammar: Grammar<'r>,
     slots: RefCell<Vec<Slot<'r>>>,
     by_place: RefCell<HashMap<(u32, u32), Id>>,
-    /// What has only some of the properties of another, by the place of that.
-    parts: RefCell<HashMap<Span, Id>>,
+    /// Objects that are others at some place, by that place.
+    variations: RefCell<HashMap<(Span, Span), Id>>,
     depth: RefCell<usize>,
 }
 
@@ -64,7 +64,7 @@ impl<'r> Schemas<'r> {
             grammar,
             slots: RefCell::default(),
             by_place: RefCell::default(),
-            parts: RefCell::default(),
+            variations: RefCell::default(),
             depth: RefCell::new(0),
         }
     }
@@ -233,30 +233,25 @@ impl<'r> Schemas<'r> {
         id
     }
 
-    /// Some of the properties of an object, as a schema beside it.
-    pub(super) fn part(&self, def: &Def<'r>, fields: Fields<'r>) -> Id {
-        let name = match def.given {
-            true => format!("{}Form", def.name),
-            false => def.name.clone(),
-        };
+    /// An object with other properties than its schema says, for what stands at another place.
+    pub(super) fn variation(&self, def: &Def<'r>, at: Span, name: &str, fields: Fields<'r>) -> Id {
         let mut slots = self.slots.borrow_mut();
-        let mut parts = self.parts.borrow_mut();
-        let id = *parts.entry(def.node.span).or_insert(slots.len());
-        if id < slots.len() {
-            return id;
-        }
-        slots.push(Slot {
-            node: def.node,
-            name: name.clone(),
-            given: false,
-            state: State::Done(Rc::new(Def {
-                name,
-                given: false,
+        let mut variations = self.variations.borrow_mut();
+        let id = *variations.entry((def.node.span, at)).or_insert(slots.len());
+        if id == slots.len() {
+            slots.push(Slot {
                 node: def.node,
-                body: Body::Object(fields),
-                words: def.words.clone(),
-            })),
-        });
+                name: name.to_owned(),
+                given: false,
+                state: State::Done(Rc::new(Def {
+                    name: name.to_owned(),
+                    given: false,
+                    node: def.node,
+                    body: Body::Object(fields),
+                    words: def.words.clone(),
+                })),
+            });
+        }
         id
     }
 
