@@ -238,7 +238,7 @@ impl<'r> Reading<'_, 'r, '_> {
             return None;
         }
         let schema = context.definitions.schemas.read(node, &self.named);
-        let schema = flat(context, schema, node);
+        let schema = flat(context, schema, node, entry);
         match schema.and_then(|schema| object_key(context, &schema, Way::In)) {
             Ok(key) => Some(Content::Form(key)),
             Err(what) => {
@@ -381,6 +381,7 @@ fn flat<'r>(
     context: &Context<'r, '_>,
     schema: Schema<'r>,
     node: &'r Node,
+    entry: &'r Entry,
 ) -> Result<Schema<'r>, &'static str> {
     let definitions = context.definitions;
     let Some((behind, Some(def))) = definitions.schemas.behind(&schema) else {
@@ -403,13 +404,16 @@ fn flat<'r>(
     let ledger = &context.reader.ledger;
     for property in unfit {
         let why = format!(
-            "`{}` is left out of forms: a field of one is a text or a list of texts in the language",
+            "`{}` is left out: a field of a form is a text or a list of texts in the language",
             property.wire
         );
-        // What others refer to too may keep it there.
-        match def.node.span == node.span {
-            true => ledger.lose_value(property.key, property.node, why),
-            false => ledger.lost(property.key, why),
+        if def.node.span == node.span {
+            ledger.lose_value(property.key, property.node, why);
+        } else {
+            // What others refer to too may keep it there.
+            ledger.lost(entry.key.span, why);
+            let how = format!("`{}` is left out of forms alone", property.wire);
+            ledger.changed(property.key, how);
         }
     }
     let fields = Fields {
