@@ -121,7 +121,8 @@ impl<'r, 's> Definitions<'r, 's> {
     fn notes(&self, def: &Def<'r>) {
         let ledger = &self.schemas.reader.ledger;
         let scalar = matches!(def.body, Body::Plain(_));
-        if let Some(entry) = def.words.default {
+        let is_whole = matches!(def.body, Body::Object(_) | Body::Union(_));
+        if let Some(entry) = def.words.default.filter(|_| is_whole) {
             let why = "a default belongs to the place where a schema is used";
             ledger.lose_words(entry, why);
         }
@@ -337,6 +338,9 @@ impl<'r, 's> Definitions<'r, 's> {
                 words.read_only |= def.words.read_only;
                 words.write_only |= def.words.write_only;
                 words.deprecated |= def.words.deprecated;
+                if !matches!(def.body, Body::Object(_) | Body::Union(_)) {
+                    words.default = words.default.or(def.words.default);
+                }
                 if let Body::Plain(Schema {
                     kind: Kind::Scalar(name, true),
                     constraints: own,

@@ -162,7 +162,7 @@ fn null<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Option<Span> {
     let lists = ["enum", "const"]
         .iter()
         .any(|key| schema.peek(key).is_some());
-    let combines = ["oneOf", "anyOf", "allOf"]
+    let combines = ["oneOf", "anyOf", "allOf", "$ref"]
         .iter()
         .any(|key| schema.peek(key).is_some());
     let how = match (typed, listed) {

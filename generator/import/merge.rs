@@ -286,7 +286,24 @@ fn narrow<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Schema<'r>>)
                 (kind, None) => Some((kind.clone(), schema.constraints)),
             }
         };
+        let is_list = |schema: &Schema<'r>| {
+            let def = schemas.behind(schema).and_then(|(_, def)| def);
+            matches!(def.as_ref().map(|def| &def.body), Some(Body::Enum(_)))
+        };
         let (one, other) = (behind(&whole), behind(&part));
+        let is_text =
+            |found: &Option<(Kind<'r>, _)>| matches!(found, Some((Kind::Scalar("string", _), _)));
+        if is_text(&one) && is_list(&part) || is_list(&whole) && is_text(&other) {
+            let (list, text) = if is_list(&part) {
+                (part, whole)
+            } else {
+                (whole, part)
+            };
+            let how = "this part of `allOf` is a text, and another one lists which there are";
+            ledger.changed(text.span, how);
+            whole = list;
+            continue;
+        }
         match (one, other) {
             (Some((kind, mut constraints)), Some((also, more))) if kind.same(&also) => {
                 for constraint in more {
