@@ -7,6 +7,7 @@ use super::enums;
 use super::kinds;
 use super::lift;
 use super::merged;
+use super::nested;
 use super::open;
 use super::schema::{Body, Def, Fields, Kind, Property, Schema, Union, Variant, any_at};
 use super::schemas::Schemas;
@@ -97,9 +98,12 @@ pub(super) fn one_of<'r>(
         })
     });
     let variants = match object.peek("discriminator") {
-        None => flat(schemas, variants),
+        None => nested::flat(schemas, variants),
         Some(_) => variants,
     };
+    if let [only] = variants.as_slice() {
+        return (Body::Plain(only.clone()), null);
+    }
     if let Some(joined) = enums::joined(schemas, &variants) {
         return (joined, null);
     }
@@ -131,23 +135,6 @@ pub(super) fn one_of<'r>(
         None => lose(&["properties", "required", "additionalProperties"]),
     }
     (Body::Union(union), null)
-}
-
-/// Alternatives without those that are choices themselves, whose alternatives stand in their place.
-fn flat<'r>(schemas: &Schemas<'r>, variants: Vec<Schema<'r>>) -> Vec<Schema<'r>> {
-    let mut all = Vec::new();
-    for variant in variants {
-        let def = schemas.behind(&variant).and_then(|(_, def)| def);
-        match def.as_ref().map(|def| &def.body) {
-            Some(Body::Union(inner)) if inner.tag.is_none() && !inner.other => {
-                let how = "an alternative that is a choice itself is read as its alternatives";
-                schemas.reader.ledger.changed(variant.span, how);
-                all.extend(inner.variants.iter().map(|it| it.schema.clone()));
-            }
-            _ => all.push(variant),
-        }
-    }
-    all
 }
 
 /// A word for an alternative that has no name: the one value of a property, or its title.

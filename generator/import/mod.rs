@@ -41,6 +41,7 @@ mod merged;
 mod model;
 mod modelled;
 mod names;
+mod nested;
 mod only;
 mod open;
 mod operation;
