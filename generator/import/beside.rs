@@ -1,6 +1,7 @@
 //! Properties that stand beside alternatives: each of the alternatives has them too.
 
-use super::schema::{Body, Fields, Kind, Schema, Union, Variant};
+use super::enums;
+use super::schema::{Body, Fields, Kind, Property, Schema, Union, Variant, values};
 use super::schemas::Schemas;
 use super::view::{Object, scalar};
 use super::words::pascal;
@@ -33,7 +34,9 @@ pub(super) fn spread<'r>(
     let is_own = |(at, fields): (usize, &Fields<'r>)| {
         fields.properties.iter().filter(|it| it.required).any(|it| {
             let mut others = all.iter().enumerate().filter(|(other, _)| *other != at);
-            others.all(|(_, other)| other.properties.iter().all(|also| also.wire != it.wire))
+            let mut beside = whole.properties.iter();
+            beside.all(|also| also.wire != it.wire)
+                && others.all(|(_, other)| other.properties.iter().all(|also| also.wire != it.wire))
         })
     };
     if union.other || union.tag.is_none() && !all.iter().enumerate().all(is_own) {
@@ -41,21 +44,12 @@ pub(super) fn spread<'r>(
     }
     let variants = union.variants.iter().zip(all).map(|(variant, fields)| {
         let (_, def) = schemas.behind(&variant.schema)?;
-        let mut both = Fields {
-            closed: whole.closed,
-            additional: whole.additional.clone(),
-            ..fields
-        };
-        for property in &whole.properties {
-            // What the alternative says is exacter.
-            match both
-                .properties
-                .iter_mut()
-                .find(|it| it.wire == property.wire)
-            {
-                Some(there) => there.required |= property.required,
-                None => both.properties.push(property.clone()),
-            }
+        let mut both = whole.clone();
+        both.closed |= fields.closed;
+        both.additional = both.additional.or(fields.additional);
+        both.constraints.extend(fields.constraints);
+        for property in fields.properties {
+            put(schemas, &mut both.properties, property);
         }
         for (name, span) in required {
             schemas.require(&mut both, name, *span);
@@ -74,6 +68,45 @@ pub(super) fn spread<'r>(
         variants: variants.collect::<Option<_>>()?,
         ..*union
     })
+}
+
+/// Puts a property beside those that are there.
+pub(super) fn put<'r>(
+    schemas: &Schemas<'r>,
+    properties: &mut Vec<Property<'r>>,
+    property: Property<'r>,
+) {
+    let Some(there) = properties.iter_mut().find(|it| it.wire == property.wire) else {
+        properties.push(property);
+        return;
+    };
+    let required = there.required || property.required;
+    let same = there.schema.span == property.schema.span
+        || (there.schema.kind.same(&property.schema.kind)
+            && values(&there.schema) == values(&property.schema));
+    if !same {
+        let ledger = &schemas.reader.ledger;
+        let tag = enums::only(schemas, &property.schema).is_some();
+        match tag {
+            // A part that says which of several it is.
+            true => {
+                let how = format!(
+                    "`{}` is said twice in this schema: the exacter one holds",
+                    there.wire
+                );
+                ledger.changed(property.key, how);
+            }
+            false => {
+                let why = format!(
+                    "`{}` is another thing in another part of this schema: this one holds",
+                    there.wire
+                );
+                ledger.lost(property.key, why);
+            }
+        }
+    }
+    *there = property;
+    there.required = required;
 }
 
 /// The properties of an alternative that is an object.

@@ -7,7 +7,7 @@ use super::enums;
 use super::kinds;
 use super::lift::{self, Words};
 use super::merged;
-use super::schema::{Body, Fields, Kind, Property, Schema, any_at, values};
+use super::schema::{Body, Fields, Kind, Schema, any_at};
 use super::schemas::Schemas;
 use super::view::{Object, boolean};
 use crate::contract::{Entry, Node, NodeKind};
@@ -180,7 +180,7 @@ fn join<'r>(
                 };
                 required.extend(names);
                 for property in fields.properties {
-                    put(schemas, &mut whole.properties, property);
+                    beside::put(schemas, &mut whole.properties, property);
                 }
             }
             Part::Other(schema) => others.push(schema),
@@ -228,41 +228,6 @@ fn join<'r>(
         return Body::Object(whole);
     }
     narrow(schemas, object, others)
-}
-
-/// Puts a property beside those that are there.
-fn put<'r>(schemas: &Schemas<'r>, properties: &mut Vec<Property<'r>>, property: Property<'r>) {
-    let Some(there) = properties.iter_mut().find(|it| it.wire == property.wire) else {
-        properties.push(property);
-        return;
-    };
-    let required = there.required || property.required;
-    let same = there.schema.span == property.schema.span
-        || (there.schema.kind.same(&property.schema.kind)
-            && values(&there.schema) == values(&property.schema));
-    if !same {
-        let ledger = &schemas.reader.ledger;
-        let tag = enums::only(schemas, &property.schema).is_some();
-        match tag {
-            // A part that says which of several it is.
-            true => {
-                let how = format!(
-                    "`{}` is said twice by `allOf`: the exacter one holds",
-                    there.wire
-                );
-                ledger.changed(property.key, how);
-            }
-            false => {
-                let why = format!(
-                    "`{}` is another thing in another part of `allOf`: this one holds",
-                    there.wire
-                );
-                ledger.lost(property.key, why);
-            }
-        }
-    }
-    *there = property;
-    there.required = required;
 }
 
 /// Several schemas of a value that is no object with properties.
