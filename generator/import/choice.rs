@@ -12,7 +12,7 @@ use super::open;
 use super::schema::{Body, Def, Fields, Kind, Property, Schema, Union, Variant, any_at};
 use super::schemas::Schemas;
 use super::tag::Tag;
-use super::view::{Object, scalar, string};
+use super::view::{Object, Reader, scalar, string};
 use super::words::{again, pascal, snake};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
@@ -48,29 +48,7 @@ pub(super) fn one_of<'r>(
     if entry.key.value == "oneOf" {
         object.lose("anyOf", "`anyOf` beside `oneOf` is not in the language");
     }
-    let mut null = None;
-    let mut nodes: Vec<&'r Node> = Vec::new();
-    for item in items {
-        let target = merged::target(reader, item);
-        match lift::is_null_alone(target.unwrap_or(item)) {
-            true => {
-                match lift::has_null(object) {
-                    Some(false) => {
-                        let how =
-                            "null, which this alternative is, is none of the `type` beside it";
-                        ledger.changed(item.span, how);
-                    }
-                    _ => null = null.or(Some(item.span)),
-                }
-                if let Some(object) = reader.target(item, "a schema") {
-                    for key in ["type", "nullable", "enum", "const"] {
-                        object.get(key);
-                    }
-                }
-            }
-            false => nodes.push(item),
-        }
-    }
+    let (nodes, null) = without_null(reader, object, items);
     let nodes = kinds::taken(reader, object, nodes);
     let variants: Vec<Schema<'r>> = nodes
         .iter()
@@ -135,6 +113,38 @@ pub(super) fn one_of<'r>(
         None => lose(&["properties", "required", "additionalProperties"]),
     }
     (Body::Union(union), null)
+}
+
+/// The alternatives that are not null alone, and where one is that is.
+fn without_null<'r>(
+    reader: &'r Reader<'r>,
+    object: Object<'r>,
+    items: &'r [Node],
+) -> (Vec<&'r Node>, Option<Span>) {
+    let mut null = None;
+    let mut nodes: Vec<&'r Node> = Vec::new();
+    for item in items {
+        let target = merged::target(reader, item);
+        match lift::is_null_alone(target.unwrap_or(item)) {
+            true => {
+                match lift::has_null(object) {
+                    Some(false) => {
+                        let how =
+                            "null, which this alternative is, is none of the `type` beside it";
+                        reader.ledger.changed(item.span, how);
+                    }
+                    _ => null = null.or(Some(item.span)),
+                }
+                if let Some(object) = reader.target(item, "a schema") {
+                    for key in ["type", "nullable", "enum", "const"] {
+                        object.get(key);
+                    }
+                }
+            }
+            false => nodes.push(item),
+        }
+    }
+    (nodes, null)
 }
 
 /// A word for an alternative that has no name: the one value of a property, or its title.

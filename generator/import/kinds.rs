@@ -89,7 +89,7 @@ pub(super) fn parts<'r>(reader: &'r Reader<'r>, object: Object<'r>, parts: &'r [
         let kinds = of(reader, part, DEPTH);
         let meets =
             |kind: &&str| is_among(kind, &types) || types.iter().any(|it| is_among(it, &[kind]));
-        if !types.is_empty() && !kinds.is_empty() && !kinds.iter().any(|it| meets(it)) {
+        if !types.is_empty() && !kinds.is_empty() && !kinds.iter().any(meets) {
             let shown = types.join("` or `");
             let why =
                 format!("no value of this part is of the type `{shown}` beside it: the part holds");
