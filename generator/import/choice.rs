@@ -2,13 +2,17 @@
 
 use std::rc::Rc;
 
+use super::beside::{self, fields_of};
 use super::enums;
+use super::kinds;
 use super::lift;
+use super::merged;
+use super::nested;
 use super::open;
 use super::schema::{Body, Def, Fields, Kind, Property, Schema, Union, Variant, any_at};
 use super::schemas::Schemas;
 use super::tag::Tag;
-use super::view::{Object, scalar, string};
+use super::view::{Object, Reader, scalar, string};
 use super::words::{again, pascal, snake};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
@@ -30,48 +34,22 @@ pub(super) fn one_of<'r>(
         object.wrong(entry, "a sequence");
         return (Body::Plain(any_at(span)), None);
     };
-    object.get("type");
     object.get("discriminator");
-    for key in [
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "enum",
-    ] {
-        let why = format!(
-            "`{key}` beside `{}` is not in the language",
-            entry.key.value
-        );
-        object.lose(key, &why);
-    }
+    let lose = |keys: &[&str]| {
+        for key in keys {
+            let why = format!(
+                "`{key}` beside `{}` is not in the language",
+                entry.key.value
+            );
+            object.lose(key, &why);
+        }
+    };
+    lose(&["items", "enum"]);
     if entry.key.value == "oneOf" {
         object.lose("anyOf", "`anyOf` beside `oneOf` is not in the language");
     }
-    let mut null = None;
-    let mut nodes: Vec<&'r Node> = Vec::new();
-    for item in items {
-        match lift::is_null_alone(item) {
-            true => {
-                null = null.or(Some(item.span));
-                if let Some(object) = reader.object(item, "a schema") {
-                    for key in ["type", "nullable", "enum", "const"] {
-                        object.get(key);
-                    }
-                }
-            }
-            false => nodes.push(item),
-        }
-    }
-    // Alternatives that only ask for properties choose nothing by themselves.
-    let asks = |node: &&&Node| only_required(node);
-    if !nodes.is_empty() && nodes.iter().filter(asks).count() == nodes.len() {
-        ledger.lose(
-            entry,
-            "alternatives of what is required are not in the language",
-        );
-        return (Body::Plain(any_at(span)), null);
-    }
+    let (nodes, null) = without_null(reader, object, items);
+    let nodes = kinds::taken(reader, object, nodes);
     let variants: Vec<Schema<'r>> = nodes
         .iter()
         .enumerate()
@@ -97,19 +75,76 @@ pub(super) fn one_of<'r>(
             it.words.null.or(named)
         })
     });
+    let variants = match object.peek("discriminator") {
+        None => nested::flat(schemas, variants),
+        Some(_) => variants,
+    };
+    if let [only] = variants.as_slice() {
+        return (Body::Plain(only.clone()), null);
+    }
     if let Some(joined) = enums::joined(schemas, &variants) {
         return (joined, null);
     }
-    let said = object.object("discriminator");
-    let tag = match said {
-        Some(said) => Tag::said(schemas, said),
-        None => guessed_beside(schemas, &variants),
+    let tag = match object.object("discriminator") {
+        Some(said) => Tag::said(schemas, said).inspect(|tag| tag.tell(schemas, &variants)),
+        None => guessed_beside(schemas, &variants).or_else(|| {
+            let tag = Tag::said(schemas, merged::inherited(reader, nodes)?)?;
+            let how = "the discriminator of what all alternatives extend tells them apart";
+            ledger.changed(entry.key.span, how);
+            Some(tag)
+        }),
     };
-    if let Some(tag) = &tag {
-        tag.tell(schemas, &variants);
+    let mut union = union(schemas, variants, tag);
+    let own = object
+        .peek("properties")
+        .map(|_| beside::own(schemas, object, place));
+    let spread = own.and_then(|(fields, required)| {
+        beside::spread(schemas, &union, (&fields, &required), (span, place))
+    });
+    match spread {
+        Some(spread) => {
+            let how = format!(
+                "what stands beside `{}` is in each alternative",
+                entry.key.value
+            );
+            ledger.changed(entry.key.span, how);
+            union = spread;
+        }
+        None => lose(&["properties", "required", "additionalProperties"]),
     }
-    let union = union(schemas, variants, tag);
     (Body::Union(union), null)
+}
+
+/// The alternatives that are not null alone, and where one is that is.
+fn without_null<'r>(
+    reader: &'r Reader<'r>,
+    object: Object<'r>,
+    items: &'r [Node],
+) -> (Vec<&'r Node>, Option<Span>) {
+    let mut null = None;
+    let mut nodes: Vec<&'r Node> = Vec::new();
+    for item in items {
+        let target = merged::target(reader, item);
+        match lift::is_null_alone(target.unwrap_or(item)) {
+            true => {
+                match lift::has_null(object) {
+                    Some(false) => {
+                        let how =
+                            "null, which this alternative is, is none of the `type` beside it";
+                        reader.ledger.changed(item.span, how);
+                    }
+                    _ => null = null.or(Some(item.span)),
+                }
+                if let Some(object) = reader.target(item, "a schema") {
+                    for key in ["type", "nullable", "enum", "const"] {
+                        object.get(key);
+                    }
+                }
+            }
+            false => nodes.push(item),
+        }
+    }
+    (nodes, null)
 }
 
 /// A word for an alternative that has no name: the one value of a property, or its title.
@@ -160,15 +195,6 @@ fn ordinal(index: usize) -> String {
     }
 }
 
-fn only_required(node: &Node) -> bool {
-    match &node.kind {
-        NodeKind::Mapping(entries) => {
-            !entries.is_empty() && entries.iter().all(|entry| entry.key.value == "required")
-        }
-        _ => false,
-    }
-}
-
 /// A property as below, where one alternative takes what the others are not.
 fn guessed_beside<'r>(schemas: &Schemas<'r>, variants: &[Schema<'r>]) -> Option<Tag<'r>> {
     let is_open = |it: &&Schema<'r>| open::only_property(schemas, it).is_some();
@@ -206,15 +232,6 @@ fn guessed<'r>(schemas: &Schemas<'r>, variants: &[Schema<'r>]) -> Option<Tag<'r>
             mapping: Vec::new(),
         })
         .next()
-}
-
-/// The properties of an alternative that is an object.
-fn fields_of<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Option<Fields<'r>> {
-    let (schema, def) = schemas.behind(schema)?;
-    match &def?.body {
-        Body::Object(fields) if schema.words.null.is_none() => Some(fields.clone()),
-        _ => None,
-    }
 }
 
 /// The union of alternatives.
@@ -316,11 +333,12 @@ fn tag_values<'r>(
     if property.is_some_and(|property| is_number(schemas, &property.schema)) {
         return Vec::new();
     }
-    let only = property.and_then(|property| enums::only(schemas, &property.schema));
+    let listed = property.map(|property| enums::listed(schemas, &property.schema));
+    let listed = listed.unwrap_or_default();
     if !mapped.is_empty() {
-        let usual = match &only {
-            Some(item) => Some(&item.wire),
-            None => def.given.then_some(&def.name),
+        let usual = match &listed[..] {
+            [item] => Some(&item.wire),
+            _ => def.given.then_some(&def.name),
         };
         if let [entry] = mapped[..]
             && Some(&entry.key.value) == usual
@@ -331,12 +349,12 @@ fn tag_values<'r>(
         let values = mapped.into_iter().map(|entry| entry.key.value.clone());
         return values.collect();
     }
-    match only {
-        Some(item) => vec![item.wire],
-        // Without a mapping a schema is called by its name.
-        None if def.given => vec![def.name.clone()],
-        None => Vec::new(),
+    let mut listed: Vec<String> = listed.into_iter().map(|item| item.wire).collect();
+    // Without a mapping a schema is called by its name, unless it lists others by itself.
+    if def.given && (listed.is_empty() || listed.contains(&def.name)) {
+        listed = vec![def.name.clone()];
     }
+    listed
 }
 
 /// Whether a value is a number or a boolean, which is no text.

@@ -4,7 +4,7 @@
 //! what it is called, is decided once all of them are known.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use indexmap::IndexMap;
 
@@ -25,8 +25,6 @@ pub(super) struct Definitions<'r, 's> {
     pub(super) schemas: &'s Schemas<'r>,
     made: RefCell<IndexMap<Key<'r>, Option<Definition<'r>>>>,
     waiting: RefCell<VecDeque<Key<'r>>>,
-    /// The places of properties that cannot be said where their object stands.
-    left_out: RefCell<HashSet<Span>>,
     /// The items of lists and maps that are being read, by where they stand in memory.
     within: RefCell<Vec<*const Schema<'r>>>,
 }
@@ -46,7 +44,6 @@ impl<'r, 's> Definitions<'r, 's> {
             schemas,
             made: RefCell::default(),
             waiting: RefCell::default(),
-            left_out: RefCell::default(),
             within: RefCell::default(),
         }
     }
@@ -124,7 +121,8 @@ impl<'r, 's> Definitions<'r, 's> {
     fn notes(&self, def: &Def<'r>) {
         let ledger = &self.schemas.reader.ledger;
         let scalar = matches!(def.body, Body::Plain(_));
-        if let Some(entry) = def.words.default {
+        let is_whole = matches!(def.body, Body::Object(_) | Body::Union(_));
+        if let Some(entry) = def.words.default.filter(|_| is_whole) {
             let why = "a default belongs to the place where a schema is used";
             ledger.lose_words(entry, why);
         }
@@ -196,19 +194,8 @@ impl<'r, 's> Definitions<'r, 's> {
         }
     }
 
-    /// Leaves out a property that cannot be said where its object stands, and tells it.
-    pub(super) fn leave_out(&self, property: &Property<'r>, why: &str) {
-        let why = format!("`{}` is left out: {why}", property.wire);
-        let ledger = &self.schemas.reader.ledger;
-        ledger.lose_value(property.key, property.node, why);
-        self.left_out.borrow_mut().insert(property.key);
-    }
-
     /// A property, unless it does not go this way.
     fn property(&self, property: &Property<'r>, way: Way) -> Option<Field<'r>> {
-        if self.left_out.borrow().contains(&property.key) {
-            return None;
-        }
         let ledger = &self.schemas.reader.ledger;
         let found = self.used(&property.schema, way);
         let words = &found.words;
@@ -308,29 +295,24 @@ impl<'r, 's> Definitions<'r, 's> {
 
     /// What is known of the default and the example of a value.
     fn hint(&self, found: &Use<'r>) -> Hint {
-        let scalar = match &found.ty {
-            Ty::Scalar(name) => Some(*name),
-            _ => None,
+        let (scalar, limits) = match found.ty.innermost() {
+            Ty::Scalar(name) => (Some(*name), found.constraints.clone()),
+            Ty::Named(key) => match self.schemas.get(key.id).as_ref().map(|def| &def.body) {
+                Some(Body::Plain(Schema {
+                    kind: Kind::Scalar(name, _),
+                    constraints,
+                    ..
+                })) => (Some(*name), constraints.clone()),
+                Some(Body::Enum(_)) => (Some("string"), Vec::new()),
+                _ => (None, Vec::new()),
+            },
+            _ => (None, Vec::new()),
         };
-        let said = |name: &'static str, constraints: &[Constraint]| {
-            encoded::of(constraints).zip(Scalar::from_name(name))
-        };
-        let encoding = match found.ty.innermost() {
-            Ty::Scalar(name) => said(name, &found.constraints),
-            Ty::Named(key) => {
-                let def = self.schemas.get(key.id);
-                def.and_then(|def| match &def.body {
-                    Body::Plain(Schema {
-                        kind: Kind::Scalar(name, _),
-                        constraints,
-                        ..
-                    }) => said(name, constraints),
-                    _ => None,
-                })
-            }
-            _ => None,
-        };
-        Hint { scalar, encoding }
+        let is_one = matches!(found.ty, Ty::Scalar(_) | Ty::Named(_));
+        Hint {
+            scalar: scalar.filter(|_| is_one),
+            encoding: encoded::of(&limits).zip(scalar.and_then(Scalar::from_name)),
+        }
     }
 
     /// What a schema is where it is used.
@@ -356,6 +338,9 @@ impl<'r, 's> Definitions<'r, 's> {
                 words.read_only |= def.words.read_only;
                 words.write_only |= def.words.write_only;
                 words.deprecated |= def.words.deprecated;
+                if !matches!(def.body, Body::Object(_) | Body::Union(_)) {
+                    words.default = words.default.or(def.words.default);
+                }
                 if let Body::Plain(Schema {
                     kind: Kind::Scalar(name, true),
                     constraints: own,

@@ -216,7 +216,10 @@ pub(super) fn name(schemas: &Schemas<'_>, items: &mut [Item]) {
         {
             continue;
         }
-        let mut name = spoken(&item.wire);
+        let mut name = match item.wire.strip_prefix('-').map(variant_ident) {
+            Some(Some(own)) => format!("Minus{own}"),
+            _ => spoken(&item.wire),
+        };
         while !taken.insert(name.to_ascii_lowercase()) {
             name.push_str("Again");
         }
@@ -278,12 +281,18 @@ fn spoken(wire: &str) -> String {
 
 /// The one value of an enum of one, where a schema is that.
 pub(super) fn only<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Option<Item> {
-    let (behind, def) = schemas.behind(schema)?;
-    let def = def?;
-    let null = behind.words.null.or(def.words.null);
+    let mut items = listed(schemas, schema);
+    items.pop().filter(|_| items.is_empty())
+}
+
+/// The values of an enum of texts, where a schema is one without null.
+pub(super) fn listed<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Vec<Item> {
+    let Some((behind, Some(def))) = schemas.behind(schema) else {
+        return Vec::new();
+    };
     match &def.body {
-        Body::Enum(items) if items.len() == 1 && null.is_none() => items.first().cloned(),
-        _ => None,
+        Body::Enum(items) if behind.words.null.or(def.words.null).is_none() => items.clone(),
+        _ => Vec::new(),
     }
 }
 

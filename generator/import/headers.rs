@@ -72,6 +72,11 @@ fn one<'r>(
         let how = "a single value is written in one way, whatever `explode` says";
         header.changed("explode", how);
     }
+    if header.peek("schema").is_none() && header.peek("content").is_some() {
+        let why = format!("the header `{name}` has a media type, which is not in the language");
+        ledger.lose(entry, why);
+        return None;
+    }
     let Some(schema) = header.get("schema") else {
         let message = format!("the header `{name}` has no schema, so it is left out");
         ledger.malformed(key, message);

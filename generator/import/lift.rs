@@ -136,26 +136,60 @@ fn example<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Option<(&'r Node, 
     found
 }
 
-/// Whether null is among the values.
+/// Whether null is among the values, and where that is said.
 fn null<'r>(reader: &'r Reader<'r>, schema: Object<'r>) -> Option<Span> {
-    let nullable = schema.peek("nullable").filter(|_| schema.flag("nullable"));
-    if let Some(entry) = nullable.filter(|_| !reader.old) {
-        let how = "OpenAPI 3.1 has no `nullable`: it is read as 3.0 has it";
-        reader.ledger.changed(entry.key.span, how);
+    let ledger = &reader.ledger;
+    if let Some(entry) = schema.peek("nullable").filter(|_| schema.flag("nullable")) {
+        if !reader.old {
+            let how = "OpenAPI 3.1 has no `nullable`: it is read as 3.0 has it";
+            ledger.changed(entry.key.span, how);
+        }
+        return Some(entry.key.span);
     }
     let among = |key: &str| {
         let entry = schema.peek(key)?;
-        let NodeKind::Sequence(items) = &entry.value.kind else {
-            return None;
+        let mut items = match &entry.value.kind {
+            NodeKind::Sequence(items) => items.iter(),
+            _ => std::slice::from_ref(&entry.value).iter(),
         };
-        let null = items.iter().find(|item| match key {
+        let null = items.find(|item| match key {
             "type" => scalar(item) == Some("null"),
             _ => is_null(item),
         });
         null.map(|item| item.span)
     };
-    let nullable = nullable.map(|entry| entry.key.span);
-    nullable.or_else(|| among("type")).or_else(|| among("enum"))
+    let (typed, listed) = (among("type"), among("enum").or_else(|| among("const")));
+    let lists = ["enum", "const"]
+        .iter()
+        .any(|key| schema.peek(key).is_some());
+    let combines = ["oneOf", "anyOf", "allOf", "$ref"]
+        .iter()
+        .any(|key| schema.peek(key).is_some());
+    let how = match (typed, listed) {
+        (Some(_), None) if lists => {
+            "null, which `type` takes, is none of the values that are listed"
+        }
+        (Some(_), _) if combines => {
+            "null, which `type` takes, is a value as far as what stands beside it takes it"
+        }
+        (None, Some(_)) if schema.peek("type").is_some() => {
+            "null, which is listed, is none of the `type` beside it"
+        }
+        (typed, listed) => return typed.or(listed),
+    };
+    ledger.changed(typed.or(listed)?, how);
+    None
+}
+
+/// Whether the types of a schema have null among them; `None` where it names no types, or is `nullable`.
+pub(super) fn has_null(schema: Object<'_>) -> Option<bool> {
+    let entry = schema
+        .peek("type")
+        .filter(|_| schema.truth("nullable") != Some(true))?;
+    Some(match &entry.value.kind {
+        NodeKind::Sequence(items) => items.iter().any(|it| scalar(it) == Some("null")),
+        _ => scalar(&entry.value) == Some("null"),
+    })
 }
 
 /// Whether null is the only value of a schema.

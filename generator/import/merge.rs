@@ -1,9 +1,13 @@
 //! `allOf`: several schemas of one value as one.
 
+use std::rc::Rc;
+
+use super::beside;
 use super::enums;
+use super::kinds;
 use super::lift::{self, Words};
 use super::merged;
-use super::schema::{Body, Fields, Kind, Property, Schema, any_at, values};
+use super::schema::{Body, Fields, Kind, Schema, any_at};
 use super::schemas::Schemas;
 use super::view::{Object, boolean};
 use crate::contract::{Entry, Node, NodeKind};
@@ -32,7 +36,7 @@ pub(super) fn all_of<'r>(
         return enums::read(schemas, object, &lift::types(reader, object));
     }
     let own = merged::adds(object);
-    object.get("type");
+    kinds::parts(reader, object, items);
     if let (Some((item, words)), false) = (merged::only(reader, object, items), own) {
         let schema = schemas.read(item, place);
         return Body::Plain(worded(schemas, object, schema, &words));
@@ -44,7 +48,7 @@ pub(super) fn all_of<'r>(
     if own {
         take(schemas, object, place, &mut parts);
     }
-    join(schemas, object, parts)
+    join(schemas, object, place, parts)
 }
 
 /// The one part that says which values there are, with the words of the others.
@@ -119,7 +123,8 @@ fn gather<'r>(
 
 /// What a schema says itself.
 fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut Vec<Part<'r>>) {
-    let fields = object.peek("properties").is_some() || object.peek("required").is_some();
+    let mut says = ["properties", "required", "additionalProperties"].iter();
+    let fields = says.any(|key| object.peek(key).is_some());
     let bare = object.peek("allOf").is_some();
     if fields || bare {
         // Words of a part are not those of the whole.
@@ -127,12 +132,7 @@ fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut 
             let how = "a part of `allOf` without `type` is read as one of an object";
             schemas.reader.ledger.changed(object.span(), how);
         }
-        let found = schemas.properties(object, place, true);
-        let required = object
-            .items("required")
-            .iter()
-            .filter_map(|item| Some((super::view::scalar(item)?, item.span)))
-            .collect();
+        let (found, required) = beside::own(schemas, object, place);
         object.get("discriminator");
         parts.push(Part::Fields(found, required));
     } else if object.entries().next().is_some() {
@@ -148,7 +148,12 @@ fn take<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str, parts: &mut 
 }
 
 /// One value of all parts.
-fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> Body<'r> {
+fn join<'r>(
+    schemas: &Schemas<'r>,
+    object: Object<'r>,
+    place: &str,
+    parts: Vec<Part<'r>>,
+) -> Body<'r> {
     let ledger = &schemas.reader.ledger;
     let mut whole = Fields::default();
     let mut required = Vec::new();
@@ -175,7 +180,7 @@ fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> 
                 };
                 required.extend(names);
                 for property in fields.properties {
-                    put(schemas, &mut whole.properties, property);
+                    beside::put(schemas, &mut whole.properties, property);
                 }
             }
             Part::Other(schema) => others.push(schema),
@@ -187,14 +192,29 @@ fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> 
         let how = "another part of `allOf` takes no properties that are not listed";
         ledger.changed(other.key, how);
     }
-    for (name, span) in required {
-        match whole.properties.iter_mut().find(|it| it.wire == name) {
-            Some(property) => property.required = true,
-            None => {
-                let message = format!("`{name}` is required, and nothing says what it is");
-                ledger.malformed(span, message);
-            }
+    if whole.properties.is_empty()
+        && required.is_empty()
+        && let Some(only) = whole.additional.take()
+    {
+        let span = only.schema.span;
+        others.push(Schema {
+            kind: Kind::Map(Rc::new(only.schema)),
+            ..any_at(span)
+        });
+    }
+    if let [only] = &others[..]
+        && let Some((_, Some(def))) = schemas.behind(only)
+        && let Body::Union(union) = &def.body
+    {
+        let found = (&whole, &required[..]);
+        if let Some(union) = beside::spread(schemas, union, found, (object.span(), place)) {
+            let how = "what stands beside a choice in `allOf` is in each alternative";
+            ledger.changed(only.span, how);
+            return Body::Union(union);
         }
+    }
+    for (name, span) in required {
+        schemas.require(&mut whole, name, span);
     }
     if fewest.is_some_and(|own| own < whole.properties.len()) {
         let how = "a part of `allOf` takes no properties but its own, so by the letter there is no value: what all parts name is taken";
@@ -208,41 +228,6 @@ fn join<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Part<'r>>) -> 
         return Body::Object(whole);
     }
     narrow(schemas, object, others)
-}
-
-/// Puts a property beside those that are there.
-fn put<'r>(schemas: &Schemas<'r>, properties: &mut Vec<Property<'r>>, property: Property<'r>) {
-    let Some(there) = properties.iter_mut().find(|it| it.wire == property.wire) else {
-        properties.push(property);
-        return;
-    };
-    let required = there.required || property.required;
-    let same = there.schema.span == property.schema.span
-        || (there.schema.kind.same(&property.schema.kind)
-            && values(&there.schema) == values(&property.schema));
-    if !same {
-        let ledger = &schemas.reader.ledger;
-        let tag = enums::only(schemas, &property.schema).is_some();
-        match tag {
-            // A part that says which of several it is.
-            true => {
-                let how = format!(
-                    "`{}` is said twice by `allOf`: the exacter one holds",
-                    there.wire
-                );
-                ledger.changed(property.key, how);
-            }
-            false => {
-                let why = format!(
-                    "`{}` is another thing in another part of `allOf`: this one holds",
-                    there.wire
-                );
-                ledger.lost(property.key, why);
-            }
-        }
-    }
-    *there = property;
-    there.required = required;
 }
 
 /// Several schemas of a value that is no object with properties.
@@ -266,7 +251,24 @@ fn narrow<'r>(schemas: &Schemas<'r>, object: Object<'r>, parts: Vec<Schema<'r>>)
                 (kind, None) => Some((kind.clone(), schema.constraints)),
             }
         };
+        let is_list = |schema: &Schema<'r>| {
+            let def = schemas.behind(schema).and_then(|(_, def)| def);
+            matches!(def.as_ref().map(|def| &def.body), Some(Body::Enum(_)))
+        };
         let (one, other) = (behind(&whole), behind(&part));
+        let is_text =
+            |found: &Option<(Kind<'r>, _)>| matches!(found, Some((Kind::Scalar("string", _), _)));
+        if is_text(&one) && is_list(&part) || is_list(&whole) && is_text(&other) {
+            let (list, text) = if is_list(&part) {
+                (part, whole)
+            } else {
+                (whole, part)
+            };
+            let how = "this part of `allOf` is a text, and another one lists which there are";
+            ledger.changed(text.span, how);
+            whole = list;
+            continue;
+        }
         match (one, other) {
             (Some((kind, mut constraints)), Some((also, more))) if kind.same(&also) => {
                 for constraint in more {

@@ -129,6 +129,27 @@ fn is_child<'r>(reader: &'r Reader<'r>, object: Object<'r>, items: &'r [Node]) -
         && matches!(schemas(), Some(NodeKind::Mapping(all)) if all.iter().any(|it| it.value.span == object.span()))
 }
 
+/// The discriminator of the one base that all alternatives extend by `allOf`, where they have none of their own.
+pub(super) fn inherited<'r>(
+    reader: &'r Reader<'r>,
+    alternatives: impl IntoIterator<Item = &'r Node>,
+) -> Option<Object<'r>> {
+    let mut all = alternatives.into_iter().map(|node| {
+        let parts = match &at(target(reader, node)?, "allOf")?.value.kind {
+            NodeKind::Sequence(parts) => parts,
+            _ => return None,
+        };
+        let mut bases = parts.iter().filter_map(|part| target(reader, part));
+        bases.find_map(|base| at(base, "discriminator"))
+    });
+    let first = all.next()??;
+    let is_same = |it: Option<&Entry>| it.is_some_and(|it| it.key.span == first.key.span);
+    let is_one = all.all(is_same);
+    reader
+        .object(&first.value, "a discriminator")
+        .filter(|_| is_one)
+}
+
 /// Whether a schema is one that says which values there are, and one of its parts adds null to them.
 pub(super) fn nullable<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> Option<&'r Entry> {
     let items = items(object).filter(|_| !adds(object))?;
@@ -190,6 +211,22 @@ pub(super) fn is_words(node: &Node, typed: Option<&str>) -> bool {
     })
 }
 
+/// Whether alternatives only ask for properties, and so choose nothing by themselves.
+pub(super) fn only_asks(entry: &Entry) -> bool {
+    let NodeKind::Sequence(items) = &entry.value.kind else {
+        return false;
+    };
+    let asks = |item: &Node| match &item.kind {
+        NodeKind::Mapping(entries) => {
+            let mut keys = entries.iter().map(|entry| entry.key.value.as_str());
+            at(item, "required").is_some()
+                && keys.all(|key| key == "required" || WORDS.contains(&key))
+        }
+        _ => false,
+    };
+    !items.is_empty() && items.iter().all(asks)
+}
+
 /// Whether a schema says of the names of properties what no name is without: that they are texts.
 pub(super) fn has_any_names(object: Object<'_>) -> bool {
     let said = object.peek("propertyNames");
@@ -197,7 +234,7 @@ pub(super) fn has_any_names(object: Object<'_>) -> bool {
 }
 
 /// What a schema refers to. That nothing stands there is told by whoever reads it.
-fn target<'r>(reader: &'r Reader<'r>, node: &'r Node) -> Option<&'r Node> {
+pub(super) fn target<'r>(reader: &'r Reader<'r>, node: &'r Node) -> Option<&'r Node> {
     let text = string(&at(node, "$ref")?.value)?;
     let found = reader
         .documents

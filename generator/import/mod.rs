@@ -16,6 +16,7 @@
 
 mod additional;
 mod asked;
+mod beside;
 mod body_value;
 mod choice;
 mod context;
@@ -31,6 +32,7 @@ mod fit;
 mod headers;
 mod info;
 mod internal_text;
+mod kinds;
 mod ledger;
 mod lift;
 mod limit;
@@ -39,6 +41,7 @@ mod merged;
 mod model;
 mod modelled;
 mod names;
+mod nested;
 mod only;
 mod open;
 mod operation;
@@ -46,6 +49,7 @@ mod parameters;
 mod parse;
 mod parts;
 mod plan;
+mod properties;
 mod render;
 mod request;
 mod resources;
@@ -68,7 +72,7 @@ mod words;
 mod yaml;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use camino::Utf8Path;
 
@@ -394,10 +398,11 @@ fn tell_dead<'r, 'k>(
 ) where
     'r: 'k,
 {
-    let live: BTreeSet<_> = live.iter().map(|key| key.id).collect();
+    let at = |key: &Key<'r>| schemas.get(key.id).map(|def| def.node.span);
+    let live: HashSet<_> = live.iter().filter_map(at).collect();
     let dead: BTreeSet<_> = all
+        .filter(|key| at(key).is_some_and(|span| !live.contains(&span)))
         .map(|key| key.id)
-        .filter(|id| !live.contains(id))
         .collect();
     for id in dead {
         if let Some(def) = schemas.get(id).filter(|def| def.given) {

@@ -32,6 +32,11 @@ fn parse<'r>(schemas: &Schemas<'r>, object: Object<'r>, place: &str) -> (Body<'r
     }
     for key in ["oneOf", "anyOf"] {
         if let Some(entry) = object.peek(key).filter(|_| !is_tags) {
+            if merged::only_asks(entry) {
+                let why = "alternatives of what is required are not in the language";
+                schemas.reader.ledger.lose(entry, why);
+                continue;
+            }
             let (body, null) = choice::one_of(schemas, object, entry, place);
             let words = Words {
                 null: words.null.or(null),

@@ -4,7 +4,7 @@ use super::body_value::{self, BodyValue, has_members};
 use super::context::{Context, is_other_form, media_types, media_words, schema_node};
 use super::model::{Field, Key, Way};
 use super::parts::{Part, multipart};
-use super::schema::{Body as Shape, Kind, Schema};
+use super::schema::{Body as Shape, Fields, Kind, Schema};
 use super::view::{Object, scalar};
 use crate::contract::{Entry, Node};
 use crate::diag::{Diagnostic, Span};
@@ -231,23 +231,22 @@ impl<'r> Reading<'_, 'r, '_> {
 
     fn form(&mut self, entry: &'r Entry, node: &'r Node) -> Option<Content<'r>> {
         let (context, ledger) = (self.context, &self.context.reader.ledger);
-        match model(context, node, self.place) {
-            _ if self.body.optional && !has_fields(context, node, &self.named) => {
-                let how = "a form of no fields, which may be left out, is not read";
-                ledger.changed(entry.key.span, how);
-                self.is_empty = true;
-            }
-            Ok(key) if has_form(context, node, &self.named) => return Some(Content::Form(key)),
-            Ok(_) => {
-                let why = "a form has a property that is no text and no list of texts, which is not in the language";
-                ledger.lose(entry, why);
-            }
+        if self.body.optional && !has_fields(context, node, &self.named) {
+            let how = "a form of no fields, which may be left out, is not read";
+            ledger.changed(entry.key.span, how);
+            self.is_empty = true;
+            return None;
+        }
+        let schema = context.definitions.schemas.read(node, &self.named);
+        let schema = flat(context, schema, node, entry);
+        match schema.and_then(|schema| object_key(context, &schema, Way::In)) {
+            Ok(key) => Some(Content::Form(key)),
             Err(what) => {
                 let why = format!("a form is an object with properties, not {what}");
                 ledger.lose(entry, why);
+                None
             }
         }
-        None
     }
 
     /// Text or bytes, of which a body has one media type each.
@@ -342,19 +341,6 @@ pub(super) fn limits<'r>(context: &Context<'r, '_>, node: Option<&'r Node>, span
     }
 }
 
-/// The model of a body, or what stands there instead.
-pub(super) fn model<'r>(
-    context: &Context<'r, '_>,
-    node: &'r Node,
-    place: &str,
-) -> Result<Key<'r>, &'static str> {
-    let schema = context
-        .definitions
-        .schemas
-        .read(node, &format!("{place}Input"));
-    object_key(context, &schema, Way::In)
-}
-
 /// The definition of an object.
 pub(super) fn object_key<'r>(
     context: &Context<'r, '_>,
@@ -390,29 +376,59 @@ pub(super) fn object_key<'r>(
     }
 }
 
-/// Whether an object can be a form. Of one that stands here alone some properties may be left out for that.
-fn has_form<'r>(context: &Context<'r, '_>, node: &'r Node, place: &str) -> bool {
+/// The schema of a form, without the properties that no form has in the language.
+fn flat<'r>(
+    context: &Context<'r, '_>,
+    schema: Schema<'r>,
+    node: &'r Node,
+    entry: &'r Entry,
+) -> Result<Schema<'r>, &'static str> {
     let definitions = context.definitions;
-    let schema = definitions.schemas.read(node, place);
-    let Some((_, Some(def))) = definitions.schemas.behind(&schema) else {
-        return false;
+    let Some((behind, Some(def))) = definitions.schemas.behind(&schema) else {
+        return Ok(schema);
     };
     let Shape::Object(fields) = &def.body else {
-        return false;
+        return Ok(schema);
     };
     let (fit, unfit): (Vec<_>, Vec<_>) = fields
         .properties
         .iter()
+        .cloned()
         .partition(|it| definitions.is_field(it));
-    let is_shared = def.node.span != node.span;
-    if !unfit.is_empty() && (fit.is_empty() || is_shared) {
-        return false;
+    if unfit.is_empty() {
+        return Ok(schema);
     }
+    if fit.is_empty() {
+        return Err("one without a text or a list of texts among its properties");
+    }
+    let ledger = &context.reader.ledger;
     for property in unfit {
-        let why = "a field of a form is a text or a list of texts in the language";
-        definitions.leave_out(property, why);
+        let why = format!(
+            "`{}` is left out: a field of a form is a text or a list of texts in the language",
+            property.wire
+        );
+        if def.node.span == node.span {
+            ledger.lose_value(property.key, property.node, why);
+        } else {
+            // What others refer to too may keep it there.
+            ledger.lost(entry.key.span, why);
+            let how = format!("`{}` is left out of forms alone", property.wire);
+            ledger.changed(property.key, how);
+        }
     }
-    true
+    let fields = Fields {
+        properties: fit,
+        ..fields.clone()
+    };
+    let name = match def.given {
+        true => format!("{}Form", def.name),
+        false => def.name.clone(),
+    };
+    let schemas = definitions.schemas;
+    Ok(Schema {
+        kind: Kind::Named(schemas.variation(&def, def.node.span, &name, fields)),
+        ..behind
+    })
 }
 
 fn json_body<'r>(

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::lift::{self, Constraint, Words};
 use super::merged;
-use super::schema::{Additional, Body, Def, Fields, Id, Kind, Property, Schema, any_at};
+use super::schema::{Body, Def, Fields, Id, Kind, Schema, any_at};
 use super::view::{Object, Reader, boolean};
 use super::words::{capped, pascal};
 use crate::contract::{Node, NodeKind};
@@ -52,6 +52,8 @@ pub(super) struct Schemas<'r> {
     grammar: Grammar<'r>,
     slots: RefCell<Vec<Slot<'r>>>,
     by_place: RefCell<HashMap<(u32, u32), Id>>,
+    /// Objects that are others at some place, by that place.
+    variations: RefCell<HashMap<(Span, Span), Id>>,
     depth: RefCell<usize>,
 }
 
@@ -62,6 +64,7 @@ impl<'r> Schemas<'r> {
             grammar,
             slots: RefCell::default(),
             by_place: RefCell::default(),
+            variations: RefCell::default(),
             depth: RefCell::new(0),
         }
     }
@@ -230,6 +233,28 @@ impl<'r> Schemas<'r> {
         id
     }
 
+    /// An object with other properties than its schema says, for what stands at another place.
+    pub(super) fn variation(&self, def: &Def<'r>, at: Span, name: &str, fields: Fields<'r>) -> Id {
+        let mut slots = self.slots.borrow_mut();
+        let mut variations = self.variations.borrow_mut();
+        let id = *variations.entry((def.node.span, at)).or_insert(slots.len());
+        if id == slots.len() {
+            slots.push(Slot {
+                node: def.node,
+                name: name.to_owned(),
+                given: false,
+                state: State::Done(Rc::new(Def {
+                    name: name.to_owned(),
+                    given: false,
+                    node: def.node,
+                    body: Body::Object(fields),
+                    words: def.words.clone(),
+                })),
+            });
+        }
+        id
+    }
+
     /// The named schema with this number; `None` within its own reading.
     pub(super) fn get(&self, id: Id) -> Option<Rc<Def<'r>>> {
         let (node, name, given) = {
@@ -306,59 +331,6 @@ impl<'r> Schemas<'r> {
             }
             fit
         });
-    }
-
-    /// The properties of an object, and what it says of others. Other parts may say what a part requires.
-    pub(super) fn properties(&self, object: Object<'r>, place: &str, is_part: bool) -> Fields<'r> {
-        let mut required: Vec<(&str, Span)> = Vec::new();
-        for item in object.items("required") {
-            match super::view::scalar(item) {
-                Some(name) => required.push((name, item.span)),
-                None => {
-                    let message = "an item of `required` is the name of a property";
-                    self.reader.ledger.malformed(item.span, message);
-                    self.reader.ledger.cover(item);
-                }
-            }
-        }
-        let mut properties = Vec::new();
-        if let Some(entries) = object.object("properties") {
-            for entry in entries.all() {
-                let wire = entry.key.value.as_str();
-                let inner = format!("{place}{}", pascal(wire));
-                properties.push(Property {
-                    wire,
-                    key: entry.key.span,
-                    node: &entry.value,
-                    required: required.iter().any(|(name, _)| *name == wire),
-                    schema: self.read(&entry.value, &inner),
-                });
-            }
-        }
-        for (name, span) in required {
-            let known = properties.iter().any(|it: &Property| it.wire == name);
-            if !known && !is_part {
-                let message = format!("`{name}` is required, and nothing says what it is");
-                self.reader.ledger.malformed(span, message);
-            }
-        }
-        let said = object.get("additionalProperties");
-        let any = said.and_then(|entry| boolean(&entry.value));
-        // Without any that is listed it is a map.
-        let like = said.filter(|_| any != Some(false) && !properties.is_empty());
-        let additional = like.map(|entry| Additional {
-            schema: self.read_item(&entry.value, &format!("{place}Value")),
-            key: entry.key.span,
-            node: &entry.value,
-        });
-        let typed = additional.as_ref();
-        let typed = typed.is_some_and(|it| !matches!(it.schema.kind, Kind::Any));
-        Fields {
-            properties,
-            closed: any == Some(false) || typed,
-            additional,
-            constraints: Vec::new(),
-        }
     }
 
     /// The named schema that a name stands for in the end, with the words on the way.

@@ -16,6 +16,8 @@ pub(super) struct Scheme {
     pub(super) name: String,
     pub(super) span: Span,
     kind: Entry,
+    /// What is said in another way, where something asks for the scheme.
+    changed: Option<&'static str>,
     description: Option<String>,
     /// Scopes that the document describes.
     scopes: IndexMap<String, String>,
@@ -114,6 +116,9 @@ impl Schemes {
                 continue;
             }
             reader.ledger.read(scheme.span);
+            if let Some(how) = scheme.changed {
+                reader.ledger.changed(scheme.span, how);
+            }
             if scheme.name != *id {
                 let how = format!("the scheme `{id}` is called `{}`", scheme.name);
                 reader.ledger.changed(scheme.span, how);
@@ -139,6 +144,7 @@ fn scheme<'r>(
         .ok_or("its scheme cannot be read")?;
     let kind = object.text("type").unwrap_or_default();
     let mut scopes = IndexMap::new();
+    let mut changed = None;
     let kind = match kind {
         "http" => {
             let word = object
@@ -163,7 +169,13 @@ fn scheme<'r>(
             if !matches!(place, "header" | "query" | "cookie") || name.is_empty() {
                 return Err("the key of its scheme says not where it is".to_owned());
             }
-            entry("api_key", Yaml::Map(vec![entry(place, text(name))]))
+            if is_bearer(&found.key.value, object) {
+                changed =
+                    Some("a key in `Authorization` that its words call a bearer token is one");
+                entry("bearer", text("token"))
+            } else {
+                entry("api_key", Yaml::Map(vec![entry(place, text(name))]))
+            }
         }
         "oauth2" => entry("oauth2", flows(object, &mut scopes)?),
         "openIdConnect" => {
@@ -180,9 +192,18 @@ fn scheme<'r>(
         name,
         span: found.key.span,
         kind,
+        changed,
         description: object.words("description"),
         scopes,
     })
+}
+
+/// Whether a key is in `Authorization` and by its name or description a bearer token, as documents of ASP.NET have it.
+pub(super) fn is_bearer(name: &str, object: Object<'_>) -> bool {
+    let said = |key: &str| object.text(key).unwrap_or_default().to_ascii_lowercase();
+    said("in") == "header"
+        && said("name") == "authorization"
+        && (said("description").contains("bearer") || name.to_ascii_lowercase().contains("bearer"))
 }
 
 /// The flows of OAuth 2, with the scopes of all of them.

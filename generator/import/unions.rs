@@ -122,6 +122,10 @@ impl<'r> Definitions<'r, '_> {
                     let shape = self.shape(&variant.schema, way);
                     shapes.push(shape.ok_or("an alternative may be any value")?);
                     let found = self.used(&variant.schema, way);
+                    if let Some(entry) = found.words.default {
+                        let ledger = &self.schemas.reader.ledger;
+                        ledger.lose_words(entry, "an alternative has no default");
+                    }
                     for constraint in &found.constraints {
                         let why = format!(
                             "`{}` of an alternative needs a type with a name",

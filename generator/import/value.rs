@@ -36,7 +36,7 @@ pub(super) fn sample(ledger: &Ledger, node: &Node, span: Span, hint: Hint) -> Op
         lose(format!("this value is left out: {why}"));
         return None;
     }
-    let value = value(node, hint);
+    let value = value(ledger, node, span, hint);
     if value.is_none() {
         lose("this value is none of its encoding, and left out".to_owned());
     }
@@ -47,27 +47,33 @@ pub(super) fn sample(ledger: &Ledger, node: &Node, span: Span, hint: Hint) -> Op
 }
 
 /// A value as it is written in a contract; `None` where it is none of its encoding.
-fn value(node: &Node, hint: Hint) -> Option<Yaml> {
+fn value(ledger: &Ledger, node: &Node, span: Span, hint: Hint) -> Option<Yaml> {
     let inner = Hint {
         scalar: None,
         ..hint
     };
     Some(match &node.kind {
         NodeKind::Sequence(items) => {
-            let items = items.iter().map(|item| value(item, inner));
+            let items = items.iter().map(|item| value(ledger, item, span, inner));
             Yaml::List(items.collect::<Option<_>>()?)
         }
         NodeKind::Mapping(entries) => {
-            let entries = entries
-                .iter()
-                .map(|it| Some(entry(it.key.value.clone(), value(&it.value, inner)?)));
+            let entries = entries.iter().map(|it| {
+                Some(entry(
+                    it.key.value.clone(),
+                    value(ledger, &it.value, span, inner)?,
+                ))
+            });
             Yaml::Map(entries.collect::<Option<_>>()?)
         }
         NodeKind::Scalar(found) => match hint.encoding {
             Some((encoding, scalar)) if !is_null(node) => {
                 usual(&encoding.off_wire(&found.text, scalar)?)
             }
-            _ => scalar_value(node, &found.text, hint.scalar),
+            _ => {
+                let tell = |how: String| ledger.changed(span, how);
+                scalar_value(tell, node, &found.text, hint.scalar)
+            }
         },
     })
 }
@@ -81,21 +87,40 @@ fn usual(value: &Value) -> Yaml {
     }
 }
 
-fn scalar_value(node: &Node, said: &str, scalar: Option<&str>) -> Yaml {
-    let numeric = scalar.is_some_and(|name| {
-        matches!(
-            name,
-            "int32" | "int64" | "uint32" | "uint64" | "float" | "double" | "boolean"
-        )
-    });
-    let as_text = scalar.is_some_and(|name| !numeric && name != "json");
-    match () {
-        () if is_null(node) => word("null"),
-        () if as_text => text(said),
-        () if is_quoted(node) && numeric && super::view::is_number(said) => word(said),
-        () if is_quoted(node) => text(said),
-        () if boolean(node).is_some() => word(said.to_ascii_lowercase()),
-        () if number(node).is_some() => word(said),
-        () => text(said),
+/// A scalar as its type has it. What is written as another type than that is told.
+fn scalar_value(tell: impl Fn(String), node: &Node, said: &str, scalar: Option<&str>) -> Yaml {
+    let is_text = is_quoted(node);
+    let tell = |found: &str, meant: &str| {
+        tell(format!(
+            "the {found} `{said}` is read as a {meant}, which its schema asks for"
+        ));
+    };
+    match scalar {
+        _ if is_null(node) => word("null"),
+        Some("int32" | "int64" | "uint32" | "uint64" | "float" | "double")
+            if is_text && super::view::is_number(said) =>
+        {
+            tell("text", "number");
+            word(said)
+        }
+        Some("boolean") if is_text && matches!(said, "true" | "false") => {
+            tell("text", "boolean");
+            word(said)
+        }
+        Some("json" | "int32" | "int64" | "uint32" | "uint64" | "float" | "double" | "boolean")
+        | None => match () {
+            () if is_text => text(said),
+            () if boolean(node).is_some() => word(said.to_ascii_lowercase()),
+            () if number(node).is_some() => word(said),
+            () => text(said),
+        },
+        Some(_) => {
+            match () {
+                () if boolean(node).is_some() => tell("boolean", "text"),
+                () if number(node).is_some() => tell("number", "text"),
+                () => {}
+            }
+            text(said)
+        }
     }
 }

@@ -54,10 +54,19 @@ impl<'r> Reader<'r> {
             };
             let node = self.follow(reference)?;
             for entry in object.entries {
-                // OpenAPI 3.1 lets a reference have words of its own; they are read by the caller.
-                if entry.key.value != "$ref" && !is_words(&entry.key.value) {
-                    let why = format!("`{}` means nothing beside a `$ref`", entry.key.value);
-                    self.ledger.lose(entry, why);
+                let key = entry.key.value.as_str();
+                match key {
+                    "$ref" => {}
+                    // OpenAPI 3.1 lets a reference have words of its own; those of a schema are read by the caller.
+                    "description" | "summary" if what == "a schema" => {}
+                    "description" | "summary" => {
+                        let why = format!("`{key}` beside a `$ref`: the words of its target hold");
+                        self.ledger.lose_words(entry, why);
+                    }
+                    _ => {
+                        let why = format!("`{key}` means nothing beside a `$ref`");
+                        self.ledger.lose(entry, why);
+                    }
                 }
             }
             object = self.object(node, what)?;
@@ -97,10 +106,6 @@ impl<'r> Reader<'r> {
             }
         }
     }
-}
-
-fn is_words(key: &str) -> bool {
-    matches!(key, "description" | "summary")
 }
 
 impl<'r> Object<'r> {

@@ -10,8 +10,17 @@ pub(super) fn pascal(word: &str) -> String {
     if is_pascal_case(word) {
         return word.to_owned();
     }
-    let spoken: String = word
+    // `+1` and `-1` are not one name.
+    let (sign, rest) = match word.split_at_checked(1) {
+        Some(("+", rest)) => ("plus ", rest),
+        Some(("-", rest)) => ("minus ", rest),
+        _ => ("", word),
+    };
+    let is_signed = rest.starts_with(|c: char| c.is_ascii_digit());
+    let (sign, rest) = if is_signed { (sign, rest) } else { ("", word) };
+    let spoken: String = sign
         .chars()
+        .chain(rest.chars())
         .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
         .collect();
     let name: String = to_pascal_case(&spoken)
@@ -37,8 +46,17 @@ pub(super) fn snake(word: &str, otherwise: &str) -> String {
     if is_snake_case(word) && is_raw_legal(word) {
         return word.to_owned();
     }
-    let spoken: String = word
+    // `+1` and `-1` are not one name.
+    let (sign, rest) = match word.split_at_checked(1) {
+        Some(("+", rest)) => ("plus ", rest),
+        Some(("-", rest)) => ("minus ", rest),
+        _ => ("", word),
+    };
+    let is_signed = rest.starts_with(|c: char| c.is_ascii_digit());
+    let (sign, rest) = if is_signed { (sign, rest) } else { ("", word) };
+    let spoken: String = sign
         .chars()
+        .chain(rest.chars())
         .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
         .collect();
     let name: String = to_snake_case(&spoken)

@@ -138,7 +138,10 @@ class Document:
 
     def alternatives(self, schema):
         found = schema.list("oneOf") or schema.list("anyOf")
-        return [it for it in found if self.target(it) is not None and not self.is_null(self.target(it))]
+        found = [it for it in found if self.target(it) is not None and not self.is_null(self.target(it))]
+        # Those that only ask for properties are no schemas of their own.
+        asks = all(it.get("required") is not None and set(it.items) <= {"required", "description"} for it in found)
+        return [] if asks else found
 
     def is_null(self, schema):
         values = schema.list("enum")
@@ -211,6 +214,10 @@ class Document:
             reference = one.text("$ref") or ""
             called = reference.rsplit("/", 1)[-1]
             values = [value for value, leads in mapping if leads in (reference, called)]
+            listed = self.target(one).get("properties", name)
+            listed = [it.value for it in listed.list("enum")] if listed is not None else []
+            if not values and listed and called not in listed:
+                values = listed
             for value in values or [called]:
                 self.note(about + (".", name, "value", value), tag)
 

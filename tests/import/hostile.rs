@@ -146,6 +146,23 @@ fn references_in_circles() {
     )));
 }
 
+/// Choices whose alternatives are choices, twice the same on many levels: there is no more than what they lead to.
+#[test]
+fn choices_in_choices() {
+    let levels: String = (0..40)
+        .map(|at| {
+            let next = format!("{{ $ref: '#/components/schemas/A{}' }}", at + 1);
+            format!("    A{at}: {{ anyOf: [{next}, {next}, {{ type: boolean }}] }}\n")
+        })
+        .collect();
+    let last = "    A40: { anyOf: [{ type: string }, { type: integer }] }\n";
+    let first = "    A: { $ref: '#/components/schemas/A0' }\n";
+    let found = ends(of_schemas(&format!("{first}{levels}{last}")));
+    let text = found.contract.unwrap_or_default();
+    let choice = "A0: { one_of: { flag: boolean, integer: int64, text: string } }";
+    assert!(text.contains(choice), "{text}");
+}
+
 /// Properties that are merges of the schema that has them: one schema each, however often they meet again.
 #[test]
 fn merges_that_meet_themselves() {

@@ -1,5 +1,6 @@
 //! Who may call.
 
+use super::super::schemes::is_bearer;
 use super::super::view::{Object, Reader, scalar};
 use crate::contract::{Entry, Node, NodeKind};
 use crate::diag::Span;
@@ -106,6 +107,7 @@ fn credential<'r>(reader: &'r Reader<'r>, root: Object<'r>, name: &str) -> Crede
                 other => Credential::Other(format!("the HTTP scheme `{other}`")),
             }
         }
+        "apiKey" if is_bearer(name, scheme) => Credential::Bearer,
         "apiKey" => {
             let key = scheme.text("name").unwrap_or_default();
             match scheme.text("in").unwrap_or_default() {

@@ -93,6 +93,9 @@ impl<'r> Schemas<'r, '_> {
 
     /// What holds where a property is not sent. Null says that it may be absent, and no more.
     fn default(&self, node: &'r Node) -> Option<Value> {
+        if boolean(node).is_some() {
+            return None;
+        }
         let own = self.reader.object(node, "a schema").and_then(default);
         let target = || default(self.reader.target(node, "a schema")?);
         own.or_else(target).filter(|it| !it.is_null())

@@ -37,7 +37,8 @@ impl<'r> Schemas<'r, '_> {
             let parts = parts.map(|part| self.read(part, way, Role::Part));
             all.push(self.add(Shape::Merged(parts.collect()), span));
         }
-        let tag = self.tag(object).filter(|tag| {
+        let tag = self.tag(object).or_else(|| self.inherited(object));
+        let tag = tag.filter(|tag| {
             let mut keys = ["anyOf", "oneOf"]
                 .iter()
                 .filter(|key| object.peek(key).is_some());
@@ -70,18 +71,18 @@ impl<'r> Schemas<'r, '_> {
 
     fn tag(&self, object: Mapping<'r>) -> Option<Tag<'r>> {
         let entry = object.peek("discriminator")?;
-        let said = object.object("discriminator")?;
-        let mapping = said.peek("mapping").and_then(|_| said.object("mapping"));
-        let mapping = mapping.map(|mapping| {
-            let entries = mapping.all();
-            let pairs = entries.filter_map(|it| Some((it.key.value.as_str(), string(&it.value)?)));
-            pairs.collect()
-        });
-        Some(Tag {
-            property: said.text("propertyName")?,
-            mapping: mapping.unwrap_or_default(),
-            span: entry.key.span,
-        })
+        said(object.object("discriminator")?, entry.key.span)
+    }
+
+    /// The same of what all alternatives extend.
+    fn inherited(&self, object: Mapping<'r>) -> Option<Tag<'r>> {
+        let key = ["oneOf", "anyOf"]
+            .into_iter()
+            .find(|key| object.peek(key).is_some())?;
+        let alternatives = object.items(key).iter();
+        let alternatives = alternatives.filter(|it| !lift::is_null_alone(it));
+        let found = merged::inherited(self.reader, alternatives)?;
+        said(found, found.span())
     }
 
     /// Whether what a discriminator names is no text in an alternative, so that its values are not what it says.
@@ -221,6 +222,21 @@ impl<'r> Schemas<'r, '_> {
             target.is_some_and(|target| target.span == base)
         })
     }
+}
+
+/// What a Discriminator Object says.
+fn said(said: Mapping<'_>, span: Span) -> Option<Tag<'_>> {
+    let mapping = said.peek("mapping").and_then(|_| said.object("mapping"));
+    let mapping = mapping.map(|mapping| {
+        let entries = mapping.all();
+        let pairs = entries.filter_map(|it| Some((it.key.value.as_str(), string(&it.value)?)));
+        pairs.collect()
+    });
+    Some(Tag {
+        property: said.text("propertyName")?,
+        mapping: mapping.unwrap_or_default(),
+        span,
+    })
 }
 
 /// What a schema refers to, where it is nothing but a reference.
