@@ -43,6 +43,7 @@
     clippy::missing_docs_in_private_items,
     clippy::missing_inline_in_public_items,
     clippy::missing_trait_methods,
+    clippy::mod_module_files,
     clippy::module_name_repetitions,
     clippy::multiple_inherent_impl,
     clippy::partial_pub_fields,
