@@ -154,6 +154,8 @@ where
 ///
 /// Nested below a path it has no 404, since axum asks no fallback there but a router's only one:
 /// that is for [`router`].
+///
+/// A router that still waits for its state takes this one by `.with_state(())`.
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,

@@ -128,6 +128,8 @@ where
 ///
 /// The contract has no `api.base_path`, so an unknown path may be the other router's, which answers it.
 /// To have its 404 too, nest [`router`] below a path.
+///
+/// A router that still waits for its state takes this one by `.with_state(())`.
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,
