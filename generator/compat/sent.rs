@@ -49,7 +49,7 @@ impl Maker<'_> {
                     true => Vec::new(),
                     false => vec![self.failure(&one)],
                 },
-                headers: self.failure_headers(&one),
+                headers: self.failure_headers(operation.method, &one),
                 origin: match is_builtin {
                     true => Origin::Builtin,
                     false => Origin::Declared,
@@ -93,7 +93,7 @@ impl Maker<'_> {
         Content::new(media, Some(shape), span)
     }
 
-    fn failure_headers(&self, failing: &Failing<'_>) -> Vec<Header> {
+    fn failure_headers(&self, method: Method, failing: &Failing<'_>) -> Vec<Header> {
         match failing {
             Failing::Declared(error) => {
                 let place = |name: &str| self.types.places.field(&error.name, name);
@@ -102,7 +102,7 @@ impl Maker<'_> {
             Failing::Builtin(error) => {
                 let at = self.types.places.format;
                 let mut headers = self.headers(&[], &|_| at);
-                let own = error.kind.headers().iter();
+                let own = error.kind.headers(method).iter();
                 headers.extend(own.map(|(name, _, required)| {
                     self.text_header(&name.to_ascii_lowercase(), *required, at)
                 }));

@@ -142,7 +142,7 @@ fn occasion(api: &Api, kind: BuiltinKind) -> String {
             "The body is not what its media type says, or a parameter is no text."
         }
         BuiltinKind::UnsupportedMediaType if !shows_reason => {
-            "The body has a media type or charset that is not taken; the media types that are stand in the header `Accept`."
+            "The body has a media type or charset that is not taken; the media types that are stand in the header `Accept`, and of a PATCH in `Accept-Patch` too."
         }
         BuiltinKind::MalformedRequest => {
             "The body is not what its media type says, or a parameter is no text; `reason` says what was expected, and where."
@@ -162,7 +162,7 @@ fn occasion(api: &Api, kind: BuiltinKind) -> String {
         }
         BuiltinKind::PayloadTooLarge => "The body has more bytes than are taken.",
         BuiltinKind::UnsupportedMediaType => {
-            "The body has a media type or charset that is not taken, as `reason` says; the media types that are stand in the header `Accept`."
+            "The body has a media type or charset that is not taken, as `reason` says; the media types that are stand in the header `Accept`, and of a PATCH in `Accept-Patch` too."
         }
         BuiltinKind::ValidationFailed => return invalid(format),
         BuiltinKind::Internal => {

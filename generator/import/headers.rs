@@ -7,7 +7,7 @@ use super::view::Object;
 use crate::contract::Entry;
 
 /// Headers that the server sets, and a contract does not list.
-const OURS: [&str; 10] = [
+const OURS: [&str; 8] = [
     "content-type",
     "content-length",
     "transfer-encoding",
@@ -15,8 +15,6 @@ const OURS: [&str; 10] = [
     "date",
     "x-request-id",
     "set-cookie",
-    "www-authenticate",
-    "allow",
     "accept-ranges",
 ];
 

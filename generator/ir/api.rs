@@ -8,7 +8,7 @@ use super::{
     Audience, Auth, ErrorFormat, ErrorId, ErrorType, Extract, Input, InputId, NamedType,
     OpenApiVersion, Output, OutputId, PrincipalType, Resource, ResourceId, Scheme, TypeId,
 };
-use crate::http::Status;
+use crate::http::{Method, Status};
 
 /// Everything that a contract means.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -191,10 +191,24 @@ pub enum BuiltinKind {
     TimedOut,
 }
 
+/// The headers of a 415.
+const ACCEPT: (&str, &str, bool) = ("Accept", "The media types that are taken", true);
+const ACCEPT_ENCODING: (&str, &str, bool) = (
+    "Accept-Encoding",
+    "`identity`, where the body was encoded (RFC 9110, 15.5.16)",
+    false,
+);
+const ACCEPT_PATCH: (&str, &str, bool) = (
+    "Accept-Patch",
+    "The media types that are taken of a PATCH (RFC 5789, 2.2)",
+    true,
+);
+
 impl BuiltinKind {
-    /// The headers of its answer: each with its name, what it says, and whether it is always there.
+    /// The headers of its answer to a method: each with its name, what it says, and whether it is always
+    /// there.
     #[must_use]
-    pub fn headers(self) -> &'static [(&'static str, &'static str, bool)] {
+    pub fn headers(self, method: Method) -> &'static [(&'static str, &'static str, bool)] {
         match self {
             Self::Unauthenticated => &[(
                 "WWW-Authenticate",
@@ -206,14 +220,10 @@ impl BuiltinKind {
                 "The scopes that a token lacks (RFC 6750, 3.1)",
                 false,
             )],
-            Self::UnsupportedMediaType => &[
-                ("Accept", "The media types that are taken", true),
-                (
-                    "Accept-Encoding",
-                    "`identity`, where the body was encoded (RFC 9110, 15.5.16)",
-                    false,
-                ),
-            ],
+            Self::UnsupportedMediaType => match method {
+                Method::Patch => &[ACCEPT, ACCEPT_ENCODING, ACCEPT_PATCH],
+                _ => &[ACCEPT, ACCEPT_ENCODING],
+            },
             _ => &[],
         }
     }

@@ -12,6 +12,7 @@ use super::{
     model::is_always_sent,
     schema::item,
 };
+use crate::http::Method;
 use crate::ir::{self, BuiltinKind, Cookie, Deprecation, Direction, Variant};
 
 /// The header that every response has.
@@ -35,9 +36,9 @@ impl Headers {
         )
     }
 
-    /// The headers of a built-in error.
-    pub(super) fn builtin(kind: BuiltinKind) -> Self {
-        let headers = kind.headers().iter();
+    /// The headers of a built-in error that a method is answered.
+    pub(super) fn builtin(kind: BuiltinKind, method: Method) -> Self {
+        let headers = kind.headers(method).iter();
         let headers = headers.map(|(name, says, required)| {
             let text = item(Kind::String(StringType::default()));
             let header = header(Some((*says).to_owned()), *required, text);

@@ -34,6 +34,9 @@ const OTHERS: [(u16, &str, &str); 2] = [
     ),
 ];
 
+/// A method whose answers have the headers that those of most methods have.
+const SHARED: Method = Method::Post;
+
 /// Everything that an operation can answer.
 pub(super) fn responses(context: &DocumentContext, operation: &Operation) -> Responses {
     let mut responses = Responses::default();
@@ -96,7 +99,7 @@ pub(super) fn shared<'b>(context: &'b DocumentContext) -> Vec<(&'b str, Response
         let content = media(context, schema_ref(failing.name(context)));
         (
             context.builtin_name(kind),
-            saying(context, &[failing], content),
+            saying(context, SHARED, &[failing], content),
         )
     });
     let others = OTHERS.iter().filter(|_| any);
@@ -119,7 +122,9 @@ fn any_error(context: &DocumentContext, class: u16) -> IndexMap<String, MediaTyp
 fn shared_builtin(operation: &Operation, failing: &[Failing]) -> Option<BuiltinKind> {
     match failing {
         [Failing::Builtin(kind)]
-            if operation.method != Method::Head && !has_own_headers(operation) =>
+            if operation.method != Method::Head
+                && !has_own_headers(operation)
+                && kind.headers(operation.method) == kind.headers(SHARED) =>
         {
             Some(*kind)
         }
@@ -205,7 +210,7 @@ fn error(
 ) -> Response {
     // An answer to HEAD has no content, whatever its status.
     if operation.method == Method::Head {
-        return saying(context, failing, IndexMap::new());
+        return saying(context, operation.method, failing, IndexMap::new());
     }
     let name = context.groups.status(operation, status);
     let name = name.or_else(|| names(context, failing).first().copied());
@@ -216,12 +221,13 @@ fn error(
             .filter_map(|one| one.text(context.api))
             .map(as_text),
     );
-    saying(context, failing, content)
+    saying(context, operation.method, failing, content)
 }
 
-/// A response that says what these errors say.
+/// A response to a method that says what these errors say.
 fn saying(
     context: &DocumentContext,
+    method: Method,
     failing: &[Failing],
     content: IndexMap<String, MediaType>,
 ) -> Response {
@@ -239,7 +245,7 @@ fn saying(
             .collect::<Vec<_>>()
             .join("\n"),
     };
-    let headers = failing.iter().map(|one| one.headers(context));
+    let headers = failing.iter().map(|one| one.headers(context, method));
     Response {
         description,
         headers: headers
@@ -299,10 +305,10 @@ impl Failing {
         }
     }
 
-    fn headers(self, context: &DocumentContext) -> Headers {
+    fn headers(self, context: &DocumentContext, method: Method) -> Headers {
         match self {
             Self::Declared(id) => Headers::of(context, &context.api.error(id).headers),
-            Self::Builtin(kind) => Headers::builtin(kind),
+            Self::Builtin(kind) => Headers::builtin(kind, method),
         }
     }
 }

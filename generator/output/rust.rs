@@ -1,22 +1,24 @@
 //! Reading a user's Rust, with the places of what is in it.
-use proc_macro2::{Delimiter, LexError, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, LexError, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident};
 
 /// Parses a file. The places of what comes back are bytes of this very text.
 pub(super) fn parse(text: &str) -> Result<syn::File, String> {
-    syn::parse2(tokens(text)?).map_err(|error| refusal(&error))
+    syn::parse2(tokens(text)?).map_err(|error| refusal(error.span(), &error.to_string()))
 }
 
 /// The tokens of a file.
 pub(super) fn tokens(text: &str) -> Result<TokenStream, String> {
-    text.parse()
-        .map_err(|error: LexError| refusal(&error.into()))
+    text.parse().map_err(|error: LexError| {
+        let what = "a bracket, text or comment has no end, or a character stands for nothing";
+        refusal(error.span(), what)
+    })
 }
 
-fn refusal(error: &syn::Error) -> String {
-    let line = error.span().start().line;
-    format!("the file does not parse, line {line}: {error}")
+fn refusal(at: Span, what: &str) -> String {
+    let line = at.start().line;
+    format!("the file does not parse, line {line}: {what}")
 }
 
 /// Whether something is there only under a condition.

@@ -107,7 +107,7 @@ impl Survey<'_> {
                 let modules: Vec<String> = stale.into_iter().filter(has_no_file).collect();
                 Ok(match modules.is_empty() {
                     true => found,
-                    false => found.note(NoteKind::StaleModules(modules).of(path)),
+                    false => found.note(NoteKind::StaleModules(modules).of(&self.home(path)?)),
                 })
             }
             Owner::Manifest(wanted) => {

@@ -45,6 +45,11 @@ impl Survey<'_> {
 
     /// Reads a file of the user's; what stands in its place otherwise is `Err`.
     fn users(&self, path: &Utf8Path) -> Result<Option<Result<Vec<u8>, String>>, Error> {
+        if path.starts_with("..") {
+            return Ok(Some(Err(
+                "it is not in the folder of the handlers".to_owned()
+            )));
+        }
         Ok(match self.disk.look(path)? {
             There::Nothing => None,
             There::File(seen) => Some(Ok(seen)),
@@ -54,9 +59,13 @@ impl Survey<'_> {
     }
 
     /// The file in which a module stands: `user.rs`, or `user/mod.rs` where the user has moved it there, and the other
-    /// way round.
+    /// way round. That of the root itself is then beside it, where nothing is written.
     pub(super) fn home(&self, path: &Utf8Path) -> Result<Utf8PathBuf, Error> {
         let moved = match path.parent().filter(|_| path.ends_with("mod.rs")) {
+            Some(folder) if folder.as_str().is_empty() => {
+                let root = self.disk.root.file_name().unwrap_or_default();
+                Utf8Path::new("..").join(format!("{root}.rs"))
+            }
             Some(folder) => folder.with_extension("rs"),
             None => path.with_extension("").join("mod.rs"),
         };
@@ -189,10 +198,9 @@ impl Survey<'_> {
         if old.is_empty() {
             return Ok(Vec::new());
         }
-        let Some(Ok(seen)) = self.users(&self.home(path)?)? else {
-            return Ok(Vec::new());
-        };
-        let declared = modules::declared(&seen);
+        // What stands behind a link, or beside the folder, can be read all the same.
+        let home = self.disk.root.join(self.home(path)?);
+        let declared = modules::declared(&fs::read(&home).unwrap_or_default());
         let old = old.into_iter().filter(|name| {
             let file = module_file(path, name);
             let is_kept = self.gone.kept.iter().any(|(kept, _)| *kept == file);

@@ -65,7 +65,7 @@ pub fn choose(request: &IncomingRequest, taken: &[Media]) -> Result<usize, Rejec
     });
     chosen.map_err(|unread| {
         let names: Vec<&str> = taken.iter().map(|media| media.name).collect();
-        Rejection::unread(unread, names.join(", "))
+        request.unread(unread, &names)
     })
 }
 

@@ -21,7 +21,7 @@ pub enum BuiltinError {
     NotAcceptable,
     /// 413
     PayloadTooLarge,
-    /// 415
+    /// 415. RFC 9110 asks for an `Accept` with it, and RFC 5789 of a PATCH for an `Accept-Patch` too.
     UnsupportedMediaType,
     /// 500
     Internal,

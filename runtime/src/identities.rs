@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
+use serde_json::Value;
+
 use super::choose;
 use super::digits::Digits;
 use super::json::{self, Node};
@@ -35,6 +37,21 @@ enum Key {
     String(String),
     Array(Vec<usize>),
     Object(BTreeMap<String, usize>),
+}
+
+/// Whether two values of a schema are equal to whoever receives them.
+#[must_use]
+pub fn are_equal(schema: &Schema, one: &Value, other: &Value) -> bool {
+    if one == other {
+        return true;
+    }
+    let (one, other) = (one.to_string(), other.to_string());
+    let nodes = (json::read(one.as_bytes()), json::read(other.as_bytes()));
+    let (Ok(one), Ok(other)) = &nodes else {
+        return false;
+    };
+    let mut identities = Identities::default();
+    identities.of(schema, one) == identities.of(schema, other)
 }
 
 /// The members of an object.

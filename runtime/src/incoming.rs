@@ -4,16 +4,16 @@ use ::std::sync::Arc;
 
 use ::axum::body::{Body, Bytes};
 use ::axum::extract::{FromRequestParts, RawPathParams, Request};
-use ::axum::http::HeaderMap;
 use ::axum::http::header::CONTENT_LENGTH;
 use ::axum::http::request::Parts;
+use ::axum::http::{HeaderMap, Method};
 use ::futures_util::{FutureExt, StreamExt};
 
 use super::body::{BodyError, Input, Shape, read_json, read_value};
 use super::context::Exchange;
 use super::contract::Contract;
 use super::malformed::Malformed;
-use super::media;
+use super::media::{self, Unread};
 use super::params::Params;
 use super::path_rest;
 use super::read::Read;
@@ -133,10 +133,19 @@ impl IncomingRequest {
     /// 415 Unsupported Media Type, 413 Content Too Large, or 400 where the client broke off.
     pub async fn json_body(&mut self, types: &[&str]) -> Result<JsonBody, Rejection> {
         media::demand_json(&self.0.parts.headers, types)
-            .map_err(|unread| Rejection::unread(unread, types.join(", ")))?;
+            .map_err(|unread| self.unread(unread, types))?;
         self.bytes(self.0.exchange.contract.max_body)
             .await
             .map(JsonBody)
+    }
+
+    /// Why a body is refused whose media type is none of those that are taken.
+    pub(super) fn unread(&self, unread: Unread, taken: &[&str]) -> Rejection {
+        Rejection::UnsupportedMediaType {
+            taken: taken.join(", "),
+            unread,
+            is_patch: self.0.parts.method == Method::PATCH,
+        }
     }
 
     /// Takes the body, no longer than a limit.

@@ -1,6 +1,6 @@
 //! Why a request does not reach its handler, and why a type of the user's own could not be taken from it.
-use ::axum::http::HeaderValue;
 use ::axum::http::header::{ACCEPT, ACCEPT_ENCODING};
+use ::axum::http::{HeaderName, HeaderValue};
 use ::axum::response::Response;
 
 use super::context::Exchange;
@@ -9,6 +9,9 @@ use super::malformed::Malformed;
 use super::media::Unread;
 use super::response::{Responder, ResponseBuilder};
 use super::violation::Violations;
+
+/// What a PATCH may be sent as.
+const ACCEPT_PATCH: HeaderName = HeaderName::from_static("accept-patch");
 
 /// Why a request does not reach its handler.
 #[derive(Debug)]
@@ -23,6 +26,8 @@ pub enum Rejection {
         taken: String,
         /// Why the body is not read.
         unread: Unread,
+        /// Whether it is the body of a PATCH, whose answer has `Accept-Patch` (RFC 5789, section 2.2).
+        is_patch: bool,
     },
     /// 413 Content Too Large.
     PayloadTooLarge,
@@ -43,12 +48,6 @@ impl From<Malformed> for Rejection {
 }
 
 impl Rejection {
-    /// A body that is not read; `taken` are the media types that are.
-    #[must_use]
-    pub fn unread(unread: Unread, taken: String) -> Self {
-        Self::UnsupportedMediaType { taken, unread }
-    }
-
     /// A body whose client sends no more of it.
     #[must_use]
     pub fn broken_off() -> Self {
@@ -62,7 +61,11 @@ impl Responder for Rejection {
         let error = match self {
             Self::NoRoute => &builtin.route_not_found,
             Self::NotAcceptable => &builtin.not_acceptable,
-            Self::UnsupportedMediaType { taken, unread } => {
+            Self::UnsupportedMediaType {
+                taken,
+                unread,
+                is_patch,
+            } => {
                 let error = &builtin.unsupported_media_type;
                 let reason = unread.reason(&taken);
                 let mut response = ResponseBuilder::rejected(error, &reason, exchange);
@@ -71,6 +74,9 @@ impl Responder for Rejection {
                     response.headers_mut().insert(ACCEPT_ENCODING, identity);
                 }
                 if let Ok(taken) = HeaderValue::try_from(taken) {
+                    if is_patch {
+                        response.headers_mut().insert(ACCEPT_PATCH, taken.clone());
+                    }
                     response.headers_mut().insert(ACCEPT, taken);
                 }
                 return response;

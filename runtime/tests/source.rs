@@ -58,3 +58,14 @@ fn the_manifest_is_that_of_the_crate() {
     };
     assert_eq!(of(MANIFEST.text), of(&text));
 }
+
+/// In a workspace of others it is one of the members, all of which `cargo check --all-targets` and `cargo doc` look at.
+#[test]
+fn nothing_but_its_library_is_compiled_in_the_workspace_of_a_service() {
+    let manifest: toml_edit::DocumentMut = MANIFEST.text.parse().expect("it is a manifest");
+    for target in ["test", "doctest", "bench"] {
+        assert_eq!(manifest["lib"][target].as_bool(), Some(false), "{target}");
+    }
+    let links = &manifest["lints"]["rustdoc"]["broken_intra_doc_links"];
+    assert_eq!(links.as_str(), Some("allow"));
+}

@@ -158,6 +158,31 @@ fn a_resource_that_is_new_is_a_file() {
     done(&place);
 }
 
+/// Some houses deny `mod.rs`: the module of the handlers may stand beside their folder, where nothing is written.
+#[test]
+fn the_module_of_the_handlers_may_stand_beside_their_folder() {
+    let place = place();
+    let modules = place.read("src/web/handlers/mod.rs");
+    place.write("src/web/handlers.rs", &modules);
+    std::fs::remove_file(place.path("src/web/handlers/mod.rs")).expect("it can be removed");
+    done(&place);
+    let more = format!(
+        "{START}  Order:\n    path: /orders\n    operations:\n      close: {{ post: /close, returns: no_content }}\n"
+    );
+    place.write("contract.yaml", &more);
+    let by_hand = "../handlers.rs: add `pub mod order;` by hand, since it is not in the folder of the handlers";
+    told(&place, &[by_hand]);
+    assert_eq!(place.read("src/web/handlers.rs"), modules);
+    place.write("src/web/handlers.rs", &format!("{modules}pub mod order;\n"));
+    done(&place);
+    place.write("contract.yaml", START);
+    std::fs::remove_file(place.path("src/web/handlers/order.rs")).expect("it can be removed");
+    told(
+        &place,
+        &["../handlers.rs: take out `mod order;`, which has no file any more"],
+    );
+}
+
 /// Handlers may be anywhere among the sources, also outside of the folder.
 #[test]
 fn handlers_are_found_where_they_were_moved_to() {

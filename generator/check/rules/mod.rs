@@ -9,6 +9,7 @@ mod bodies;
 mod constraints;
 mod cookies;
 mod defined_headers;
+mod demanded_headers;
 mod deprecation;
 mod derives;
 mod encode;
@@ -128,6 +129,7 @@ pub const LINTS: &[&[Check]] = &[
     audiences::LINTS,
     view_lints::LINTS,
     deprecation::LINTS,
+    demanded_headers::LINTS,
     media::LINTS,
     errors::LINTS,
     unused::LINTS,

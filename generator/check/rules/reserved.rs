@@ -15,6 +15,10 @@ pub const CHECKS: &[Check] = &[
     Check::new(&RESERVED_PARAMETER, reserved_parameter),
 ];
 
+const ANOTHER: &str = "take another name";
+const ANOTHER_AND_WIRE: &str = "take another name, and give this one with `wire`";
+const ANOTHER_AND_ID: &str = "take another name, and give this one with `operation_id`";
+
 fn refuse(name: &Name, why: &str) -> Diagnostic {
     let message = format!("`{}` is {why}", name.value);
     Diagnostic::new(&RESERVED_NAME, name.span, message)
@@ -69,13 +73,18 @@ fn reserved_name(index: &ContractIndex, report: &mut Report) {
     let fields = index
         .sites
         .iter()
-        .filter(|site| site.role != Role::Newtype && site.record.is_none());
-    let extracts = crate::check::index::extracts::all(index).map(|extract| &extract.name);
-    let fields = fields.map(|site| &site.field.name).chain(extracts);
-    for name in operations.chain(fields).chain(file_names(index)) {
+        .filter(|site| !matches!(site.role, Role::Newtype | Role::Header) && site.record.is_none());
+    let fields = fields.map(|site| &site.field.name);
+    let fields = fields.chain(file_names(index));
+    let fields = fields.map(|name| (name, ANOTHER_AND_WIRE));
+    let extracts = crate::check::index::extracts::all(index);
+    let extracts = extracts.map(|extract| (&extract.name, ANOTHER));
+    let operations = operations.map(|name| (name, ANOTHER_AND_ID));
+    let fields = fields.chain(extracts);
+    for (name, help) in operations.chain(fields) {
         if !is_raw_legal(&name.value) {
             let found = refuse(name, "a keyword of Rust that cannot be a name");
-            report.push(found.help("take another name, and give this one with `wire`"));
+            report.push(found.help(help));
         }
     }
 }

@@ -127,7 +127,14 @@ fn the_block_for_the_apps_type_is_taken() {
 fn a_block_that_is_not_plain_is_left_alone() {
     for (text, reason) in [
         ("", "the file has no `impl UserApi for …` block"),
-        ("fn broken( {", "the file does not parse, line 1"),
+        (
+            "fn broken( {",
+            "the file does not parse, line 1: a bracket, text or comment has no end",
+        ),
+        (
+            "\nfn broken() -> {}",
+            "the file does not parse, line 2: expected ",
+        ),
         (
             "impl UserApi for A {} impl UserApi for B {}",
             "the file has several `impl UserApi for …` blocks",

@@ -216,15 +216,15 @@ impl RustFile<'_> {
                 _ if self.has_own(ty) => {
                     let (name, wire) = (self.generated(*id), self.support("wire"));
                     let default = self.wire(|rust_file| rust_file.literal(ty, default));
-                    format!(
-                        "<{name} as {wire}::Encode<_>>::encode({}, serde_json::value::Serializer)\
-                         .is_ok_and(|value| serde_json::to_value({default})\
-                         .is_ok_and(|default| value == default))",
+                    let written = format!(
+                        "<{name} as {wire}::Encode<_>>::encode({}, serde_json::value::Serializer)",
                         value.by_reference()
-                    )
+                    );
+                    self.same_json(ty, &written, &default)
                 }
                 TypeKind::Object { .. } | TypeKind::Union { .. } => {
-                    same_json(&self.literal(ty, default), value)
+                    let written = format!("serde_json::to_value({})", value.by_reference());
+                    self.same_json(ty, &written, &self.literal(ty, default))
                 }
             },
             (Type::List(_) | Type::Map(_) | Type::Nullable(_), _) if self.is_plainly_equal(ty) => {
@@ -271,6 +271,11 @@ impl RustFile<'_> {
             (Scalar::Boolean, Value::Bool(true)) => value.by_value(),
             (Scalar::Boolean, _) => format!("!{}", value.by_value()),
             (Scalar::Json, Value::Null) => format!("{}.is_null()", value.text()),
+            (Scalar::Json, _) => self.are_equal(
+                &format!("&{}::any()", self.support("schema")),
+                &value.by_reference(),
+                &format!("&{}", self.scalar_literal(scalar, default)),
+            ),
             _ if scalar.is_string() => format!("{} == {text}", value.text()),
             _ => match (plain_literal(scalar, default), row.compared) {
                 (Some(literal), _) => format!("{} == {literal}", value.by_value()),
@@ -283,9 +288,31 @@ impl RustFile<'_> {
         }
     }
 
+    /// Compares what is written: for values that Rust does not compare. The default is written too, so
+    /// that what it leaves to the defaults of its own fields counts.
+    fn same_json(&self, ty: &Type, written: &str, default: &str) -> String {
+        let (check, name) = (
+            self.support("check"),
+            self.wire(|rust_file| rust_file.ty(ty)),
+        );
+        let schema = format!("<{name} as {check}::Output>::sent()");
+        let same = self.are_equal(&schema, "&value", "&default");
+        format!(
+            "{written}.is_ok_and(|value| \
+             serde_json::to_value({default}).is_ok_and(|default| {same}))"
+        )
+    }
+
+    /// Whether two values of a schema are equal as JSON.
+    fn are_equal(&self, schema: &str, one: &str, other: &str) -> String {
+        let identities = self.support("identities");
+        format!("{identities}::are_equal({schema}, {one}, {other})")
+    }
+
     /// Whether Rust compares the values as the contract does, so that a list of them can be compared.
     fn is_plainly_equal(&self, ty: &Type) -> bool {
         match ty.usual() {
+            Type::Scalar(Scalar::Json) => false,
             Type::Scalar(scalar) => scalar.row().compared.is_none(),
             Type::Named(_) if self.has_own(ty) => false,
             Type::Named(id) => match &self.api.ty(*id).kind {
@@ -362,16 +389,6 @@ fn json(value: &Value) -> String {
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
     }
-}
-
-/// Compares what is written: for values that Rust does not compare. The default is written too, so
-/// that what it leaves to the defaults of its own fields counts.
-fn same_json(default: &str, value: &ValueExpr) -> String {
-    format!(
-        "serde_json::to_value({}).is_ok_and(|value| \
-         serde_json::to_value({default}).is_ok_and(|default| value == default))",
-        value.by_reference()
-    )
 }
 
 /// The conditions of all items, of which there are as many as in the default.

@@ -146,7 +146,9 @@ fn scoped_docs(api: &Api) -> String {
         own: every operation, the documents, the time limit, answers to panics, ids, log, metrics, 405";
     let nested = "\n\nNested below a path it has no 404, since axum asks no fallback there but a router's only one:\n\
         that is for [`router`].";
-    doc::doc_comment(&match api.base_path.as_str() {
+    let stateful =
+        "\n\nA router that still waits for its state takes this one by `.with_state(())`.";
+    let docs = match api.base_path.as_str() {
         "" => format!(
             "{all}.\n\nThe contract has no `api.base_path`, so an unknown path may be the other router's, \
              which answers it.\nTo have its 404 too, nest [`router`] below a path."
@@ -155,7 +157,8 @@ fn scoped_docs(api: &Api) -> String {
             "{all}\nand 404 to what else arrives below `{base}`. What arrives elsewhere is the other \
              router's.{nested}"
         ),
-    })
+    };
+    doc::doc_comment(&format!("{docs}{stateful}"))
 }
 
 fn exports(api: &Api, served: &[&Resource], needs: &Needs) -> Vec<String> {

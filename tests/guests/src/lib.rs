@@ -1,4 +1,6 @@
 //! A service with two contracts, a public one and one for the house, in one crate and one process.
+// Generated modules are folders with `mod.rs`, in crates that deny that to people too.
+#![deny(clippy::mod_module_files)]
 
 #[rustfmt::skip]
 pub mod admin;

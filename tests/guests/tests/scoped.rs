@@ -1,6 +1,7 @@
 //! `scoped` keeps what the document promises, whoever the router around it belongs to.
 
 use axum::Router;
+use axum::extract::State;
 use axum::routing::get;
 use guests::state::App;
 use guests::{admin, public};
@@ -129,6 +130,23 @@ async fn a_whole_server_takes_a_guest_too() {
     let server = Server::of(router).await;
     server
         .get("/nowhere")
+        .await
+        .assert_code(404, "ROUTE_NOT_FOUND");
+    let answer = server.get("/admin/nowhere").await;
+    assert_eq!(answer.json()["detail"]["code"], "ROUTE_NOT_FOUND");
+}
+
+/// axum's `with_state` makes a router that has its state one of any state.
+#[tokio::test]
+async fn a_house_that_waits_for_its_state_takes_guests() {
+    let house: Router<&'static str> = Router::new()
+        .route("/", get(async |State(name): State<&'static str>| name))
+        .merge(admin::scoped(App::default()).with_state(()))
+        .nest("/shop", public::router(App::default()).with_state(()));
+    let server = Server::of(house.with_state("the house")).await;
+    assert_eq!(server.get("/").await.text(), "the house");
+    server
+        .get("/shop/nowhere")
         .await
         .assert_code(404, "ROUTE_NOT_FOUND");
     let answer = server.get("/admin/nowhere").await;

@@ -7,7 +7,7 @@ use golden_filters::api;
 use golden_filters::api::part::*;
 use golden_filters::api::support::presence::Presence;
 use golden_filters::api::thing::*;
-use golden_filters::api::types::{Code, Place, Role, Span};
+use golden_filters::api::types::{Code, Place, Price, Role, Span};
 use serde_json::Value;
 use wire_tests::Server;
 
@@ -33,6 +33,13 @@ pub fn part() -> PartRecord {
 }
 
 /// A record in which every field has its default, or nothing.
+fn price(amount: &str, more: serde_json::Value) -> Price {
+    Price {
+        amount: amount.parse().expect("a decimal"),
+        more,
+    }
+}
+
 fn defaults() -> ThingRecord {
     ThingRecord {
         id: 1,
@@ -58,6 +65,8 @@ fn defaults() -> ThingRecord {
         pieces: vec![vec![1, 2], Vec::new()],
         maybe_pieces: Some(vec![None, Some(vec![1, 2])]),
         any: serde_json::json!({ "a": 1 }),
+        anys: vec![serde_json::json!(1.5), serde_json::Value::Null],
+        price: price("1.50", serde_json::json!({ "a": 2 })),
         role: Role::Member,
         code: Code::try_from("AB".to_owned()).expect("a code"),
         span: Span::from("PT2H".parse::<jiff::Span>().expect("a span")),
@@ -115,6 +124,8 @@ fn others() -> ThingRecord {
         pieces: vec![vec![1, 2]],
         maybe_pieces: Some(vec![Some(vec![1, 2]), None]),
         any: Value::Null,
+        anys: vec![serde_json::json!(1.5)],
+        price: price("1.51", serde_json::json!({ "a": "2" })),
         role: Role::Admin,
         code: Code::try_from("ABC".to_owned()).expect("a code"),
         span: Span::from("PT3H".parse::<jiff::Span>().expect("a span")),
@@ -162,6 +173,12 @@ impl ThingApi for App {
     async fn get_thing(&self, request: GetThingRequest) -> Result<GetThingResponse, GetThingError> {
         let record = match header(&request.context, "x-case") {
             "defaults" => defaults(),
+            "spelled" => ThingRecord {
+                any: serde_json::json!({ "a": 1.0 }),
+                anys: vec![serde_json::json!(15e-1), serde_json::Value::Null],
+                price: price("1.5", serde_json::json!({ "a": 2.0 })),
+                ..defaults()
+            },
             "value" => ThingRecord {
                 tristate: Presence::Value(7),
                 ..defaults()
@@ -200,6 +217,11 @@ async fn omit_default_leaves_out_defaults_of_every_type() {
         body("defaults", "defaults").await,
         r#"{"id":1,"part":{"id":1},"parts":[{"id":1,"weight":1.5}]}"#
     );
+    // Values are compared, within `json` and objects too.
+    assert_eq!(
+        body("spelled", "defaults").await,
+        body("defaults", "defaults").await
+    );
 }
 
 #[tokio::test]
@@ -211,7 +233,7 @@ async fn omit_default_sends_what_is_no_default() {
             r#""double":2.5,"decimal":"1.51","uuid":"00000000-0000-0000-0000-000000000002","#,
             r#""date":"2024-02-28","time":"12:30:01","at":"2024-01-01T00:00:01Z","lasts":"PT60M","#,
             r#""mail":"b@example.com","ip":"127.0.0.2","bytes":"AQ==","maybe_bytes":"AQ==","#,
-            r#""pieces":["AQI="],"maybe_pieces":["AQI=",null],"any":null,"role":"admin","#,
+            r#""pieces":["AQI="],"maybe_pieces":["AQI=",null],"any":null,"anys":[1.5],"price":{"amount":"1.51","more":{"a":"2"}},"role":"admin","#,
             r#""code":"ABC","span":"PT3H","place":{"city":"Bonn","country":"DE","note":"n"},"#,
             r#""maybe_place":null,"texts":["a"],"empty":[1],"roles":["member"],"#,
             r#""spans":["PT1M","PT3M"],"places":[{"city":"Bonn","country":"DE","note":null},"#,

@@ -43,6 +43,7 @@
     clippy::missing_docs_in_private_items,
     clippy::missing_inline_in_public_items,
     clippy::missing_trait_methods,
+    clippy::mod_module_files,
     clippy::module_name_repetitions,
     clippy::multiple_inherent_impl,
     clippy::partial_pub_fields,
@@ -133,6 +134,8 @@ where
 ///
 /// Nested below a path it has no 404, since axum asks no fallback there but a router's only one:
 /// that is for [`router`].
+///
+/// A router that still waits for its state takes this one by `.with_state(())`.
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,

@@ -36,6 +36,7 @@ async fn json_is_taken_and_sent_as_what_the_contract_says() {
             answer.header("accept"),
             Some("application/json, application/vnd.books+json")
         );
+        assert_eq!(answer.header("accept-patch"), None, "it is no PATCH");
     }
     for (media_type, title) in [
         ("application/vnd.books+json", "json a"),
@@ -115,10 +116,14 @@ async fn a_patch_is_a_merge_patch() {
         )
         .await;
     answer.assert_code(415, "UNSUPPORTED_MEDIA_TYPE");
-    assert_eq!(
-        answer.header("accept"),
-        Some("application/json, application/merge-patch+json")
-    );
+    // RFC 9110, 15.5.16, and RFC 5789, 2.2.
+    for header in ["accept", "accept-patch"] {
+        assert_eq!(
+            answer.header(header),
+            Some("application/json, application/merge-patch+json"),
+            "{header}"
+        );
+    }
 }
 
 /// RFC 7396, section 2: objects are merged, member by member, at any depth.

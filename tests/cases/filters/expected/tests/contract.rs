@@ -67,15 +67,19 @@ api::support::sample! {
     field("decimal"), uuid = field("uuid"), date = field("date"), time = field("time"),
     at = field("at"), lasts = field("lasts"), mail = field("mail"), ip = field("ip"),
     bytes = field("bytes"), maybe_bytes = field("maybe_bytes"), pieces = field("pieces"),
-    maybe_pieces = field("maybe_pieces"), any = field("any"), role = field("role"), code
-    = field("code"), span = field("span"), place = field("place"), maybe_place =
-    field("maybe_place"), texts = field("texts"), empty = field("empty"), roles =
-    field("roles"), spans = field("spans"), places = field("places"), gaps =
-    field("gaps"), counts = field("counts"), dates = field("dates"), rests =
-    field("rests"), none_left = field("none_left"), nullable_role =
-    field("nullable_role"), nullable_date = field("nullable_date"), maybe =
+    maybe_pieces = field("maybe_pieces"), any = field("any"), anys = field("anys"), price
+    = field("price"), role = field("role"), code = field("code"), span = field("span"),
+    place = field("place"), maybe_place = field("maybe_place"), texts = field("texts"),
+    empty = field("empty"), roles = field("roles"), spans = field("spans"), places =
+    field("places"), gaps = field("gaps"), counts = field("counts"), dates =
+    field("dates"), rests = field("rests"), none_left = field("none_left"), nullable_role
+    = field("nullable_role"), nullable_date = field("nullable_date"), maybe =
     field("maybe"), tristate = field("tristate"), part = field("part"), parts =
     field("parts"), last_part = field("last_part") }
+}
+
+api::support::sample! {
+    fields Stub => api::types::Price { amount = member("amount"), more = member("more") }
 }
 
 api::support::sample! {
@@ -173,6 +177,8 @@ const OUTPUTS: &[testing::DeclaredOutput<Stub>] = &[
             "pieces",
             "maybe_pieces",
             "any",
+            "anys",
+            "price",
             "role",
             "code",
             "span",

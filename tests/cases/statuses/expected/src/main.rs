@@ -3,12 +3,10 @@ use std::error::Error;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
 use tokio::runtime::Runtime;
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::filter::{EnvFilter, LevelFilter};
 
 use ::golden_statuses::api::{self, ServeOptions, Telemetry};
 use ::golden_statuses::app::App;
@@ -50,7 +48,7 @@ async fn serve(options: &ServeOptions) -> Result<(), Box<dyn Error>> {
 
 /// What is asked of the process and not of the API: `/healthz`, whether it answers, and `/readyz`,
 /// whether it can serve requests.
-fn health(app: Arc<App>) -> Router {
+fn health(app: Arc<App>) -> axum::Router {
     let ready = async move || {
         if app.is_ready().await {
             StatusCode::OK
@@ -58,7 +56,7 @@ fn health(app: Arc<App>) -> Router {
             StatusCode::SERVICE_UNAVAILABLE
         }
     };
-    Router::new()
+    axum::Router::new()
         .route("/healthz", get(async || StatusCode::OK))
         .route("/readyz", get(ready))
 }

@@ -2,7 +2,7 @@
 //! The models of `Parcel`.
 
 use super::super::support::{
-    body, check, from_wire, numbers, patch, read, schema, wire, write,
+    body, check, from_wire, identities, numbers, patch, read, schema, wire, write,
 };
 use super::super::types::{Leg, Login, Place, Status, Stop, Target};
 
@@ -248,7 +248,11 @@ impl ParcelView {
                         status: crate::orders::Status::from(Status::Open),
                         ways: Vec::new(),
                     })
-                    .is_ok_and(|default| value == default)
+                    .is_ok_and(|default| identities::are_equal(
+                        <Place as check::Output>::sent(),
+                        &value,
+                        &default,
+                    ))
             })
     }
 }

@@ -2,7 +2,7 @@
 //! The models of `Tour`.
 
 use super::super::support::{
-    body, check, from_wire, numbers, patch, read, schema, wire, write,
+    body, check, from_wire, identities, numbers, patch, read, schema, wire, write,
 };
 use super::super::types::{Aim, Direct, Route};
 
@@ -172,7 +172,11 @@ impl TourView {
                 serde_json::to_value(
                         Route::Direct(crate::orders::Direct::from(Direct {})),
                     )
-                    .is_ok_and(|default| value == default)
+                    .is_ok_and(|default| identities::are_equal(
+                        <Route as check::Output>::sent(),
+                        &value,
+                        &default,
+                    ))
             })
     }
 }

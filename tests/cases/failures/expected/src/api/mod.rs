@@ -43,6 +43,7 @@
     clippy::missing_docs_in_private_items,
     clippy::missing_inline_in_public_items,
     clippy::missing_trait_methods,
+    clippy::mod_module_files,
     clippy::module_name_repetitions,
     clippy::multiple_inherent_impl,
     clippy::partial_pub_fields,
@@ -124,6 +125,8 @@ where
 ///
 /// The contract has no `api.base_path`, so an unknown path may be the other router's, which answers it.
 /// To have its 404 too, nest [`router`] below a path.
+///
+/// A router that still waits for its state takes this one by `.with_state(())`.
 pub fn scoped<S>(app: S) -> Router
 where
     S: IntoApp,

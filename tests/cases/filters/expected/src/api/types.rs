@@ -147,6 +147,29 @@ impl check::Output for Span {
     const SENT: schema::Schema = schema::text(format::DURATION);
 }
 
+/// The object `Price`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Price {
+    pub amount: rust_decimal::Decimal,
+    pub more: serde_json::Value,
+}
+
+impl write::Write for Price {
+    fn members<O: write::Object>(&self, object: O) -> O::Written {
+        object.of(&[("amount", &self.amount), ("more", &self.more)])
+    }
+}
+
+impl check::Output for Price {
+    const IS_CHECKED: bool = cfg!(debug_assertions);
+    const SENT: schema::Schema = schema::object(
+        &[
+            schema::required("amount", schema::exact(format::DECIMAL)),
+            schema::required("more", schema::any()),
+        ],
+    );
+}
+
 /// The object `Place`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
@@ -183,5 +206,5 @@ impl check::Output for Place {
 }
 
 super::support::serialize! {
-    Role, Code, Span, Place
+    Role, Code, Span, Price, Place
 }

@@ -4,8 +4,10 @@
 use super::super::part::models::{
     PartRecord, PartView, PartWithoutDefaults, PartWithoutNulls,
 };
-use super::super::support::{check, format, numbers, presence, schema, wire, write};
-use super::super::types::{Code, Place, Role, Span};
+use super::super::support::{
+    check, format, identities, numbers, presence, schema, wire, write,
+};
+use super::super::types::{Code, Place, Price, Role, Span};
 
 /// The record of `Thing`.
 ///
@@ -33,6 +35,8 @@ pub struct ThingRecord {
     pub pieces: Vec<Vec<u8>>,
     pub maybe_pieces: Option<Vec<Option<Vec<u8>>>>,
     pub any: serde_json::Value,
+    pub anys: Vec<serde_json::Value>,
+    pub price: Price,
     pub role: Role,
     pub code: Code,
     pub span: Span,
@@ -81,6 +85,8 @@ pub struct ThingWithoutDefaults {
     pub pieces: Vec<Vec<u8>>,
     pub maybe_pieces: Option<Vec<Option<Vec<u8>>>>,
     pub any: serde_json::Value,
+    pub anys: Vec<serde_json::Value>,
+    pub price: Price,
     pub role: Role,
     pub code: Code,
     pub span: Span,
@@ -194,6 +200,14 @@ impl write::Write for ThingWithoutDefaults {
                         ),
                     ),
                     ("any", &write::unless(Self::is_default_any(&self.any), &self.any)),
+                    (
+                        "anys",
+                        &write::unless(Self::is_default_anys(&self.anys), &self.anys),
+                    ),
+                    (
+                        "price",
+                        &write::unless(Self::is_default_price(&self.price), &self.price),
+                    ),
                     (
                         "role",
                         &write::unless(Self::is_default_role(&self.role), &self.role),
@@ -327,6 +341,8 @@ impl check::Output for ThingWithoutDefaults {
                 schema::list(&schema::text(format::BYTES).nullable()).nullable(),
             ),
             schema::optional("any", schema::any()),
+            schema::optional("anys", schema::list(&schema::any())),
+            schema::optional("price", schema::named(Price::sent)),
             schema::optional("role", schema::named(Role::sent)),
             schema::optional("code", schema::named(Code::sent)),
             schema::optional("span", schema::named(Span::sent)),
@@ -459,7 +475,34 @@ impl ThingWithoutDefaults {
     }
 
     fn is_default_any(value: &serde_json::Value) -> bool {
-        *value == serde_json::json!({ "a" : 1 })
+        identities::are_equal(&schema::any(), value, &serde_json::json!({ "a" : 1 }))
+    }
+
+    fn is_default_anys(value: &[serde_json::Value]) -> bool {
+        value.len() == 2
+            && (identities::are_equal(
+                &schema::any(),
+                &value[0],
+                &serde_json::json!(1.5),
+            )) && (value[1].is_null())
+    }
+
+    fn is_default_price(value: &Price) -> bool {
+        serde_json::to_value(value)
+            .is_ok_and(|value| {
+                serde_json::to_value(Price {
+                        amount: <rust_decimal::Decimal as wire::FromText>::from_text(
+                                "1.50",
+                            )
+                            .unwrap_or_default(),
+                        more: serde_json::json!({ "a" : 2 }),
+                    })
+                    .is_ok_and(|default| identities::are_equal(
+                        <Price as check::Output>::sent(),
+                        &value,
+                        &default,
+                    ))
+            })
     }
 
     fn is_default_role(value: &Role) -> bool {
@@ -484,7 +527,11 @@ impl ThingWithoutDefaults {
                         note: None,
                         zip: None,
                     })
-                    .is_ok_and(|default| value == default)
+                    .is_ok_and(|default| identities::are_equal(
+                        <Place as check::Output>::sent(),
+                        &value,
+                        &default,
+                    ))
             })
     }
 
@@ -500,7 +547,11 @@ impl ThingWithoutDefaults {
                                 note: None,
                                 zip: Some("53111".to_owned()),
                             })
-                            .is_ok_and(|default| value == default)
+                            .is_ok_and(|default| identities::are_equal(
+                                <Place as check::Output>::sent(),
+                                &value,
+                                &default,
+                            ))
                     })
             })
     }
@@ -535,7 +586,11 @@ impl ThingWithoutDefaults {
                             note: None,
                             zip: None,
                         })
-                        .is_ok_and(|default| value == default)
+                        .is_ok_and(|default| identities::are_equal(
+                            <Place as check::Output>::sent(),
+                            &value,
+                            &default,
+                        ))
                 }))
     }
 
@@ -552,7 +607,11 @@ impl ThingWithoutDefaults {
                                     note: None,
                                     zip: None,
                                 })
-                                .is_ok_and(|default| value == default)
+                                .is_ok_and(|default| identities::are_equal(
+                                    <Place as check::Output>::sent(),
+                                    &value,
+                                    &default,
+                                ))
                         })
                 }))
     }
@@ -627,6 +686,8 @@ impl From<ThingRecord> for ThingWithoutDefaults {
             pieces,
             maybe_pieces,
             any,
+            anys,
+            price,
             role,
             code,
             span,
@@ -672,6 +733,8 @@ impl From<ThingRecord> for ThingWithoutDefaults {
             pieces,
             maybe_pieces,
             any,
+            anys,
+            price,
             role,
             code,
             span,
@@ -722,6 +785,8 @@ impl From<&ThingRecord> for ThingWithoutDefaults {
             pieces,
             maybe_pieces,
             any,
+            anys,
+            price,
             role,
             code,
             span,
@@ -767,6 +832,8 @@ impl From<&ThingRecord> for ThingWithoutDefaults {
             pieces: pieces.clone(),
             maybe_pieces: maybe_pieces.clone(),
             any: any.clone(),
+            anys: anys.clone(),
+            price: price.clone(),
             role: *role,
             code: code.clone(),
             span: *span,
@@ -910,6 +977,8 @@ impl From<(ThingRecord, ThingWithoutNullsComputed)> for ThingWithoutNulls {
                 pieces: _,
                 maybe_pieces: _,
                 any,
+                anys: _,
+                price: _,
                 role: _,
                 code: _,
                 span: _,
@@ -1030,6 +1099,8 @@ impl From<ThingRecord> for ThingAsItIs {
             pieces: _,
             maybe_pieces: _,
             any,
+            anys: _,
+            price: _,
             role: _,
             code: _,
             span: _,
@@ -1090,6 +1161,8 @@ impl From<&ThingRecord> for ThingAsItIs {
             pieces: _,
             maybe_pieces: _,
             any,
+            anys: _,
+            price: _,
             role: _,
             code: _,
             span: _,
