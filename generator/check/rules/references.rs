@@ -31,10 +31,13 @@ pub fn describe(item: Item) -> &'static str {
     }
 }
 
+/// What a name in a place may stand for.
+type Fits = fn(Item) -> bool;
+
 /// A place that names something.
 struct Mention<'a> {
     name: &'a Name,
-    fits: fn(Item) -> bool,
+    fits: Fits,
     wanted: &'static str,
     scalars: bool,
     /// Whether it is the body of a request.
@@ -43,7 +46,7 @@ struct Mention<'a> {
 
 impl<'a> Mention<'a> {
     /// A name that no scalar can stand for.
-    fn named(name: &'a Name, fits: fn(Item) -> bool, wanted: &'static str) -> Self {
+    fn named(name: &'a Name, fits: Fits, wanted: &'static str) -> Self {
         Self {
             name,
             fits,
@@ -86,7 +89,7 @@ fn mentions<'a>(index: &ContractIndex<'a>) -> Vec<Mention<'a>> {
 }
 
 /// What a name has to stand for in a place, and its words; `None` where other rules tell.
-fn wanted(role: Role) -> Option<(fn(Item) -> bool, &'static str)> {
+fn wanted(role: Role) -> Option<(Fits, &'static str)> {
     Some(match role {
         // What a model may nest depends on the record, and is told by the rules of models.
         Role::Record => (
@@ -124,11 +127,7 @@ fn wanted(role: Role) -> Option<(fn(Item) -> bool, &'static str)> {
 }
 
 /// Which names an unknown one may be a slip of.
-fn candidates<'a>(
-    index: &ContractIndex<'a>,
-    fits: fn(Item) -> bool,
-    scalars: bool,
-) -> Vec<&'a str> {
+fn candidates<'a>(index: &ContractIndex<'a>, fits: Fits, scalars: bool) -> Vec<&'a str> {
     let mut names: Vec<&str> = index.names_of(fits);
     if scalars {
         names.extend(Scalar::all().map(|scalar| scalar.name()));
@@ -140,7 +139,7 @@ fn candidates<'a>(
 pub fn unknown(
     index: &ContractIndex,
     name: &Name,
-    fits: fn(Item) -> bool,
+    fits: Fits,
     wanted: &str,
     scalars: bool,
 ) -> Diagnostic {
