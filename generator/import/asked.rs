@@ -156,6 +156,7 @@ impl<'r> Writer<'_, 'r> {
         let sent = |it: &Alternative<'r>| match &it.sent {
             Sent::Model(key) => word(self.name(*key)),
             Sent::List(key) => word(format!("list<{}>", self.name(*key))),
+            Sent::Stream(frame, key) => word(format!("{frame}<{}>", self.body_name(*key))),
             Sent::Value(value) => match self.field(&value.field) {
                 Yaml::Word(ty) => Yaml::Word(ty),
                 framed => Yaml::Map(vec![entry("body", framed).of(it.span)]),

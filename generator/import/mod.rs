@@ -61,6 +61,7 @@ mod schema;
 mod schemas;
 mod schemes;
 mod security;
+mod streamed;
 mod surface;
 mod tag;
 mod tags;
@@ -346,9 +347,13 @@ fn write<'r>(reader: &'r Reader<'r>, root: Object<'r>, only: &Only) -> Draft {
     let plan = Plan::of(&all, &bodies, &typed);
     let mut register = names::Register::of(&operations);
     let forms = operations.iter().flat_map(|it| &it.body);
-    let forms: BTreeSet<Key<'r>> = forms.flat_map(request::Body::forms).collect();
+    let streams = operations.iter().flat_map(Operation::streamed);
+    let alone: BTreeSet<Key<'r>> = forms
+        .flat_map(request::Body::forms)
+        .chain(streams)
+        .collect();
     let (names, twins): (_, BTreeMap<Key<'r>, String>) =
-        register.definitions(&schemas, ledger, &all, &plan, &forms);
+        register.definitions(&schemas, ledger, &all, &plan, &alone);
     let facts = Facts {
         all: &all,
         plan: &plan,

@@ -90,14 +90,14 @@ impl Register {
         name
     }
 
-    /// Names of definitions, and of the models that stand for types that are forms.
+    /// Names of definitions, and of the models that stand for types that are forms or are streamed.
     pub(super) fn definitions<'r>(
         &mut self,
         schemas: &Schemas<'r>,
         ledger: &Ledger,
         all: &IndexMap<Key<'r>, Definition<'r>>,
         plan: &Plan<'r>,
-        forms: &BTreeSet<Key<'r>>,
+        alone: &BTreeSet<Key<'r>>,
     ) -> (Names<'r>, BTreeMap<Key<'r>, String>) {
         let mut names = Names::new();
         let mut keys: Vec<Key<'r>> = all
@@ -145,16 +145,15 @@ impl Register {
             }
         }
         let mut twins = BTreeMap::new();
-        for it in forms.iter().filter(|it| !plan.is_model(**it)) {
+        for it in alone.iter().filter(|it| !plan.is_model(**it)) {
             let base = names.get(it).cloned().unwrap_or_default();
-            let ending = match it.way {
-                Way::In => "Input",
-                Way::Out => "View",
+            let (ending, what) = match it.way {
+                Way::In => ("Input", "the form of its fields"),
+                Way::Out => ("View", "what is streamed"),
             };
             let name = self.claim(&[format!("{base}{ending}")]);
-            let how = format!(
-                "`{base}` stands where only a type can, so the form of its fields is called `{name}`"
-            );
+            let how =
+                format!("`{base}` stands where only a type can, so {what} is called `{name}`");
             ledger.changed(all[it].span, how);
             twins.insert(*it, name);
         }

@@ -9,7 +9,7 @@ use super::model::Key;
 use super::only::tags;
 use super::parameters::Params;
 use super::request::{self, Body};
-use super::response::{self, Return};
+use super::response::{self, Return, Sent};
 use super::routes::Routes;
 use super::rules;
 use super::security::{self, Auth};
@@ -61,6 +61,15 @@ impl<'r> Operation<'r> {
         let sent = sent.flat_map(|it| it.sent.keys());
         let taken = self.body.iter().flat_map(Body::keys);
         sent.chain(taken).collect()
+    }
+
+    /// The models that it streams.
+    pub(super) fn streamed(&self) -> impl Iterator<Item = Key<'r>> {
+        let sent = self.returns.iter().flat_map(|it| &it.sends);
+        sent.filter_map(|it| match it.sent {
+            Sent::Stream(_, key) => Some(key),
+            _ => None,
+        })
     }
 
     /// What it holds where only a type can stand.

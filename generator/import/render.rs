@@ -157,7 +157,7 @@ impl<'a, 'r> Writer<'a, 'r> {
         self.facts.names.get(&key).cloned().unwrap_or_default()
     }
 
-    /// A model where it is a form.
+    /// A model where a type cannot stand: a form, or what is streamed.
     pub(super) fn body_name(&self, key: Key<'r>) -> String {
         let twin = self.facts.twins.get(&key).cloned();
         twin.unwrap_or_else(|| self.name(key))

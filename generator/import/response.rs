@@ -10,6 +10,7 @@ use super::request::{limits, whole};
 use super::rules;
 use super::schema::{Body as Shape, Kind, Union};
 use super::schemas::Schemas;
+use super::streamed;
 use super::view::Object;
 use crate::contract::{Entry, Node};
 use crate::diag::Span;
@@ -40,6 +41,8 @@ pub(super) enum Sent<'r> {
     Model(Key<'r>),
     List(Key<'r>),
     Value(Box<BodyValue<'r>>),
+    /// A frame with a model for each line or event.
+    Stream(&'static str, Key<'r>),
     Text(String),
     Raw(String),
 }
@@ -48,7 +51,7 @@ impl<'r> Sent<'r> {
     /// Its models.
     pub(super) fn keys(&self) -> Vec<Key<'r>> {
         match self {
-            Self::Model(key) | Self::List(key) => vec![*key],
+            Self::Model(key) | Self::List(key) | Self::Stream(_, key) => vec![*key],
             Self::Value(value) => value.models.clone(),
             Self::Text(_) | Self::Raw(_) => Vec::new(),
         }
@@ -63,7 +66,7 @@ impl<'r> Sent<'r> {
     }
 
     fn is_json(&self) -> bool {
-        !matches!(self, Self::Text(_) | Self::Raw(_))
+        !matches!(self, Self::Stream(..) | Self::Text(_) | Self::Raw(_))
     }
 
     /// Whether two documents of JSON are one.
@@ -342,6 +345,9 @@ fn sent<'r>(
     span: Span,
 ) -> Vec<Sent<'r>> {
     let ledger = &context.reader.ledger;
+    if let Some((frame, key)) = streamed::stream(context, media, node, place, span) {
+        return vec![Sent::Stream(frame, key)];
+    }
     if media != "application/json" && !media.ends_with("+json") {
         limits(context, node, span);
         let text = media.starts_with("text/") && !media.contains('*');
