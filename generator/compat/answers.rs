@@ -12,6 +12,7 @@ use super::words::Way;
 use crate::diag::{Diagnostic, Severity, Span};
 use crate::http::Status;
 use crate::shape::surface::{Answer, Content, Origin, Statuses, covers};
+use crate::shape::{Shape, ShapeId, Texts};
 
 impl Comparison<'_> {
     /// Everything that an operation answers.
@@ -155,13 +156,22 @@ impl Comparison<'_> {
         }
     }
 
+    /// Whether whatever is sent is what the document promises: a stream of events is a text.
+    fn is_any(&self, own: &Content, promised: ShapeId) -> bool {
+        let whatever = match own.media.as_str() {
+            "text/event-stream" => Shape::Text(Texts::default()),
+            _ => Shape::Any,
+        };
+        let whatever = self.shapes.add(whatever, own.span);
+        self.decomposer.differences(whatever, promised).is_empty()
+    }
+
     fn sent(&self, pair: &Pair<'_>, content: &Content, own: &Content, code: u16) {
         let Some(promised) = content.shape else {
             return;
         };
         let Some(sent) = own.shape else {
-            if own.is_structured() && !matches!(self.shapes.get(promised), crate::shape::Shape::Any)
-            {
+            if own.is_structured() && !self.is_any(own, promised) {
                 let message = format!(
                     "not decided: {code} is sent as bytes of `{}`, and what is in them the contract does not say",
                     own.media
