@@ -109,8 +109,9 @@ pub(super) fn fields<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>) -> Option<F
     }
 }
 
-/// The form that a body is of.
-pub(super) fn form<'r>(schemas: &Schemas<'r>, body: &ErrorBody<'r>) -> Option<Form> {
+/// The form that a body is of; where it need not be the `whole` of it, without members that nothing stands for although
+/// the document requires them.
+pub(super) fn form<'r>(schemas: &Schemas<'r>, body: &ErrorBody<'r>, whole: bool) -> Option<Form> {
     if body.media == "application/problem+json" {
         return Some(Form::Problem);
     }
@@ -129,14 +130,17 @@ pub(super) fn form<'r>(schemas: &Schemas<'r>, body: &ErrorBody<'r>) -> Option<Fo
     {
         return Some(Form::Detail);
     }
-    let template = template(schemas, schema, 0)?;
+    let template = template(schemas, schema, 0, whole)?;
     let tells = tells(&template);
     tells.then(|| Form::Own(body.media.clone(), template))
 }
 
 /// Whether a body is a text that may be any message.
 pub(super) fn is_message<'r>(schemas: &Schemas<'r>, body: &ErrorBody<'r>) -> bool {
-    let found = body.schema.as_ref().map(|it| template(schemas, it, 0));
+    let found = body
+        .schema
+        .as_ref()
+        .map(|it| template(schemas, it, 0, true));
     matches!(found, None | Some(Some(Template::Placeholder("$message"))))
 }
 
@@ -164,7 +168,12 @@ fn is_fastapi<'r>(schemas: &Schemas<'r>, property: &Property<'r>) -> bool {
     has("loc") && has("msg") && has("type")
 }
 
-fn template<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, depth: usize) -> Option<Template> {
+fn template<'r>(
+    schemas: &Schemas<'r>,
+    schema: &Schema<'r>,
+    depth: usize,
+    whole: bool,
+) -> Option<Template> {
     if depth >= DEPTH {
         return None;
     }
@@ -179,10 +188,10 @@ fn template<'r>(schemas: &Schemas<'r>, schema: &Schema<'r>, depth: usize) -> Opt
                 let mut members = Vec::new();
                 let mut others = false;
                 for property in &fields.properties {
-                    match member(schemas, property, fields, depth) {
+                    match member(schemas, property, fields, depth, whole) {
                         Some(found) => members.push((property.wire.to_owned(), found)),
-                        None if property.required => return None,
-                        None => others = true,
+                        None if property.required && whole => return None,
+                        None => others |= !property.required,
                     }
                 }
                 let found = Template::Object(members.clone());
@@ -234,6 +243,7 @@ pub(super) fn member<'r>(
     property: &Property<'r>,
     beside: &Fields<'r>,
     depth: usize,
+    whole: bool,
 ) -> Option<Template> {
     if let Some(only) = super::enums::only(schemas, &property.schema) {
         return Some(Template::Constant(only.wire));
@@ -250,7 +260,7 @@ pub(super) fn member<'r>(
         (Kind::List(item), None) => return violations(schemas, &name, item),
         (Kind::Map(item), None) => return map(&name, item),
         (Kind::Any, None) if is_details(&name) => return Some(Template::Placeholder("$details")),
-        (_, Some(Body::Object(_))) => return template(schemas, &property.schema, depth + 1),
+        (_, Some(Body::Object(_))) => return template(schemas, &property.schema, depth + 1, whole),
         _ => Value::Other,
     };
     if matches!(value, Value::Flag) {

@@ -97,7 +97,18 @@ pub(super) fn choose<'r>(
 ) -> Chosen<'r> {
     let schemas = definitions.schemas;
     let ledger = &schemas.reader.ledger;
-    let forms: Vec<Option<Form>> = bodies.iter().map(|body| form(schemas, body)).collect();
+    let forms = |whole: bool| -> Vec<Option<Form>> {
+        let forms = bodies.iter().map(|body| form(schemas, body, whole));
+        forms.collect()
+    };
+    let mut whole = true;
+    let mut all = forms(whole);
+    if all.iter().all(Option::is_none) {
+        // What is near is better than another one.
+        whole = false;
+        all = forms(whole);
+    }
+    let forms = all;
     let mut pairs = bodies.iter().zip(&forms);
     let invalid = pairs.find_map(|(body, form)| form.clone().filter(|form| is_invalid(body, form)));
     let told = match (&invalid, most(bodies, &forms)) {
@@ -110,9 +121,11 @@ pub(super) fn choose<'r>(
         Some(form) => Some(form),
         None => bodies.iter().any(is_json).then(usual),
     };
-    // A 422 with violations may look otherwise, where it is sent as the same media type.
+    // A 422 with violations may look otherwise, where it is sent as the same media type. It has no details.
+    let has_details = |form: &Form| matches!(form, Form::Own(_, template) if is_spread(template));
     let invalid = invalid.filter(|invalid| {
         Some(invalid) != chosen.as_ref()
+            && !has_details(invalid)
             && matches!(&chosen, Some(Form::Own(media, _)) if media == invalid.media())
     });
     let internal = internal_text::media(schemas, bodies);
@@ -124,7 +137,13 @@ pub(super) fn choose<'r>(
                 let how = "every 500 is the message alone by `api.builtin`";
                 ledger.changed(body.entry.key.span, how);
                 if let Some(schema) = &body.schema {
-                    beyond(schemas, schema, &Form::Problem, 0, &mut outcome.told);
+                    beyond(
+                        schemas,
+                        schema,
+                        (&Form::Problem, whole),
+                        0,
+                        &mut outcome.told,
+                    );
                 }
             }
             (Some(form), Some(chosen)) if form == chosen || Some(form) == invalid.as_ref() => {
@@ -135,7 +154,7 @@ pub(super) fn choose<'r>(
                 };
                 ledger.changed(body.entry.key.span, how);
                 if let Some(schema) = &body.schema {
-                    beyond(schemas, schema, form, 0, &mut outcome.told);
+                    beyond(schemas, schema, (form, whole), 0, &mut outcome.told);
                 }
             }
             (_, chosen) => match own_body(definitions, body, chosen.as_ref()) {
@@ -260,7 +279,7 @@ fn own(media: &str, template: &Template, invalid: Option<&Form>) -> Yaml {
 fn beyond<'r>(
     schemas: &Schemas<'r>,
     schema: &Schema<'r>,
-    form: &Form,
+    (form, whole): (&Form, bool),
     depth: usize,
     told: &mut Vec<Span>,
 ) {
@@ -272,7 +291,7 @@ fn beyond<'r>(
     words(schemas, schema.span, &behind.words, &behind.constraints);
     let Some(def) = def else {
         if let Kind::List(item) | Kind::Map(item) = &behind.kind {
-            beyond(schemas, item, form, depth + 1, told);
+            beyond(schemas, item, (form, whole), depth + 1, told);
         }
         return;
     };
@@ -291,7 +310,7 @@ fn beyond<'r>(
     }
     for property in &fields.properties {
         let sent = match form {
-            Form::Own(..) => member(schemas, property, &fields, depth).is_some(),
+            Form::Own(..) => member(schemas, property, &fields, depth, whole).is_some(),
             Form::Problem => matches!(
                 property.wire,
                 "type" | "title" | "status" | "detail" | "instance" | "code" | "errors" | "reason"
@@ -334,7 +353,7 @@ fn beyond<'r>(
             );
             ledger.changed(property.key, how);
         }
-        beyond(schemas, &property.schema, form, depth + 1, told);
+        beyond(schemas, &property.schema, (form, whole), depth + 1, told);
     }
 }
 
