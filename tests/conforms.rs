@@ -3,6 +3,8 @@
 //! `tests/conforms/<case>` holds a document, a contract and the text that a person sees. `GUESTLIST_UPDATE=1` writes the
 //! last anew; a failing run never does.
 
+#[path = "conforms/circles.rs"]
+mod circles;
 #[path = "conforms/evidence.rs"]
 mod evidence;
 #[path = "conforms/focus.rs"]

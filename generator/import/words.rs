@@ -10,19 +10,7 @@ pub(super) fn pascal(word: &str) -> String {
     if is_pascal_case(word) {
         return word.to_owned();
     }
-    // `+1` and `-1` are not one name.
-    let (sign, rest) = match word.split_at_checked(1) {
-        Some(("+", rest)) => ("plus ", rest),
-        Some(("-", rest)) => ("minus ", rest),
-        _ => ("", word),
-    };
-    let is_signed = rest.starts_with(|c: char| c.is_ascii_digit());
-    let (sign, rest) = if is_signed { (sign, rest) } else { ("", word) };
-    let spoken: String = sign
-        .chars()
-        .chain(rest.chars())
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect();
+    let spoken = spoken(word);
     let name: String = to_pascal_case(&spoken)
         .chars()
         .filter(char::is_ascii_alphanumeric)
@@ -41,12 +29,8 @@ pub(super) fn pascal(word: &str) -> String {
     }
 }
 
-/// A name in snake case, of ASCII letters and digits, that Rust takes.
-pub(super) fn snake(word: &str, otherwise: &str) -> String {
-    if is_snake_case(word) && is_raw_legal(word) {
-        return word.to_owned();
-    }
-    // `+1` and `-1` are not one name.
+/// The letters and digits of a word, with blanks for all else. `+1` and `-1` are not one name.
+fn spoken(word: &str) -> String {
     let (sign, rest) = match word.split_at_checked(1) {
         Some(("+", rest)) => ("plus ", rest),
         Some(("-", rest)) => ("minus ", rest),
@@ -54,11 +38,17 @@ pub(super) fn snake(word: &str, otherwise: &str) -> String {
     };
     let is_signed = rest.starts_with(|c: char| c.is_ascii_digit());
     let (sign, rest) = if is_signed { (sign, rest) } else { ("", word) };
-    let spoken: String = sign
-        .chars()
-        .chain(rest.chars())
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect();
+    let letters = sign.chars().chain(rest.chars());
+    let spoken = letters.map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' });
+    spoken.collect()
+}
+
+/// A name in snake case, of ASCII letters and digits, that Rust takes.
+pub(super) fn snake(word: &str, otherwise: &str) -> String {
+    if is_snake_case(word) && is_raw_legal(word) {
+        return word.to_owned();
+    }
+    let spoken = spoken(word);
     let name: String = to_snake_case(&spoken)
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == '_')

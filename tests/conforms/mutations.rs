@@ -12,10 +12,10 @@ use guestlist::check::Outcome;
 use guestlist::diag::Severity;
 use serde_json::{Map, Value, json};
 
+use super::circles::is_made_of_itself;
 use super::evidence::evidence;
 use super::focus::focus;
 use super::random::Random;
-use super::references::is_made_of_itself;
 use super::{against, checked, contracts, told};
 
 /// How many documents are changed, unless `GUESTLIST_CONFORMS_ROUNDS` says another number; `GUESTLIST_CONFORMS_SEED` is
