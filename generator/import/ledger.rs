@@ -297,8 +297,12 @@ fn in_schema(path: &[&str]) -> bool {
 /// Whether schemas have a key. One that is not read, though all that are read know it, is of a schema that nothing is
 /// made of.
 fn is_keyword(key: &str) -> bool {
-    const KEYWORDS: [&str; 11] = [
-        "required",
+    key == "required" || is_saying(key) || is_word(key)
+}
+
+/// Whether a key of a schema says nothing of which values there are.
+pub(super) fn is_word(key: &str) -> bool {
+    const WORDS: [&str; 12] = [
         "title",
         "description",
         "default",
@@ -308,9 +312,11 @@ fn is_keyword(key: &str) -> bool {
         "nullable",
         "readOnly",
         "writeOnly",
+        "xml",
         "externalDocs",
+        "$comment",
     ];
-    is_saying(key) || KEYWORDS.contains(&key)
+    WORDS.contains(&key)
 }
 
 /// The same of those that no other object has.

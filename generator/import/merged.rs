@@ -2,26 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::ledger::Ledger;
+use super::ledger::{Ledger, is_word};
 use super::lift::{self, Words};
 use super::view::{Object, Reader, boolean, scalar, string};
 use crate::contract::{Entry, Node, NodeKind};
-
-/// The words of a schema that say nothing of which values there are.
-const WORDS: [&str; 12] = [
-    "title",
-    "description",
-    "default",
-    "example",
-    "examples",
-    "deprecated",
-    "nullable",
-    "readOnly",
-    "writeOnly",
-    "xml",
-    "externalDocs",
-    "$comment",
-];
 
 /// Whether a schema says something of its values beside `allOf`. `type: object` alone adds nothing.
 pub(super) fn adds(object: Object<'_>) -> bool {
@@ -207,7 +191,7 @@ pub(super) fn is_words(node: &Node, typed: Option<&str>) -> bool {
     entries.iter().all(|entry| {
         let key = entry.key.value.as_str();
         let is_type = typed.is_some() && key == "type" && scalar(&entry.value) == typed;
-        is_type || WORDS.contains(&key) || key.starts_with("x-")
+        is_type || is_word(key) || key.starts_with("x-")
     })
 }
 
@@ -219,8 +203,7 @@ pub(super) fn only_asks(entry: &Entry) -> bool {
     let asks = |item: &Node| match &item.kind {
         NodeKind::Mapping(entries) => {
             let mut keys = entries.iter().map(|entry| entry.key.value.as_str());
-            at(item, "required").is_some()
-                && keys.all(|key| key == "required" || WORDS.contains(&key))
+            at(item, "required").is_some() && keys.all(|key| key == "required" || is_word(key))
         }
         _ => false,
     };

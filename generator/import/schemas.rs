@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::ledger::is_word;
 use super::lift::{self, Constraint, Words};
 use super::merged;
 use super::schema::{Body, Def, Fields, Id, Kind, Schema, any_at};
@@ -183,20 +184,8 @@ impl<'r> Schemas<'r> {
         };
         let words = lift::words(self.reader, object);
         for entry in object.entries() {
-            const READ: [&str; 9] = [
-                "$ref",
-                "title",
-                "description",
-                "default",
-                "example",
-                "examples",
-                "deprecated",
-                "nullable",
-                "$comment",
-            ];
             let key = entry.key.value.as_str();
-            let known = READ.contains(&key)
-                || matches!(key, "readOnly" | "writeOnly" | "xml" | "externalDocs");
+            let known = key == "$ref" || is_word(key);
             if !known {
                 let why = format!("`{key}` beside a `$ref` is not in the language");
                 self.reader.ledger.lose(entry, why);
