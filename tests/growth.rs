@@ -1,4 +1,4 @@
-//! What is written of a contract grows with the contract, and not with the number of paths through it.
+//! What is written of a contract, and what compares it, grows with the contract, and not with the number of paths through it.
 
 use std::{
     fmt::Write as _,
