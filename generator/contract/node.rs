@@ -50,3 +50,18 @@ pub struct Entry {
     /// The value.
     pub value: Node,
 }
+
+impl Node {
+    /// The entries of a mapping; none of anything else.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        match &self.kind {
+            NodeKind::Mapping(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The entry of a key of a mapping.
+    pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries().iter().find(|entry| entry.key.value == key)
+    }
+}

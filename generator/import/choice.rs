@@ -149,35 +149,25 @@ fn without_null<'r>(
 
 /// A word for an alternative that has no name: the one value of a property, or its title.
 fn label(node: &Node, index: usize) -> String {
-    let at = |node: &'_ Node, key: &str| -> Option<Node> {
-        match &node.kind {
-            NodeKind::Mapping(entries) => {
-                let entry = entries.iter().find(|entry| entry.key.value == key)?;
-                Some(entry.value.clone())
-            }
-            _ => None,
-        }
-    };
     let one_value = |schema: &Node| -> Option<String> {
-        if let Some(value) = at(schema, "const") {
-            return scalar(&value).map(str::to_owned);
+        if let Some(value) = schema.entry("const") {
+            return scalar(&value.value).map(str::to_owned);
         }
-        match at(schema, "enum")?.kind {
+        match &schema.entry("enum")?.value.kind {
             NodeKind::Sequence(items) if items.len() == 1 => {
                 scalar(items.first()?).map(str::to_owned)
             }
             _ => None,
         }
     };
-    let tagged = || match at(node, "properties")?.kind {
-        NodeKind::Mapping(entries) => entries.iter().find_map(|entry| one_value(&entry.value)),
+    let properties = node.entry("properties");
+    let properties = properties.map_or(&[][..], |it| it.value.entries());
+    let tagged = || properties.iter().find_map(|it| one_value(&it.value));
+    let single = || match properties {
+        [only] => Some(only.key.value.clone()),
         _ => None,
     };
-    let single = || match at(node, "properties")?.kind {
-        NodeKind::Mapping(entries) if entries.len() == 1 => Some(entries[0].key.value.clone()),
-        _ => None,
-    };
-    let title = || at(node, "title").and_then(|title| scalar(&title).map(str::to_owned));
+    let title = || scalar(&node.entry("title")?.value).map(str::to_owned);
     let words = tagged().or_else(title).or_else(single);
     let words = words.map(|text| pascal(&text));
     let words = words.filter(|words| words != "Unnamed" && words.len() <= 40);

@@ -1,8 +1,9 @@
 //! Errors of operations: those that a contract declares, and those that the server answers by itself.
 
-use super::context::{Context, Facts, media_types, media_words, schema_node};
+use super::context::{Context, Facts};
 use super::error_form::ErrorBody;
 use super::headers::headers;
+use super::media::{media_types, media_words, schema_node};
 use super::model::{Field, Key, Way};
 use super::view::Object;
 use crate::diag::Span;

@@ -26,6 +26,12 @@ fn of<'r>(reader: &'r Reader<'r>, node: &'r Node, depth: usize) -> Vec<&'r str> 
     }
 }
 
+/// The types that a schema names.
+fn beside<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> Vec<&'r str> {
+    let types = lift::types(reader, object).into_iter();
+    types.map(|(kind, _)| kind).collect()
+}
+
 /// Whether a value of a type is one of some types.
 fn is_among(kind: &str, types: &[&str]) -> bool {
     types.contains(&kind) || kind == "integer" && types.contains(&"number")
@@ -37,10 +43,7 @@ pub(super) fn taken<'r>(
     object: Object<'r>,
     nodes: Vec<&'r Node>,
 ) -> Vec<&'r Node> {
-    let types: Vec<&str> = lift::types(reader, object)
-        .into_iter()
-        .map(|it| it.0)
-        .collect();
+    let types = beside(reader, object);
     if types.is_empty() {
         return nodes;
     }
@@ -81,10 +84,7 @@ pub(super) fn taken<'r>(
 
 /// Tells the parts of which the `type` beside them takes no values.
 pub(super) fn parts<'r>(reader: &'r Reader<'r>, object: Object<'r>, parts: &'r [Node]) {
-    let types: Vec<&str> = lift::types(reader, object)
-        .into_iter()
-        .map(|it| it.0)
-        .collect();
+    let types = beside(reader, object);
     for part in parts {
         let kinds = of(reader, part, DEPTH);
         let meets =

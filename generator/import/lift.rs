@@ -194,10 +194,10 @@ pub(super) fn has_null(schema: Object<'_>) -> Option<bool> {
 
 /// Whether null is the only value of a schema.
 pub(super) fn is_null_alone(node: &Node) -> bool {
-    let NodeKind::Mapping(entries) = &node.kind else {
+    if !matches!(node.kind, NodeKind::Mapping(_)) {
         return is_null(node);
-    };
-    let said = |key: &str| entries.iter().find(|entry| entry.key.value == key);
+    }
+    let said = |key: &str| node.entry(key);
     let is_type = |entry: &Entry| scalar(&entry.value) == Some("null");
     let is_value = |entry: &Entry| match &entry.value.kind {
         NodeKind::Sequence(items) => matches!(items.as_slice(), [only] if is_null(only)),

@@ -106,9 +106,9 @@ pub(super) fn words_of<'r>(
 /// Whether a schema is one of those that a base with a discriminator stands for, and so not the base itself.
 fn is_child<'r>(reader: &'r Reader<'r>, object: Object<'r>, items: &'r [Node]) -> bool {
     let bases = items.iter().filter_map(|it| target(reader, it));
-    let mut bases = bases.filter(|it| at(it, "discriminator").is_some() && is_object(it));
-    let components = || at(reader.documents.root()?, "components");
-    let schemas = || Some(&at(&components()?.value, "schemas")?.value.kind);
+    let mut bases = bases.filter(|it| it.entry("discriminator").is_some() && is_object(it));
+    let components = || reader.documents.root()?.entry("components");
+    let schemas = || Some(&components()?.value.entry("schemas")?.value.kind);
     bases.next().is_some()
         && matches!(schemas(), Some(NodeKind::Mapping(all)) if all.iter().any(|it| it.value.span == object.span()))
 }
@@ -119,12 +119,12 @@ pub(super) fn inherited<'r>(
     alternatives: impl IntoIterator<Item = &'r Node>,
 ) -> Option<Object<'r>> {
     let mut all = alternatives.into_iter().map(|node| {
-        let parts = match &at(target(reader, node)?, "allOf")?.value.kind {
+        let parts = match &target(reader, node)?.entry("allOf")?.value.kind {
             NodeKind::Sequence(parts) => parts,
             _ => return None,
         };
         let mut bases = parts.iter().filter_map(|part| target(reader, part));
-        bases.find_map(|base| at(base, "discriminator"))
+        bases.find_map(|base| base.entry("discriminator"))
     });
     let first = all.next()??;
     let is_same = |it: Option<&Entry>| it.is_some_and(|it| it.key.span == first.key.span);
@@ -138,7 +138,7 @@ pub(super) fn inherited<'r>(
 pub(super) fn nullable<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> Option<&'r Entry> {
     let items = items(object).filter(|_| !adds(object))?;
     let (_, words) = only(reader, object, items)?;
-    let mut said = words.into_iter().filter_map(|it| at(it, "nullable"));
+    let mut said = words.into_iter().filter_map(|it| it.entry("nullable"));
     said.find(|entry| boolean(&entry.value) == Some(true))
 }
 
@@ -156,11 +156,11 @@ pub(super) fn is_merge<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> bool {
         if !seen.insert(node.span) {
             continue;
         }
-        if at(node, "properties").is_some() {
+        if node.entry("properties").is_some() {
             return true;
         }
         next.extend(target(reader, node).filter(|target| is_object(target)));
-        if let Some(NodeKind::Sequence(items)) = at(node, "allOf").map(|it| &it.value.kind) {
+        if let Some(NodeKind::Sequence(items)) = node.entry("allOf").map(|it| &it.value.kind) {
             next.extend(items);
         }
     }
@@ -169,8 +169,9 @@ pub(super) fn is_merge<'r>(reader: &'r Reader<'r>, object: Object<'r>) -> bool {
 
 /// Whether a schema is of an object, as far as its own words say.
 pub(super) fn is_object(node: &Node) -> bool {
-    let has = |key: &str| at(node, key).is_some();
-    at(node, "type").is_none_or(|entry| scalar(&entry.value) == Some("object"))
+    let has = |key: &str| node.entry(key).is_some();
+    node.entry("type")
+        .is_none_or(|entry| scalar(&entry.value) == Some("object"))
         && !has("oneOf")
         && !has("anyOf")
         && (has("properties") || has("allOf") || has("required"))
@@ -203,7 +204,7 @@ pub(super) fn only_asks(entry: &Entry) -> bool {
     let asks = |item: &Node| match &item.kind {
         NodeKind::Mapping(entries) => {
             let mut keys = entries.iter().map(|entry| entry.key.value.as_str());
-            at(item, "required").is_some() && keys.all(|key| key == "required" || is_word(key))
+            item.entry("required").is_some() && keys.all(|key| key == "required" || is_word(key))
         }
         _ => false,
     };
@@ -218,16 +219,9 @@ pub(super) fn has_any_names(object: Object<'_>) -> bool {
 
 /// What a schema refers to. That nothing stands there is told by whoever reads it.
 pub(super) fn target<'r>(reader: &'r Reader<'r>, node: &'r Node) -> Option<&'r Node> {
-    let text = string(&at(node, "$ref")?.value)?;
+    let text = string(&node.entry("$ref")?.value)?;
     let found = reader
         .documents
         .resolve(text, node.span, &Ledger::default());
     found.ok()
-}
-
-fn at<'n>(node: &'n Node, key: &str) -> Option<&'n Entry> {
-    match &node.kind {
-        NodeKind::Mapping(entries) => entries.iter().find(|entry| entry.key.value == key),
-        _ => None,
-    }
 }

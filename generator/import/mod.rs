@@ -36,6 +36,7 @@ mod kinds;
 mod ledger;
 mod lift;
 mod limit;
+mod media;
 mod merge;
 mod merged;
 mod model;

@@ -373,7 +373,7 @@ fn json_schema<'r>(
     let content = context.reader.object(content, "`content`")?;
     let entry = content.get("application/json")?;
     let media = context.reader.object(&entry.value, "a media type")?;
-    super::context::media_words(media);
-    let node = super::context::schema_node(media)?;
+    super::media::media_words(media);
+    let node = super::media::schema_node(media)?;
     Some(context.definitions.schemas.read(node, place))
 }

@@ -1,6 +1,7 @@
 //! The parts of a multipart body: files, values, and documents of their own.
 
-use super::context::{Context, essence};
+use super::context::Context;
+use super::media::essence;
 use super::model::{Field, Ty, Way};
 use super::scalars::BINARY;
 use super::schema::{Body as Shape, Fields, Kind, Property, Schema};

@@ -1,7 +1,8 @@
 //! Bodies of requests.
 
 use super::body_value::{self, BodyValue, has_members};
-use super::context::{Context, is_other_form, media_types, media_words, schema_node};
+use super::context::Context;
+use super::media::{is_other_form, media_types, media_words, schema_node};
 use super::model::{Field, Key, Way};
 use super::parts::{Part, multipart};
 use super::schema::{Body as Shape, Fields, Kind, Schema};

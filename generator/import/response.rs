@@ -1,10 +1,11 @@
 //! Responses: what an operation returns, and the errors that it answers.
 
 use super::body_value::{self, BodyValue};
-use super::context::{Context, Facts, is_other_form, media_types, media_words, schema_node};
+use super::context::{Context, Facts};
 use super::enums;
 use super::failure::{Failure, failed_body, failure, said_once};
 use super::headers::headers;
+use super::media::{is_other_form, media_types, media_words, schema_node};
 use super::model::{Field, Key, Way};
 use super::request::{limits, whole};
 use super::rules;

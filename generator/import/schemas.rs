@@ -379,24 +379,12 @@ impl<'r> Schemas<'r> {
     /// The schemas of the document that are made of `base` by `allOf`, and of those.
     pub(super) fn descendants(&self, base: &Node) -> Vec<Schema<'r>> {
         let documents = self.reader.documents;
-        let at = |node: &'r Node, key: &str| match &node.kind {
-            NodeKind::Mapping(entries) => entries
-                .iter()
-                .find(|entry| entry.key.value == key)
-                .map(|entry| &entry.value),
-            _ => None,
-        };
+        let at = |node: &'r Node, key: &str| node.entry(key).map(|entry| &entry.value);
         let root = documents.root();
         let all = root
             .and_then(|root| at(root, "components"))
             .and_then(|components| at(components, "schemas"));
-        let Some(Node {
-            kind: NodeKind::Mapping(entries),
-            ..
-        }) = all
-        else {
-            return Vec::new();
-        };
+        let entries = all.map_or(&[][..], Node::entries);
         let is_base = |item: &'r Node, base: Span| {
             let reference = at(item, "$ref").and_then(super::view::string);
             let ledger = super::ledger::Ledger::default();

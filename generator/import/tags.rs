@@ -1,7 +1,7 @@
 //! Entity tags in a header that lists them, in whose place there may be a `*`.
 
 use super::view::{Object, number, string};
-use crate::contract::{Entry, Node, NodeKind};
+use crate::contract::{Node, NodeKind};
 use crate::scalars::patterns::{ETAG, ETAG_OR_ANY};
 
 /// Whether a list is of entity tags or of a `*` that stands alone, which every `list<etag>` of a header is.
@@ -25,20 +25,10 @@ pub(super) fn or_any(object: Object<'_>) -> bool {
 
 /// The value of the one key that a mapping has.
 fn only<'r>(node: &'r Node, key: &str) -> Option<&'r Node> {
-    entries(node).filter(|entries| entries.len() == 1)?;
-    value(node, key)
+    value(node, key).filter(|_| node.entries().len() == 1)
 }
 
 /// The value of a key.
 fn value<'r>(node: &'r Node, key: &str) -> Option<&'r Node> {
-    let mut entries = entries(node)?.iter();
-    let entry = entries.find(|entry| entry.key.value == key)?;
-    Some(&entry.value)
-}
-
-fn entries(node: &Node) -> Option<&[Entry]> {
-    match &node.kind {
-        NodeKind::Mapping(entries) => Some(entries),
-        _ => None,
-    }
+    node.entry(key).map(|entry| &entry.value)
 }

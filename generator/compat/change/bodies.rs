@@ -91,10 +91,10 @@ impl Comparison<'_> {
             return;
         };
         let before = old.shape.unwrap_or_else(|| self.shapes.any(old.span));
-        if self.decomposer.are_alike(before, after) {
-            return self.defaults(pair, before, after);
-        }
         self.defaults(pair, before, after);
+        if self.decomposer.are_alike(before, after) {
+            return;
+        }
         let read = |shape| match new.is_form() {
             true => textual(self.shapes, shape),
             false => shape,

@@ -12,7 +12,6 @@ mod unions;
 mod values;
 
 use super::view::{Object, Reader, scalar, string};
-use crate::contract::NodeKind;
 use crate::shape::Shapes;
 use crate::shape::surface::{Operation, Removal, Rest, Segment, Surface};
 use schemas::Schemas;
@@ -94,28 +93,15 @@ fn segments(path: &str) -> Vec<Segment> {
 fn bases(object: Object<'_>) -> Vec<String> {
     let mut bases: Vec<String> = Vec::new();
     for node in object.items("servers") {
-        let NodeKind::Mapping(entries) = &node.kind else {
+        let Some(url) = node.entry("url") else {
             continue;
         };
-        let at = |entries: &[crate::contract::Entry], key: &str| {
-            let found = entries.iter().find(|entry| entry.key.value == key);
-            found.map(|entry| entry.value.clone())
-        };
-        let Some(url) = at(entries, "url") else {
-            continue;
-        };
-        let mut url = scalar(&url).unwrap_or_default().trim().to_owned();
-        if let Some(variables) = at(entries, "variables")
-            && let NodeKind::Mapping(variables) = &variables.kind
-        {
-            for variable in variables {
-                let NodeKind::Mapping(said) = &variable.value.kind else {
-                    continue;
-                };
-                let default = at(said, "default");
-                let default = default.as_ref().and_then(scalar).unwrap_or_default();
-                url = url.replace(&format!("{{{}}}", variable.key.value), default);
-            }
+        let mut url = scalar(&url.value).unwrap_or_default().trim().to_owned();
+        let variables = node.entry("variables");
+        for variable in variables.map_or(&[][..], |it| it.value.entries()) {
+            let default = variable.value.entry("default");
+            let default = default.and_then(|it| scalar(&it.value)).unwrap_or_default();
+            url = url.replace(&format!("{{{}}}", variable.key.value), default);
         }
         let path = match url.split_once("://") {
             Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),

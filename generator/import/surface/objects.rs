@@ -7,7 +7,7 @@ use super::super::lift;
 use super::super::model::Way;
 use super::super::view::{Object as Mapping, boolean, scalar};
 use super::schemas::{Role, Schemas, count, default};
-use crate::contract::{Entry, Node, NodeKind};
+use crate::contract::{Entry, Node};
 use crate::shape::{Member, Object, Others, Shape, ShapeId};
 
 /// How many members without a name a client means to send where the document does not say it.
@@ -107,21 +107,16 @@ impl<'r> Schemas<'r, '_> {
             Way::In => "readOnly",
             Way::Out => "writeOnly",
         };
-        let says = |node: &'r Node| match &node.kind {
-            NodeKind::Mapping(entries) => {
-                let mut said = entries.iter().filter(|entry| entry.key.value == key);
-                said.any(|entry| boolean(&entry.value) == Some(true))
-            }
-            _ => false,
+        let says = |node: &'r Node| {
+            let said = node.entry(key);
+            said.is_some_and(|entry| boolean(&entry.value) == Some(true))
         };
         if says(node) {
             return true;
         }
-        let NodeKind::Mapping(entries) = &node.kind else {
-            return false;
-        };
-        let reference = entries.iter().find(|entry| entry.key.value == "$ref");
-        let target = reference.and_then(|reference| self.reader.follow(reference));
+        let target = node
+            .entry("$ref")
+            .and_then(|reference| self.reader.follow(reference));
         target.is_some_and(says)
     }
 }

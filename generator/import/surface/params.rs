@@ -1,6 +1,6 @@
 //! Parameters and bodies of requests.
 
-use super::super::context::essence;
+use super::super::media::essence;
 use super::super::model::Way;
 use super::super::view::{Object, string};
 use super::schemas::{Schemas, default};

@@ -105,7 +105,7 @@ impl<'r, 's> Schemas<'r, 's> {
         if let Shape::Merged(parts) = &shape
             && let [only] = parts[..]
             && only != id
-            && is_reference(node)
+            && node.entry("$ref").is_some()
         {
             self.known.borrow_mut().insert(key, only);
             return only;
@@ -336,14 +336,6 @@ impl<'r, 's> Schemas<'r, 's> {
         }
         self.add(Shape::Number(numbers), object.span())
     }
-}
-
-/// Whether a schema is a reference.
-fn is_reference(node: &Node) -> bool {
-    let NodeKind::Mapping(entries) = &node.kind else {
-        return false;
-    };
-    entries.iter().any(|entry| entry.key.value == "$ref")
 }
 
 /// A limit that counts.

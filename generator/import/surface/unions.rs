@@ -206,18 +206,12 @@ impl<'r> Schemas<'r, '_> {
 
     /// Whether a schema has the base among its `allOf`.
     fn extends(&self, entry: &'r Entry, base: Span) -> bool {
-        let NodeKind::Mapping(entries) = &entry.value.kind else {
-            return false;
-        };
-        let all = entries.iter().find(|entry| entry.key.value == "allOf");
+        let all = entry.value.entry("allOf");
         let Some(NodeKind::Sequence(parts)) = all.map(|all| &all.value.kind) else {
             return false;
         };
         parts.iter().any(|part| {
-            let NodeKind::Mapping(entries) = &part.kind else {
-                return false;
-            };
-            let reference = entries.iter().find(|entry| entry.key.value == "$ref");
+            let reference = part.entry("$ref");
             let target = reference.and_then(|reference| self.reader.follow(reference));
             target.is_some_and(|target| target.span == base)
         })
@@ -241,9 +235,5 @@ fn said(said: Mapping<'_>, span: Span) -> Option<Tag<'_>> {
 
 /// What a schema refers to, where it is nothing but a reference.
 fn reference(node: &Node) -> Option<&str> {
-    let NodeKind::Mapping(entries) = &node.kind else {
-        return None;
-    };
-    let entry = entries.iter().find(|entry| entry.key.value == "$ref")?;
-    string(&entry.value)
+    string(&node.entry("$ref")?.value)
 }
