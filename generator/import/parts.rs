@@ -55,6 +55,13 @@ pub(super) fn multipart<'r>(
         );
         return None;
     };
+    for words in [&schema.words, &def.words] {
+        if let Some(text) = &words.description {
+            let short: String = text.chars().take(60).collect();
+            let why = format!("the parts of a body have no description as a whole: `{short}`");
+            ledger.lost_words(words.title.unwrap_or(def.node.span), why);
+        }
+    }
     if !fields.closed {
         let how = "parts that are not listed are not spoken of: they are refused";
         ledger.changed(def.node.span, how);

@@ -171,6 +171,12 @@ impl<'r> Definitions<'r, '_> {
             let how = format!("`{tag}` is required here, since the discriminator decides by it");
             ledger.changed(property.key, how);
         }
+        let words = &property.schema.words;
+        if let Some(text) = words.described(self.schemas.reader, tag) {
+            let short: String = text.chars().take(60).collect();
+            let why = format!("what tells alternatives apart has no description: `{short}`");
+            ledger.lost_words(words.title.unwrap_or(property.schema.span), why);
+        }
         let listed = self
             .schemas
             .behind(&property.schema)

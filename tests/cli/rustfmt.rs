@@ -37,14 +37,19 @@ fn a_crate_stays_as_it_is() {
     place.run("generate --check").code(0);
 }
 
+/// The manifest of a crate that is there.
+fn host(edition: &str) -> String {
+    format!(
+        "[package]\nname = \"host\"\nversion = \"0.1.0\"\nedition = \"{edition}\"\n\n[workspace]\n\n[dependencies]\n"
+    )
+}
+
 /// The editions order names differently, and a crate that is there may be of either.
 #[test]
 fn what_is_the_users_is_laid_out_in_either_edition() {
     for edition in ["2021", "2024"] {
         let place = Place::with(&wide());
-        let manifest = format!(
-            "[package]\nname = \"host\"\nversion = \"0.1.0\"\nedition = \"{edition}\"\n\n[workspace]\n\n[dependencies]\n"
-        );
+        let manifest = host(edition);
         place.write("Cargo.toml", &manifest);
         place.run("generate").code(0);
         assert!(fmt(&place, true), "edition {edition}");
@@ -55,9 +60,7 @@ fn what_is_the_users_is_laid_out_in_either_edition() {
 fn a_module_stays_as_it_is() {
     for edition in ["2021", "2024"] {
         let place = Place::with(&wide());
-        let manifest = format!(
-            "[package]\nname = \"host\"\nversion = \"0.1.0\"\nedition = \"{edition}\"\n\n[workspace]\n\n[dependencies]\n"
-        );
+        let manifest = host(edition);
         place.write("Cargo.toml", &manifest);
         place.write("src/lib.rs", "//! A host.\npub mod api;\n");
         let output = place.run("generate --module src/api").code(0);
